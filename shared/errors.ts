@@ -1,0 +1,73 @@
+/** Every failure the program foresees. Each has a sentence per language in `text/`. */
+export const errorCodes = [
+  'invalid-input',
+  'forbidden',
+  'internal',
+  'not-found',
+  'no-kit',
+  'disk-full',
+  'folder-unreachable',
+  'file-unreadable',
+  'database-too-new',
+  'database-unreadable',
+  'secret-lost',
+  'secret-storage-weak',
+  'profile-in-use',
+  'pin-wrong',
+  'token-unreadable',
+  'token-not-yours',
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'kit-unsigned',
+  'kit-altered',
+  'kit-foreign',
+  'kit-older',
+  'kit-too-new',
+  'kit-expired',
+  'kit-not-for-you',
+  'kit-unreadable',
+  'recovery-passphrase-wrong',
+  'recovery-unreadable',
+  'message-unreadable',
+  'message-altered',
+  'state-conflict',
+  'plan-incomplete',
+  'notice-not-read',
+  'session-running',
+  'no-session',
+  'screen-permission',
+  'recorder-failed',
+  'recording-unreadable',
+  'print-failed',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Values that fill the placeholders of a code's sentence. Never secrets, never document content. */
+export type FailureValues = Readonly<Record<string, string | number>>;
+
+/** What crosses a process boundary when something failed. */
+export type Failure = { readonly code: ErrorCode; readonly values: FailureValues };
+
+/** A foreseen failure. `message` is English and goes to the log; the user reads the code's sentence. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly values: FailureValues;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { cause, values = {} }: { cause?: unknown; values?: FailureValues } = {},
+  ) {
+    super(message, { cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** Any thrown value as a failure; what is not an `AppError` is a bug and says only `internal`. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof AppError) return { code: error.code, values: error.values };
+  return { code: 'internal', values: {} };
+}
