@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { officeKit, personId, sha256Hex } from './office.ts';
+import { planContent, planId, task, taskId } from './plan.ts';
+import { reviewDraft } from './review.ts';
+import { segmentId, sessionId } from './session.ts';
+import { instantMs, isoWeek } from './week.ts';
+import { workLogContent, workLogId } from './work-log.ts';
+
+export const recordId = z.uuid().brand<'RecordId'>();
+export type RecordId = z.output<typeof recordId>;
+
+/** Names the revision and the signed part that a record answers. */
+export const answer = z.strictObject({
+  recordId,
+  revision: z.int().nonnegative(),
+  sha256: sha256Hex,
+});
+export type Answer = z.output<typeof answer>;
+
+const reason = z.string().max(2000);
+
+/** The body of a record, by kind. */
+export const recordBodies = {
+  'plan.submit': z.strictObject({
+    planId,
+    revision: z.int().positive(),
+    content: planContent,
+    /** Why an approved plan changes; empty for a first plan or an answer to a return. */
+    amendmentReason: reason,
+    approvedBefore: z.boolean(),
+  }),
+  'plan.withdraw': z.strictObject({ planId, revision: z.int().positive(), reason }),
+  'work-log.submit': z.strictObject({
+    workLogId,
+    revision: z.int().positive(),
+    content: workLogContent,
+  }),
+  'work-log.withdraw': z.strictObject({ workLogId, revision: z.int().positive(), reason }),
+  review: z.strictObject({
+    of: z.enum(['plan.submit', 'work-log.submit']),
+    person: personId,
+    ...reviewDraft.shape,
+  }),
+  /** Bảo lưu ý kiến: the officer's standing objection to a line of a review. */
+  'review.dissent': z.strictObject({ taskId: taskId.nullable(), text: reason }),
+  'task.assign': z.strictObject({ week: isoWeek, task, note: reason }),
+  'segments.request': z.strictObject({
+    sessionId,
+    fromMs: instantMs,
+    toMs: instantMs,
+    reason: reason.min(1),
+  }),
+  'segments.send': z.strictObject({
+    sessionId,
+    segments: z.array(
+      z.strictObject({
+        segmentId,
+        sha256: sha256Hex,
+        /** The segment's key wrapped (RSA-OAEP, SHA-256) to the asker's device, base64. */
+        wrappedKey: z.base64(),
+        /** Name of the attachment that holds the segment file. */
+        attachment: z.string(),
+      }),
+    ),
+    refused: reason.nullable(),
+  }),
+  'recording.opened': z.strictObject({
+    sessionId,
+    segments: z.array(segmentId),
+    reason: reason.min(1),
+    openedAt: instantMs,
+  }),
+  'device.enrol': z.strictObject({
+    /** Self-signed device certificate, base64 of DER. */
+    certificate: z.base64(),
+    machine: z.string().max(100),
+  }),
+  'session.anchor': z.strictObject({ sessionId, head: sha256Hex, seq: z.int().nonnegative() }),
+  receipt: z.strictObject({
+    kind: z.string(),
+    receivedAt: instantMs,
+    outcome: z.enum(['applied', 'quarantined', 'superseded', 'waiting']),
+    /** Why it was set aside; empty otherwise. */
+    reason: z.string().max(200),
+  }),
+  'office.kit': officeKit,
+} as const;
+
+export type RecordKind = keyof typeof recordBodies;
+export type RecordBody<K extends RecordKind> = z.output<(typeof recordBodies)[K]>;
+
+const head = {
+  format: z.literal('phien/1'),
+  id: recordId,
+  from: personId,
+  to: z.array(personId),
+  /** The kit in force; for an `office.kit` record, the kit itself. */
+  kitId: z.uuid(),
+  trial: z.boolean(),
+  sentAt: instantMs,
+  answers: answer.nullable(),
+};
+
+const recordOf = <K extends RecordKind>(kind: K) =>
+  z.strictObject({ ...head, kind: z.literal(kind), body: recordBodies[kind] });
+
+/** The record inside an envelope: the only part that counts. */
+export const record = z.discriminatedUnion('kind', [
+  recordOf('plan.submit'),
+  recordOf('plan.withdraw'),
+  recordOf('work-log.submit'),
+  recordOf('work-log.withdraw'),
+  recordOf('review'),
+  recordOf('review.dissent'),
+  recordOf('task.assign'),
+  recordOf('segments.request'),
+  recordOf('segments.send'),
+  recordOf('recording.opened'),
+  recordOf('device.enrol'),
+  recordOf('session.anchor'),
+  recordOf('receipt'),
+  recordOf('office.kit'),
+]);
+export type EnvelopeRecord = z.output<typeof record>;
+export type RecordOf<K extends RecordKind> = Extract<EnvelopeRecord, { kind: K }>;
+
+/** What its sender knows of an envelope. */
+export const deliveryState = z.enum(['waiting', 'sent', 'received', 'reviewed', 'set-aside']);
+export type DeliveryState = z.output<typeof deliveryState>;
+
+/** Why an envelope was set aside instead of applied. */
+export const quarantineReason = z.enum([
+  'unreadable',
+  'not-for-us',
+  'signature-broken',
+  'chain-unknown',
+  'certificate-expired',
+  'certificate-not-in-directory',
+  'device-unknown',
+  'sender-mismatch',
+  'not-allowed',
+  'other-kit',
+  'trial-mismatch',
+  'record-malformed',
+  'token-signature-required',
+]);
+export type QuarantineReason = z.output<typeof quarantineReason>;
