@@ -27,7 +27,13 @@ export const recordedCause = z.enum([
 export type RecordedCause = z.output<typeof recordedCause>;
 
 /** Why, as the officer says afterwards. Never mixed with what was recorded. */
-export const declaredCause = z.enum(['power-cut', 'device-fault', 'network', 'urgent-call', 'other']);
+export const declaredCause = z.enum([
+  'power-cut',
+  'device-fault',
+  'network',
+  'urgent-call',
+  'other',
+]);
 export type DeclaredCause = z.output<typeof declaredCause>;
 
 export const pauseReason = z.enum(['break', 'off-screen', 'unrecordable', 'other']);
@@ -181,9 +187,7 @@ export const sessionTimeline = z.strictObject({
   endedMs: instantMs.nullable(),
   spans: z.array(span),
   idle: z.array(stretch),
-  offScreen: z.array(
-    z.strictObject({ ...stretch.shape, kind: offScreenKind, note: z.string() }),
-  ),
+  offScreen: z.array(z.strictObject({ ...stretch.shape, kind: offScreenKind, note: z.string() })),
   tasks: z.array(z.strictObject({ ...stretch.shape, taskId: taskId.nullable() })),
 });
 export type SessionTimeline = z.output<typeof sessionTimeline>;
