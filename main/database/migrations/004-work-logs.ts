@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts';
+
+export const addWorkLogs: Migration = (db) => {
+  db.exec(``);
+};

@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts';
+import { addExchange } from './001-exchange.ts';
+import { addSessions } from './002-sessions.ts';
+import { addPlans } from './003-plans.ts';
+import { addWorkLogs } from './004-work-logs.ts';
+
+/** In the order in which they run; frozen once shipped. */
+export const migrations: readonly Migration[] = [addExchange, addSessions, addPlans, addWorkLogs];

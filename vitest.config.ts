@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  plugins: [react()],
+  test: { name, include, pool: 'forks' as const, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['tests/{shared,main,renderer}/**/*.test.{ts,tsx}'], { testTimeout: 30_000 }),
+      project('integration', ['tests/integration/**/*.test.ts', 'tests/stand-in/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project('e2e', ['tests/e2e/**/*.spec.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
