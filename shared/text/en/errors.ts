@@ -1,0 +1,78 @@
+import type { ErrorCode } from '../../errors.ts';
+
+export const errors = {
+  'invalid-input':
+    'What was sent is not in the right form, so nothing was done. Check the fields and try again.',
+  forbidden: 'This window may not do that, so nothing was changed.',
+  internal:
+    'The program met an error it did not foresee. What was saved is intact. Try again; if it happens again, send the program log to the IT centre.',
+  'not-found':
+    'This item could not be found; it may have been deleted or replaced by a newer one. Open the list again to see what is there.',
+  'no-kit':
+    'This computer has no office kit yet. Open the file from the IT centre, or try with a sample office.',
+  'disk-full':
+    'The disk is full, so nothing more can be written. What was saved is intact. Free some space and try again.',
+  'folder-unreachable':
+    'The shared folder cannot be reached; the network or the drive may be disconnected. What waits is kept and will be sent once the folder is back.',
+  'file-unreadable':
+    'The file cannot be read: it may be damaged, in use by another program, or not permitted. Check the file and open it again.',
+  'database-too-new':
+    'The data on this computer was written by a newer version of Phiên, so this one cannot open it. Install the latest version; the data is intact.',
+  'database-unreadable':
+    'The data on this computer cannot be opened because the file is damaged or the key is wrong. Do not delete it; restore from the recovery file or call the IT centre.',
+  'secret-lost':
+    'The operating system cannot return the keys of this computer, perhaps because of a changed account or a reinstall. Restore the keys from the recovery file.',
+  'secret-storage-weak':
+    'This computer has no safe key storage, so it cannot be used with a real office. Turn on the system keyring and open Phiên again.',
+  'profile-in-use':
+    'This profile is open in another Phiên window. Go to that window, or close it and open this one again.',
+  'pin-wrong':
+    'The PIN or password is wrong, so nothing was signed. Check it and enter it again; Phiên does not retry by itself.',
+  'token-unreadable':
+    'The key file or USB token cannot be read. Check that the device is plugged in or the right .p12 or .pfx file is chosen, then try again.',
+  'token-not-yours':
+    'By the office directory this certificate does not belong to the person using Phiên. Use your own token or key file.',
+  'certificate-expired':
+    'The certificate has expired, so it cannot sign. Ask the office to renew it, then sign again.',
+  'certificate-not-yet-valid':
+    'The certificate is not valid yet. Check the date of this computer; if it is right, sign once the certificate becomes valid.',
+  'kit-unsigned':
+    'The office kit has no signature, so it cannot be used. Ask the IT centre for the signed file.',
+  'kit-altered':
+    'The office kit does not match its signature: it was changed after signing. Do not use it; ask the IT centre for the original.',
+  'kit-foreign':
+    'This kit is signed with another office’s key. The kit in use stays. Ask for the file of your own office.',
+  'kit-older':
+    'This kit is older than the one in use, so it was not accepted. Ask the IT centre for the latest file.',
+  'kit-too-new': 'This kit needs a newer version of Phiên. Update Phiên and open the file again.',
+  'kit-expired':
+    'The office kit has expired, so nothing new can be submitted; everything so far can still be read. Ask the IT centre for a new file.',
+  'kit-not-for-you':
+    'The directory in this kit does not hold this person. Check the person and the file, or ask the IT centre to complete the directory.',
+  'kit-unreadable':
+    'The chosen file is not an office kit or is damaged. Choose another file, or ask the IT centre for it again.',
+  'recovery-passphrase-wrong':
+    'The passphrase of the recovery file is wrong, so nothing was restored. Check the keyboard and Caps Lock, then enter it again.',
+  'recovery-unreadable':
+    'The recovery file cannot be read: it may be damaged or not made by Phiên. Choose another copy of it.',
+  'message-unreadable':
+    'This envelope cannot be read, so it was set aside and not applied. Ask the sender to send it again.',
+  'message-altered':
+    'This envelope does not match its signature, so it was set aside and not applied. Ask the sender to send it again.',
+  'state-conflict':
+    'This item has just changed, so the action no longer fits. Look at its new state and repeat the action if needed.',
+  'plan-incomplete':
+    'The plan lacks required content, so it was not submitted. Complete the marked lines and submit it again.',
+  'notice-not-read':
+    'The office’s notice about screen recording has not been confirmed, so nothing is recorded. Read the notice and choose “Notice read”.',
+  'session-running': 'A session is running. End it before doing this.',
+  'no-session': 'No session is running. Start one and try again.',
+  'screen-permission':
+    'The operating system does not allow screen recording yet, so nothing is recorded. Allow it for Phiên in the system settings and start again.',
+  'recorder-failed':
+    'The recorder stopped, so this part is not recorded. The session goes on and the gap is noted. Choose to resume recording to restart it.',
+  'recording-unreadable':
+    'The recording cannot be opened: the file is missing, damaged, or its key belongs to somebody else. Other recordings are not affected.',
+  'print-failed':
+    'The PDF file could not be made, so there is no printable form yet. What was saved is intact. Try again.',
+} satisfies Record<ErrorCode, string>;

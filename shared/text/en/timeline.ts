@@ -1,0 +1,21 @@
+import type { English } from '../language.ts';
+import type { timeline as vi } from '../vi/timeline.ts';
+
+export const timeline = {
+  label: 'Timeline',
+  kind: {
+    recorded: 'Recorded',
+    idle: 'without input',
+    paused: 'Paused',
+    gap: 'Gap',
+    'off-screen': 'Off-screen work',
+    masked: 'Masked',
+    planned: 'Registered',
+  },
+  legend: '{{label}} {{duration}}',
+  legendIdle: 'of it {{label}} {{duration}}',
+  span: '{{label}} {{from}} to {{to}}, {{duration}}',
+  now: 'Now {{time}}',
+  window: 'Hours {{from}} to {{to}}',
+  empty: 'Nothing recorded yet',
+} satisfies English<typeof vi>;

@@ -1,0 +1,78 @@
+import type { ErrorCode } from '../../errors.ts';
+
+export const errors = {
+  'invalid-input':
+    'Dữ liệu gửi đi không đúng quy cách nên chưa được thực hiện. Kiểm tra lại các ô đã nhập rồi làm lại.',
+  forbidden: 'Cửa sổ này không được phép làm việc đó, nên chưa có gì thay đổi.',
+  internal:
+    'Chương trình gặp lỗi chưa lường trước. Phần đã lưu vẫn còn nguyên. Thử lại; nếu vẫn lỗi, gửi tệp nhật ký chương trình cho trung tâm tin học.',
+  'not-found':
+    'Không tìm thấy mục này, có thể vì đã bị xóa hoặc thay bằng bản mới. Mở lại danh sách để xem bản hiện có.',
+  'no-kit':
+    'Máy này chưa có tệp cấu hình cơ quan. Mở tệp do trung tâm tin học cấp, hoặc dùng thử với cơ quan mẫu.',
+  'disk-full':
+    'Ổ đĩa đã đầy nên không ghi thêm được. Phần đã lưu vẫn còn nguyên. Giải phóng dung lượng rồi thử lại.',
+  'folder-unreachable':
+    'Không vào được thư mục dùng chung, có thể do mất mạng hoặc ổ chưa kết nối. Bản gửi được giữ lại và sẽ tự gửi khi vào được thư mục.',
+  'file-unreadable':
+    'Không đọc được tệp, có thể vì tệp hỏng, đang được chương trình khác dùng hoặc không có quyền đọc. Kiểm tra tệp rồi mở lại.',
+  'database-too-new':
+    'Dữ liệu trên máy do phiên bản Phiên mới hơn tạo ra nên bản này không mở được. Cài bản mới nhất rồi mở lại; dữ liệu vẫn còn nguyên.',
+  'database-unreadable':
+    'Không mở được dữ liệu trên máy vì tệp hỏng hoặc sai khóa. Không xóa tệp này; khôi phục từ tệp phục hồi hoặc báo trung tâm tin học.',
+  'secret-lost':
+    'Hệ điều hành không trả lại được khóa của máy này, có thể do đổi tài khoản hoặc cài lại máy. Khôi phục khóa bằng tệp phục hồi.',
+  'secret-storage-weak':
+    'Máy này không có kho khóa an toàn của hệ điều hành nên không dùng được với cơ quan thật. Bật kho khóa (keyring) rồi mở lại Phiên.',
+  'profile-in-use':
+    'Hồ sơ này đang mở ở một cửa sổ Phiên khác. Chuyển sang cửa sổ đó, hoặc đóng nó rồi mở lại.',
+  'pin-wrong':
+    'Mã PIN hoặc mật khẩu chưa đúng nên chưa ký. Kiểm tra rồi nhập lại; Phiên không tự thử lại.',
+  'token-unreadable':
+    'Không đọc được tệp khóa hoặc USB ký số. Kiểm tra đã cắm thiết bị hoặc chọn đúng tệp .p12, .pfx rồi thử lại.',
+  'token-not-yours':
+    'Chứng thư số này không phải của người đang dùng Phiên theo danh bạ cơ quan. Dùng đúng USB ký số hoặc tệp khóa của mình.',
+  'certificate-expired':
+    'Chứng thư số đã hết hạn nên không ký được. Đề nghị cơ quan gia hạn chứng thư, sau đó ký lại.',
+  'certificate-not-yet-valid':
+    'Chứng thư số chưa đến ngày có hiệu lực. Kiểm tra ngày giờ của máy; nếu đúng, đợi đến ngày hiệu lực rồi ký.',
+  'kit-unsigned':
+    'Tệp cấu hình cơ quan không có chữ ký nên không dùng được. Xin lại tệp đã ký từ trung tâm tin học.',
+  'kit-altered':
+    'Nội dung tệp cấu hình cơ quan không khớp chữ ký, tức là đã bị thay đổi sau khi ký. Không dùng tệp này; xin lại tệp gốc từ trung tâm tin học.',
+  'kit-foreign':
+    'Tệp cấu hình này do khóa của cơ quan khác ký. Cấu hình đang dùng được giữ nguyên. Xin tệp của đúng cơ quan mình.',
+  'kit-older':
+    'Tệp cấu hình này cũ hơn tệp đang dùng nên không được nhận. Xin tệp mới nhất từ trung tâm tin học.',
+  'kit-too-new': 'Tệp cấu hình này cần phiên bản Phiên mới hơn. Cập nhật Phiên rồi mở lại tệp.',
+  'kit-expired':
+    'Tệp cấu hình cơ quan đã hết hạn nên chưa gửi được bản mới; phần đã có vẫn xem được. Xin tệp mới từ trung tâm tin học.',
+  'kit-not-for-you':
+    'Danh bạ trong tệp cấu hình không có người này. Kiểm tra đã chọn đúng người và đúng tệp, hoặc báo trung tâm tin học bổ sung danh bạ.',
+  'kit-unreadable':
+    'Tệp đã chọn không phải là tệp cấu hình cơ quan hoặc đã hỏng. Chọn tệp khác, hoặc xin lại tệp từ trung tâm tin học.',
+  'recovery-passphrase-wrong':
+    'Cụm mật khẩu của tệp phục hồi chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
+  'recovery-unreadable':
+    'Không đọc được tệp phục hồi, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp phục hồi.',
+  'message-unreadable':
+    'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
+  'message-altered':
+    'Nội dung bản gửi không khớp chữ ký nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
+  'state-conflict':
+    'Mục này vừa thay đổi nên thao tác không còn phù hợp. Xem trạng thái mới rồi làm lại nếu cần.',
+  'plan-incomplete':
+    'Kế hoạch còn thiếu nội dung bắt buộc nên chưa trình được. Bổ sung các dòng được đánh dấu rồi trình lại.',
+  'notice-not-read':
+    'Thông báo của cơ quan về việc ghi màn hình chưa được xác nhận nên chưa ghi. Đọc thông báo rồi chọn “Đã đọc thông báo”.',
+  'session-running': 'Đang có một phiên làm việc chạy. Kết thúc phiên đó trước khi làm việc này.',
+  'no-session': 'Hiện không có phiên làm việc nào đang chạy. Bắt đầu phiên rồi thử lại.',
+  'screen-permission':
+    'Hệ điều hành chưa cho phép ghi màn hình nên chưa ghi được. Cấp quyền ghi màn hình cho Phiên trong cài đặt hệ thống rồi bắt đầu lại.',
+  'recorder-failed':
+    'Bộ ghi màn hình đã dừng nên phần này không được ghi. Phiên vẫn chạy và khoảng gián đoạn đã được ghi nhận. Chọn ghi tiếp để khởi động lại bộ ghi.',
+  'recording-unreadable':
+    'Không mở được đoạn ghi màn hình, vì tệp thiếu, hỏng hoặc khóa không phải của người này. Các đoạn khác không bị ảnh hưởng.',
+  'print-failed':
+    'Không tạo được tệp PDF nên chưa có bản in. Nội dung đã lưu vẫn còn nguyên. Thử lại.',
+} satisfies Record<ErrorCode, string>;

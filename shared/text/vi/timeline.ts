@@ -1,0 +1,19 @@
+/** Words of the timeline: kinds of spans, legend and what a screen reader says. */
+export const timeline = {
+  label: 'Dòng thời gian',
+  kind: {
+    recorded: 'Đã ghi',
+    idle: 'không thao tác',
+    paused: 'Tạm nghỉ',
+    gap: 'Gián đoạn',
+    'off-screen': 'Làm việc ngoài màn hình',
+    masked: 'Đã che',
+    planned: 'Đã đăng ký',
+  },
+  legend: '{{label}} {{duration}}',
+  legendIdle: 'trong đó {{label}} {{duration}}',
+  span: '{{label}} {{from}} đến {{to}}, {{duration}}',
+  now: 'Bây giờ {{time}}',
+  window: 'Khung giờ {{from}} đến {{to}}',
+  empty: 'Chưa có gì được ghi',
+} as const;
