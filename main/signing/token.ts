@@ -1,0 +1,53 @@
+/** What people and lists show of a certificate. Times are ms UTC. */
+export type CertificateView = {
+  /** SHA-256 of the DER, lower-case hex. */
+  readonly id: string;
+  /** The common name; the whole name in one line where there is none. */
+  readonly subjectName: string;
+  readonly issuerName: string;
+  /** Lower-case hex. */
+  readonly serial: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly keyKind: 'rsa' | 'ec';
+};
+
+export type TokenCertificate = CertificateView & {
+  readonly der: Uint8Array;
+  /** DER of the issuers, nearest first; the root may be absent. */
+  readonly chain: readonly Uint8Array[];
+};
+
+/**
+ * The bytes to sign, not their digest: neither Node's ECDSA nor many USB tokens sign a digest that
+ * was made elsewhere.
+ */
+export type SignRequest = {
+  readonly certificateId: string;
+  readonly hash: 'sha256';
+  readonly toBeSigned: Uint8Array;
+};
+
+/** An open login. The PIN is not kept; `close` forgets the keys, and signing then fails. */
+export type TokenLogin = {
+  /** The certificates whose private key this token holds. */
+  readonly certificates: readonly TokenCertificate[];
+  /**
+   * PKCS#1 v1.5 for RSA, a DER ECDSA-Sig-Value for EC. Throws `token-not-yours` when the token holds
+   * no key for the certificate, `token-unreadable` when the login is closed.
+   */
+  sign(request: SignRequest): Promise<Uint8Array>;
+  close(): void;
+};
+
+/** What signs for a person: a USB token or a key file. */
+export type Token = {
+  readonly kind: 'pkcs12' | 'device';
+  /**
+   * The certificates that can be seen without a PIN. A key file encrypts them, so it shows none
+   * before its first successful login.
+   */
+  list(): Promise<readonly TokenCertificate[]>;
+  /** Throws `pin-wrong` and `token-unreadable`. Tries once, never again by itself. */
+  login(pin: string): Promise<TokenLogin>;
+};
