@@ -7,6 +7,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: { translation: typeof vi };
+    strictInterpolationChecks: true;
   }
 }
 
