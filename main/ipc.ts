@@ -1,0 +1,48 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import {
+  type AppWindow,
+  commands,
+  type Handlers,
+  isCommand,
+  type Reply,
+} from '../shared/contract.ts';
+import { AppError, toFailure } from '../shared/errors.ts';
+
+type Guard = {
+  /** Which of our windows a frame belongs to: null for any other frame, page or origin. */
+  readonly windowOf: (frame: IpcMainInvokeEvent['senderFrame']) => AppWindow | null;
+  readonly report: (command: string, error: unknown) => void;
+};
+
+/**
+ * Answers the windows' commands. The only file that imports `ipcMain`.
+ *
+ * `current` gives the handlers in force: they change once, when first start becomes the desk.
+ * A failure is a reply, because Electron delivers only the message of an error thrown here.
+ */
+export function serve(current: () => Handlers, { windowOf, report }: Guard): void {
+  ipcMain.handle('command', async (event, name: unknown, input: unknown): Promise<Reply> => {
+    try {
+      return { ok: true, value: await answer(windowOf(event.senderFrame), current(), name, input) };
+    } catch (error) {
+      report(String(name), error);
+      return { ok: false, failure: toFailure(error) };
+    }
+  });
+}
+
+async function answer(
+  window: AppWindow | null,
+  handlers: Handlers,
+  name: unknown,
+  input: unknown,
+): Promise<unknown> {
+  if (!isCommand(name) || commands[name].from !== window)
+    throw new AppError('forbidden', 'This window may not ask this.');
+  const parsed = commands[name].input.safeParse(input);
+  if (!parsed.success)
+    throw new AppError('invalid-input', `Bad input for ${name}.`, { cause: parsed.error });
+  // TypeScript cannot see that name, schema and handler belong together; `Handlers` proves it.
+  const handle = handlers[name] as (input: unknown) => unknown;
+  return handle(parsed.data);
+}
