@@ -33,7 +33,9 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
-      rollupOptions: { input: { index: at('renderer/index.html'), recorder: at('renderer/recorder.html') } },
+      rollupOptions: {
+        input: { index: at('renderer/index.html'), recorder: at('renderer/recorder.html') },
+      },
     },
   },
 });

@@ -34,7 +34,8 @@ function chainOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = error instanceof AppError ? `[${error.code}] ` : '';
   const own = `${code}${error.message}`;
-  const place = error instanceof AppError ? '' : ` at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`;
+  const place =
+    error instanceof AppError ? '' : ` at ${error.stack?.split('\n')[1]?.trim() ?? '?'}`;
   return error.cause === undefined ? own + place : `${own}${place} <- ${chainOf(error.cause)}`;
 }
 

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, type IpcMainInvokeEvent, type Session, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  desktopCapturer,
+  type IpcMainInvokeEvent,
+  type Session,
+  screen,
+  session,
+  type WebContents,
+} from 'electron';
 import type { AppWindow, Emit } from '../shared/contract.ts';
-import { pageOrigin, type Pages } from './pages.ts';
+import { type Pages, pageOrigin } from './pages.ts';
 
 const preload = join(import.meta.dirname, '../preload/preload.cjs');
 
@@ -67,8 +76,7 @@ export function createWindows(
       frame !== null && frame === open.get('recorder')?.webContents.mainFrame,
     windowOf: (frame) => {
       if (frame === null || !frame.url.startsWith(`${pageOrigin}/`)) return null;
-      for (const [name, window] of open)
-        if (window.webContents.mainFrame === frame) return name;
+      for (const [name, window] of open) if (window.webContents.mainFrame === frame) return name;
       return null;
     },
     emit: (name, payload) => {
@@ -82,15 +90,41 @@ export function createWindows(
   };
 }
 
-/** No window navigates, opens another or gets a permission; only our own pages are ever asked for. */
-export function lockDown(own: Session = session.defaultSession): void {
+/**
+ * No window navigates, opens another or gets a permission, save that the recorder's page may capture
+ * a screen. Which one, and when, `allowCapture` decides.
+ */
+export function lockDown(windows: Windows, own: Session = session.defaultSession): void {
   app.on('web-contents-created', (_, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-  own.setPermissionRequestHandler((_, __, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+  const mayCapture = (contents: WebContents | null, permission: string) =>
+    permission === 'display-capture' && windows.isRecorderFrame(contents?.mainFrame ?? null);
+  own.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(mayCapture(contents, permission)),
+  );
+  own.setPermissionCheckHandler(mayCapture);
+}
+
+/** Gives the recorder's page the primary screen while a session wants it, and nobody anything else. */
+export function allowCapture(
+  windows: Windows,
+  isWanted: () => boolean,
+  own: Session = session.defaultSession,
+): void {
+  own.setDisplayMediaRequestHandler(async ({ frame }, answer) => {
+    if (!isWanted() || !windows.isRecorderFrame(frame)) return answer(null);
+    const primary = String(screen.getPrimaryDisplay().id);
+    const sources = await desktopCapturer.getSources({
+      types: ['screen'],
+      thumbnailSize: { width: 0, height: 0 },
+    });
+    const source = sources.find(({ display_id }) => display_id === primary) ?? sources[0];
+    // Windows and X11 may leave display ids empty; the first screen is the only one then.
+    answer(source === undefined ? null : { video: source });
+  });
 }
 
 async function printPdf(pages: Pages, html: string): Promise<Uint8Array> {

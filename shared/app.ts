@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from './errors.ts';
 import { person, sha256Hex, unit } from './office.ts';
 import { isoDate } from './week.ts';
 
@@ -28,6 +29,14 @@ export { kitView };
 
 /** What the whole window needs to know. */
 export const appState = z.discriminatedUnion('stage', [
+  /** The start failed; the window says why and what to do. */
+  z.strictObject({
+    stage: z.literal('failed'),
+    standIn: z.boolean(),
+    code: z.enum(errorCodes),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    canRestore: z.boolean(),
+  }),
   z.strictObject({
     stage: z.literal('first-start'),
     standIn: z.boolean(),

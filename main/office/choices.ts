@@ -1,0 +1,9 @@
+/** What the user picks in the system's dialogs; null when they cancel. Paths are absolute. */
+export type Choices = {
+  readonly kitFile: () => Promise<string | null>;
+  readonly keyFile: () => Promise<string | null>;
+  readonly recoveryFile: () => Promise<string | null>;
+  readonly saveRecovery: (suggestedName: string) => Promise<string | null>;
+  readonly saveMessage: (suggestedName: string) => Promise<string | null>;
+  readonly folder: () => Promise<string | null>;
+};
