@@ -41,7 +41,10 @@ export function publicKeyDer(der: Uint8Array): Uint8Array {
 
 /** PEM with 64 columns and a final line end. */
 export function derToPem(der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
@@ -71,5 +74,8 @@ function shownName(certificate: X509Certificate, which: 'subject' | 'issuer'): s
 function keyKindOf(certificate: X509Certificate): 'rsa' | 'ec' {
   const kind = certificate.publicKey.asymmetricKeyType;
   if (kind === 'rsa' || kind === 'ec') return kind;
-  throw new AppError('invalid-input', `A certificate with a key of kind ${kind} is of no use here.`);
+  throw new AppError(
+    'invalid-input',
+    `A certificate with a key of kind ${kind} is of no use here.`,
+  );
 }

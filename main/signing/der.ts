@@ -47,8 +47,7 @@ function endOfValue(bytes: Uint8Array, start: number, limit: number, depth: numb
   const end = at + length;
   if (end > limit) throw new Error('The DER value is cut off.');
   const isConstructed = (tag & 0x20) !== 0;
-  for (let next = at; isConstructed && next < end; )
-    next = endOfValue(bytes, next, end, depth + 1);
+  for (let next = at; isConstructed && next < end; ) next = endOfValue(bytes, next, end, depth + 1);
   return end;
 }
 

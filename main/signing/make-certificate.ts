@@ -25,10 +25,7 @@ export type SubjectName = {
   readonly organization?: string;
 };
 
-/**
- * `ca` issues others; `person` signs; `device` signs and receives; `recording` only receives.
- * `isSelfIssued` certificates need no issuer.
- */
+/** `ca` issues others; `person` signs; `device` signs and receives; `recording` only receives. */
 export type CertificateKind = 'ca' | 'person' | 'device' | 'recording';
 
 export type CertificateRequest = {
@@ -141,6 +138,7 @@ function spkiOf(key: KeyObject): Uint8Array {
   return key.export({ type: 'spki', format: 'der' });
 }
 
+/** pkijs would put all parts into one set, so the name is encoded here. RFC 5280, section 4.1.2.4. */
 function nameOf({ commonName, unit, organization }: SubjectName): RelativeDistinguishedNames {
   const parts = [
     { type: '2.5.4.6', value: new asn1js.PrintableString({ value: 'VN' }) },
@@ -148,8 +146,11 @@ function nameOf({ commonName, unit, organization }: SubjectName): RelativeDistin
     ...utf8Part('2.5.4.11', unit),
     ...utf8Part('2.5.4.3', commonName),
   ];
-  const typesAndValues = parts.map((part) => new AttributeTypeAndValue(part));
-  return new RelativeDistinguishedNames({ typesAndValues });
+  const sets = parts.map(
+    (part) => new asn1js.Set({ value: [new AttributeTypeAndValue(part).toSchema()] }),
+  );
+  const valueBeforeDecode = new asn1js.Sequence({ value: sets }).toBER();
+  return new RelativeDistinguishedNames({ valueBeforeDecode });
 }
 
 function utf8Part(type: string, text: string | undefined) {
