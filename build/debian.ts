@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** A program this project runs, and the Debian package that brings it. */
+export type Program = { readonly command: string; readonly debianPackage: string };
+
+export const chromium: Program = { command: 'chromium', debianPackage: 'chromium' };
+export const virtualDisplay: Program = { command: 'Xvfb', debianPackage: 'xvfb' };
+const idleTime: Program = { command: 'xprintidle', debianPackage: 'xprintidle' };
+const screenSize: Program = { command: 'xrandr', debianPackage: 'x11-xserver-utils' };
+
+/** What the stand-in needs beside a display. */
+export const standInPrograms: readonly Program[] = [chromium, idleTime, screenSize];
+
+/** What the tests, the demo and the benchmarks need on top. */
+export const testPrograms: readonly Program[] = [
+  ...standInPrograms,
+  virtualDisplay,
+  { command: 'openssl', debianPackage: 'openssl' },
+  { command: 'pdftotext', debianPackage: 'poppler-utils' },
+  { command: 'ffprobe', debianPackage: 'ffmpeg' },
+];
+
+/**
+ * Sees to it that programs are there: on Debian as root it installs what is missing, elsewhere it
+ * prints the one line to run. Returns whether all are there now.
+ */
+export function ensurePrograms(programs: readonly Program[]): boolean {
+  const packages = missing(programs).map(({ debianPackage }) => debianPackage);
+  if (packages.length === 0) return true;
+
+  const line = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (!isDebian() || process.getuid?.() !== 0) {
+    console.error(
+      `Thiếu phần mềm. Chạy lệnh sau rồi thử lại:\nMissing programs. Run this, then try again:\n\n  sudo sh -c '${line}'\n`,
+    );
+    return false;
+  }
+  console.log(`Installing: ${packages.join(' ')}`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('sh', ['-c', line], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  return missing(programs).length === 0;
+}
+
+function missing(programs: readonly Program[]): readonly Program[] {
+  return programs.filter(
+    ({ command }) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0,
+  );
+}
+
+function isDebian(): boolean {
+  const release = '/etc/os-release';
+  return existsSync(release) && /^ID(_LIKE)?=.*debian/m.test(readFileSync(release, 'utf8'));
+}
