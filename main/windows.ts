@@ -27,10 +27,16 @@ export type Windows = {
   readonly closeAll: () => void;
 };
 
+type DeskRules = {
+  readonly title: string;
+  readonly mayCloseDesk: () => boolean;
+  readonly deskClosed: () => void;
+};
+
 /** Makes the desk and recorder windows and locks them down. */
 export function createWindows(
   pages: Pages,
-  { mayCloseDesk, title }: { mayCloseDesk: () => boolean; title: string },
+  { mayCloseDesk, deskClosed, title }: DeskRules,
 ): Windows {
   const open = new Map<AppWindow, BrowserWindow>();
 
@@ -56,6 +62,8 @@ export function createWindows(
       event.preventDefault();
       window.minimize();
     });
+    // The hidden recorder window would keep the program alive unseen.
+    window.on('closed', deskClosed);
     void window.loadURL(`${pageOrigin}/index.html`);
   };
 

@@ -1,0 +1,38 @@
+import { app } from 'electron';
+import { runCli } from './cli/run.ts';
+import { cliWords } from './cli/hand-over.ts';
+import { layoutOf, profileOf } from './office/profiles.ts';
+import { registerPages } from './pages.ts';
+import { start } from './start.ts';
+
+/** `phien verify …` of an installed copy: the same commands, before any window. */
+const words = cliWords(process.argv, app.isPackaged);
+
+if (words !== null) {
+  app.exit(await runCli(words));
+} else {
+  const root = folderWord(process.argv) ?? app.getPath('userData');
+  const layout = layoutOf(root, profileOf(process.argv));
+  // The lock, the preferences and Chromium's own files belong to one profile each.
+  app.setPath('userData', layout.folder);
+  open(layout);
+}
+
+function open(layout: ReturnType<typeof layoutOf>): void {
+  if (!app.requestSingleInstanceLock()) {
+    console.error('Phiên đang mở với hồ sơ này. / Phiên is already open with this profile.');
+    app.exit(1);
+    return;
+  }
+  app.enableSandbox();
+  registerPages();
+  void app.whenReady().then(async () => {
+    const { show } = await start(layout);
+    app.on('second-instance', show);
+    app.on('activate', show);
+  });
+}
+
+function folderWord(argv: readonly string[]): string | null {
+  return argv.find((word) => word.startsWith('--folder='))?.slice('--folder='.length) ?? null;
+}

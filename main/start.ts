@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { app, dialog, nativeTheme, Notification, powerMonitor } from 'electron';
+import type { EventName } from '../shared/contract.ts';
+import { createText } from '../shared/text/text.ts';
+import { createChoices } from './choices.ts';
+import { compose } from './compose.ts';
+import { serve } from './ipc.ts';
+import { createLog } from './log.ts';
+import { watchMachine } from './machine.ts';
+import { setMenu } from './menu.ts';
+import { machineClock } from './office/clock.ts';
+import type { Layout } from './office/profiles.ts';
+import { servePages } from './pages.ts';
+import { createSecrets } from './secrets.ts';
+import { createSettings } from './settings.ts';
+import { createTray } from './tray.ts';
+import { allowCapture, createWindows, lockDown } from './windows.ts';
+
+/** Gives the composition Electron's side: windows, tray, power, dialogs. Returns what a second start asks. */
+export async function start(layout: Layout): Promise<{ readonly show: () => void }> {
+  const log = createLog(layout.log, Date.now);
+  const settings = createSettings(layout.folder);
+  const text = () => createText(settings.get().language);
+  const windows = createWindows(servePages(), {
+    title: 'Phiên',
+    mayCloseDesk: () => !composition.hasRunningSession(),
+    deskClosed: () => app.quit(),
+  });
+  lockDown(windows);
+  setMenu();
+
+  const composition = await compose({
+    layout,
+    settings,
+    log,
+    clock: machineClock,
+    secrets: createSecrets(),
+    choices: createChoices(),
+    version: app.getVersion(),
+    standIn: process.env.PHIEN_STAND_IN ?? null,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    printPdf: windows.printPdf,
+    readyRecorder: windows.readyRecorder,
+    emit: (name, payload) => {
+      windows.emit(name, payload);
+      follow(name);
+    },
+    notify: ({ title, body }) => {
+      const notification = new Notification({ title, body });
+      notification.on('click', windows.showDesk);
+      notification.show();
+    },
+    openProfile: (profile) => {
+      const others = process.argv.slice(1).filter((word) => !word.startsWith('--profile='));
+      const words = [...process.execArgv, ...others, `--profile=${profile}`];
+      spawn(process.execPath, words, { detached: true, stdio: 'ignore' }).unref();
+    },
+  });
+
+  const tray = createTray({ open: windows.showDesk, quit: () => app.quit() });
+  const follow = (name: EventName | 'start') => {
+    if (name === 'settings.changed' || name === 'start')
+      nativeTheme.themeSource = settings.get().theme;
+    const { t } = text();
+    const indicator = composition.indicator();
+    const words = { open: t('tray.open'), quit: t('tray.quit') };
+    tray.show(indicator, { ...words, tooltip: t(`tray.${indicator}`) });
+  };
+
+  serve(composition.handlers, { windowOf: windows.windowOf, report: log.report });
+  allowCapture(windows, composition.isRecordingWanted);
+  const stopWatching = watchMachine(composition.machineChanged);
+  const ticking = setInterval(() => {
+    composition.tick();
+    follow('sessions.changed');
+  }, 1000);
+
+  let mayQuit = false;
+  app.on('before-quit', (event) => {
+    if (mayQuit) return;
+    event.preventDefault();
+    void quit().catch((error: unknown) => log.report('quit', error));
+  });
+
+  const quit = async () => {
+    if (composition.hasRunningSession() && !(await confirmEnd())) return;
+    mayQuit = true;
+    clearInterval(ticking);
+    stopWatching();
+    await composition.stop();
+    windows.closeAll();
+    tray.remove();
+    app.quit();
+  };
+
+  /** Quitting ends the session: that is the officer's to say. */
+  const confirmEnd = async () => {
+    const { t } = text();
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      message: t('tray.quitQuestion'),
+      detail: t('tray.quitDetail'),
+      buttons: [t('tray.quitEnd'), t('tray.quitStay')],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    return response === 0;
+  };
+
+  follow('start');
+  windows.showDesk();
+  return { show: windows.showDesk };
+}
