@@ -7,6 +7,7 @@ export const errorCodes = [
   'no-kit',
   'disk-full',
   'folder-unreachable',
+  'cloud-folder',
   'file-unreadable',
   'database-too-new',
   'database-unreadable',

@@ -14,6 +14,8 @@ export const errors = {
     'The disk is full, so nothing more can be written. What was saved is intact. Free some space and try again.',
   'folder-unreachable':
     'The shared folder cannot be reached; the network or the drive may be disconnected. What waits is kept and will be sent once the folder is back.',
+  'cloud-folder':
+    'This folder lies in a personal cloud drive (OneDrive, Google Drive, Dropbox…), which the office’s policy does not allow. Choose the office’s shared folder.',
   'file-unreadable':
     'The file cannot be read: it may be damaged, in use by another program, or not permitted. Check the file and open it again.',
   'database-too-new':

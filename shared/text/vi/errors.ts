@@ -14,6 +14,8 @@ export const errors = {
     'Ổ đĩa đã đầy nên không ghi thêm được. Phần đã lưu vẫn còn nguyên. Giải phóng dung lượng rồi thử lại.',
   'folder-unreachable':
     'Không vào được thư mục dùng chung, có thể do mất mạng hoặc ổ chưa kết nối. Bản gửi được giữ lại và sẽ tự gửi khi vào được thư mục.',
+  'cloud-folder':
+    'Thư mục này nằm trong ổ đám mây cá nhân (OneDrive, Google Drive, Dropbox…) mà quy định của cơ quan không cho dùng. Chọn thư mục dùng chung của cơ quan.',
   'file-unreadable':
     'Không đọc được tệp, có thể vì tệp hỏng, đang được chương trình khác dùng hoặc không có quyền đọc. Kiểm tra tệp rồi mở lại.',
   'database-too-new':

@@ -1,0 +1,20 @@
+/** A file that lies in a person's box; together the three say whether it was looked at already. */
+export type CarrierFile = {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Last change, whole ms. */
+  readonly modifiedAt: number;
+};
+
+/**
+ * How envelopes travel. Every function throws `folder-unreachable` while the way is away, and
+ * leaves what lies there as it was.
+ */
+export type Carrier = {
+  /** Puts a whole file into a person's box, or nothing. Throws `disk-full`. */
+  readonly put: (person: string, name: string, bytes: Uint8Array) => Promise<void>;
+  /** What lies in a person's box, oldest first; nothing when there is no box yet. */
+  readonly list: (person: string) => Promise<readonly CarrierFile[]>;
+  /** Throws `file-unreadable` for a file that went away or that another program holds. */
+  readonly read: (person: string, name: string) => Promise<Uint8Array>;
+};

@@ -1,0 +1,71 @@
+import type { PersonId } from '../../shared/office.ts';
+import type { Database } from '../database/open.ts';
+
+/** An installation that its person's token vouched for. */
+export type Device = {
+  /** SHA-256 of the certificate's DER. */
+  readonly fingerprint: string;
+  readonly personId: PersonId;
+  readonly machine: string;
+  /** DER. */
+  readonly certificate: Uint8Array;
+  readonly enrolledAt: number;
+  /** The `device.enrol` record. */
+  readonly recordId: string;
+};
+
+type Row = {
+  fingerprint: string;
+  person_id: string;
+  machine: string;
+  certificate: Buffer;
+  enrolled_at: number;
+  record_id: string;
+};
+
+export type DeviceStore = ReturnType<typeof createDeviceStore>;
+
+/** Every installation of the office that has enrolled, one's own included. */
+export function createDeviceStore(db: Database) {
+  const columns = 'fingerprint, person_id, machine, certificate, enrolled_at, record_id';
+  const selectOne = db.prepare<{ fingerprint: string }, Row>(
+    `SELECT ${columns} FROM devices WHERE fingerprint = @fingerprint`,
+  );
+  const selectOf = db.prepare<{ person_id: string }, Row>(
+    `SELECT ${columns} FROM devices WHERE person_id = @person_id ORDER BY enrolled_at`,
+  );
+  const selectPeople = db.prepare<[], string>('SELECT DISTINCT person_id FROM devices').pluck();
+  const insert = db.prepare<Row>(
+    `INSERT OR IGNORE INTO devices
+       (fingerprint, person_id, machine, certificate, enrolled_at, record_id)
+     VALUES (@fingerprint, @person_id, @machine, @certificate, @enrolled_at, @record_id)`,
+  );
+
+  return {
+    find(fingerprint: string): Device | undefined {
+      const row = selectOne.get({ fingerprint });
+      return row && fromRow(row);
+    },
+    listOf: (personId: string): Device[] => selectOf.all({ person_id: personId }).map(fromRow),
+    people: (): ReadonlySet<string> => new Set(selectPeople.all()),
+    add: (device: Device): void => void insert.run(toRow(device)),
+  };
+}
+
+const toRow = (device: Device): Row => ({
+  fingerprint: device.fingerprint,
+  person_id: device.personId,
+  machine: device.machine,
+  certificate: Buffer.from(device.certificate),
+  enrolled_at: device.enrolledAt,
+  record_id: device.recordId,
+});
+
+const fromRow = (row: Row): Device => ({
+  fingerprint: row.fingerprint,
+  personId: row.person_id as PersonId,
+  machine: row.machine,
+  certificate: row.certificate,
+  enrolledAt: row.enrolled_at,
+  recordId: row.record_id,
+});
