@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import {
+  type JournalBody,
+  type JournalEntry,
+  type JournalEvent,
+  type JournalKind,
+  journalBodies,
+} from '../../shared/session.ts';
+import { canonicalJson } from '../exchange/canonical-json.ts';
+
+/** `prev` of a journal's first entry. */
+export const journalStart = '0'.repeat(64);
+
+/** Why a journal is not sound, at the entry where that shows first. */
+export type JournalFlaw =
+  | 'sequence'
+  | 'link'
+  | 'hash'
+  | 'body'
+  | 'malformed'
+  | 'withheld'
+  | 'time'
+  | 'order';
+
+export type JournalCheck =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly seq: number; readonly reason: JournalFlaw };
+
+/** What is known of a new entry before it is chained: UTC ms, ms of its run, 16 random bytes. */
+export type Unchained = {
+  readonly at: number;
+  readonly mono: number;
+  readonly event: JournalEvent;
+  readonly salt: Uint8Array;
+};
+
+/**
+ * Chains one event behind `last` (null for a journal's first entry). `bodyHash` is
+ * SHA-256(salt ‖ canonical body), `hash` is SHA-256(prev ‖ canonical {at, bodyHash, kind, mono, seq}),
+ * both over bytes, so that a body can be withheld without breaking the chain.
+ */
+export function chain(
+  last: JournalEntry | null,
+  { at, mono, event, salt }: Unchained,
+): JournalEntry {
+  const bodyHash = sha256(salt, canonicalJson(event.body));
+  const open = { seq: last === null ? 0 : last.seq + 1, at, mono, kind: event.kind, bodyHash };
+  const prev = last?.hash ?? journalStart;
+  return {
+    ...open,
+    salt: Buffer.from(salt).toString('hex'),
+    body: event.body,
+    prev,
+    hash: hashOf({ ...open, prev }),
+  };
+}
+
+/** The same entry without its body; the chain still holds. */
+export function withhold(entry: JournalEntry): JournalEntry {
+  return { ...entry, salt: null, body: null };
+}
+
+/**
+ * Recomputes the chain and the order of happenings. Only bodies on which no figure rests may be
+ * withheld. Names the first entry that is wrong; an empty journal is wrong at 0.
+ */
+export function verifyJournal(entries: readonly JournalEntry[]): JournalCheck {
+  if (entries.length === 0) return { ok: false, seq: 0, reason: 'order' };
+  let last: JournalEntry | null = null;
+  let stage: Stage = { opened: null, run: 0, isEnded: false };
+  for (const [seq, entry] of entries.entries()) {
+    const reason = flawOfEntry(entry, seq, last);
+    if (reason !== null) return { ok: false, seq, reason };
+    const next = stageAfter(stage, entry, last);
+    if (next === null) return { ok: false, seq, reason: 'order' };
+    stage = next;
+    last = entry;
+  }
+  return { ok: true };
+}
+
+/** The happening in an entry; null when it is withheld, malformed or of a kind unknown here. */
+export function eventOf(entry: JournalEntry): JournalEvent | null {
+  if (!isJournalKind(entry.kind) || entry.body === null) return null;
+  const body = journalBodies[entry.kind].safeParse(entry.body);
+  // The schema was looked up by this very kind.
+  return body.success ? ({ kind: entry.kind, body: body.data } as JournalEvent) : null;
+}
+
+/** The body of a journal's first entry, which says whose it is; null when it is not readable. */
+export function startOf(entries: readonly JournalEntry[]): JournalBody<'session.started'> | null {
+  const first = entries[0] === undefined ? null : eventOf(entries[0]);
+  return first?.kind === 'session.started' ? first.body : null;
+}
+
+/** The hash that names a journal's present end. */
+export function endOf(entries: readonly JournalEntry[]): string {
+  return entries.at(-1)?.hash ?? journalStart;
+}
+
+/**
+ * Whether `previousEnd` of a device's next journal names this one: its end when the next began, to
+ * which declarations may have been added since.
+ */
+export function isEndOf(entries: readonly JournalEntry[], previousEnd: string): boolean {
+  const ended = entries.findIndex((entry) => entry.kind === 'session.ended');
+  return ended >= 0 && entries.slice(ended).some((entry) => entry.hash === previousEnd);
+}
+
+/** No figure rests on these, so their words may stay with the officer. */
+const withholdable: ReadonlySet<string> = new Set(['note.added', 'progress.set']);
+/** What may still be said when a session is over. */
+const afterEnd: ReadonlySet<string> = new Set([
+  'run.started',
+  'off-screen.declared',
+  'gap.declared',
+  'anchor.sent',
+  'anchor.received',
+]);
+
+type Stage = {
+  readonly opened: string | null;
+  readonly run: number;
+  readonly isEnded: boolean;
+};
+
+function flawOfEntry(
+  entry: JournalEntry,
+  seq: number,
+  last: JournalEntry | null,
+): JournalFlaw | null {
+  if (entry.seq !== seq) return 'sequence';
+  if (entry.prev !== (last?.hash ?? journalStart)) return 'link';
+  if (entry.hash !== hashOf(entry)) return 'hash';
+  if ((entry.body === null) !== (entry.salt === null)) return 'malformed';
+  if (entry.body === null || entry.salt === null)
+    return withholdable.has(entry.kind) ? null : 'withheld';
+  const bodyHash = sha256(Buffer.from(entry.salt, 'hex'), canonicalJson(entry.body));
+  if (bodyHash !== entry.bodyHash) return 'body';
+  if (eventOf(entry) === null) return 'malformed';
+  if (last !== null && entry.kind !== 'run.started' && entry.mono < last.mono) return 'time';
+  return null;
+}
+
+function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null): Stage | null {
+  if ((entry.kind === 'session.started') !== (last === null)) return null;
+  if (stage.isEnded && !afterEnd.has(entry.kind)) return null;
+  const event = eventOf(entry);
+  if (event?.kind === 'run.started') return stageAfterRun(stage, event.body);
+  if (event?.kind === 'segment.opened')
+    return stage.opened === null ? { ...stage, opened: event.body.segmentId } : null;
+  if (event?.kind === 'segment.closed') {
+    if (stage.opened !== event.body.segmentId || event.body.toMono > entry.mono) return null;
+    return { ...stage, opened: null };
+  }
+  if (event?.kind === 'session.ended')
+    return stage.opened === null ? { ...stage, isEnded: true } : null;
+  return stage;
+}
+
+function stageAfterRun(stage: Stage, body: JournalBody<'run.started'>): Stage | null {
+  if (body.run !== stage.run + 1) return null;
+  if (body.recovered !== null && body.recovered.segmentId !== stage.opened) return null;
+  return { ...stage, run: body.run, opened: null };
+}
+
+function isJournalKind(kind: string): kind is JournalKind {
+  return Object.hasOwn(journalBodies, kind);
+}
+
+function hashOf(entry: Omit<JournalEntry, 'salt' | 'body' | 'hash'>): string {
+  const { at, bodyHash, kind, mono, seq } = entry;
+  return sha256(Buffer.from(entry.prev, 'hex'), canonicalJson({ at, bodyHash, kind, mono, seq }));
+}
+
+function sha256(...parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}

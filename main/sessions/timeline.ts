@@ -1,0 +1,190 @@
+import { AppError } from '../../shared/errors.ts';
+import type { TaskId } from '../../shared/plan.ts';
+import type {
+  JournalEntry,
+  OffScreenKind,
+  SegmentId,
+  SessionTimeline,
+  Span,
+  Stretch,
+} from '../../shared/session.ts';
+import { startOf } from './journal.ts';
+import { type Placed, placeEntries } from './places.ts';
+import { commonStretches, cutStretch } from './stretches.ts';
+import { createTrack, type Track } from './track.ts';
+
+/**
+ * A session as its journal tells it. Everything between start and end is recorded or a gap, in
+ * order and without holes. While the session runs, spans reach to `nowMs` (a place on the timeline)
+ * or else to the last entry. Throws `message-unreadable` for a journal that does not begin with
+ * `session.started`; for one that `verifyJournal` does not find sound the result means nothing.
+ */
+export function timelineOf(entries: readonly JournalEntry[], nowMs?: number): SessionTimeline {
+  const start = startOf(entries);
+  const placed = placeEntries(entries);
+  const first = placed[0];
+  if (start === null || first === undefined)
+    throw new AppError('message-unreadable', 'The journal does not begin with its session.');
+  const endedAt = placed.findIndex(({ event }) => event.kind === 'session.ended');
+  const endedMs = placed[endedAt]?.placeMs ?? null;
+  const during = endedAt < 0 ? placed : placed.slice(0, endedAt);
+  const endMs = endedMs ?? Math.max(nowMs ?? 0, placed.at(-1)?.placeMs ?? 0);
+  const whole = { fromMs: first.placeMs, toMs: endMs };
+  const spans = declareGaps(spansOf(during, whole, endedMs !== null), placed);
+  return {
+    sessionId: start.sessionId,
+    startedMs: whole.fromMs,
+    endedMs,
+    spans,
+    idle: commonStretches(idleOf(during, whole), recordedStretches(spans)),
+    offScreen: offScreenOf(placed, during, whole),
+    tasks: tasksOf(during, whole, start.taskId),
+  };
+}
+
+/** The stretches of a timeline on which the screen was recorded. */
+export function recordedStretches(spans: readonly Span[]): Stretch[] {
+  return spans
+    .filter((span) => span.kind === 'recorded')
+    .map(({ fromMs, toMs }) => ({ fromMs, toMs }));
+}
+
+/** Where a segment lies on the timeline; null when nothing of it counts. */
+export function findSegment(timeline: SessionTimeline, segmentId: SegmentId): Stretch | null {
+  const span = timeline.spans.find(
+    (each) => each.kind === 'recorded' && each.segmentId === segmentId,
+  );
+  return span === undefined ? null : { fromMs: span.fromMs, toMs: span.toMs };
+}
+
+/**
+ * Up to where the journal was witnessed by somebody else: the place of the last `anchor.sent` that
+ * has its `anchor.received`. Null when none has.
+ */
+export function anchoredUntil(entries: readonly JournalEntry[]): number | null {
+  const placed = placeEntries(entries);
+  const received = new Set(
+    placed.map(({ event }) => (event.kind === 'anchor.received' ? event.body.recordId : null)),
+  );
+  const anchored = placed.findLast(
+    ({ event }) => event.kind === 'anchor.sent' && received.has(event.body.recordId),
+  );
+  return anchored?.placeMs ?? null;
+}
+
+type Pause = Extract<Span, { kind: 'gap' }>['pause'];
+
+function spansOf(during: readonly Placed[], whole: Stretch, isEnded: boolean): Span[] {
+  const track = createTrack(whole.fromMs);
+  let pause: Pause = null;
+  for (const placed of during) {
+    const { event } = placed;
+    if (event.kind === 'paused') pause = { reason: event.body.reason, note: event.body.note };
+    if (event.kind === 'resumed' || event.kind === 'run.started') pause = null;
+    follow(track, placed, pause);
+  }
+  // A segment without its closing entry has no hash in the journal, so it proves nothing.
+  if (isEnded && track.isRecording()) track.loseSegment('stopped-suddenly');
+  return track.finish(whole.toMs);
+}
+
+function follow(track: Track, placed: Placed, pause: Pause): void {
+  const { event, placeMs, baseMs } = placed;
+  if (event.kind === 'segment.opened') track.openSegment(placeMs, event.body.segmentId);
+  if (event.kind === 'segment.closed') {
+    const { cause, toMono } = event.body;
+    const toMs = Math.min(baseMs + toMono, placeMs);
+    track.closeSegment(toMs, cause, cause === 'paused' ? pause : null);
+  }
+  if (event.kind === 'gap.changed') {
+    const { cause } = event.body;
+    track.changeGap(placeMs, cause, cause === 'paused' ? pause : null);
+  }
+  if (event.kind === 'paused' && !track.explainPause(pause))
+    track.changeGap(placeMs, 'paused', pause);
+  if (event.kind === 'resumed') track.changeGap(placeMs, 'starting', null);
+  if (event.kind === 'run.started') followRun(track, placed);
+}
+
+function followRun(track: Track, { event, placeMs, lastMs, earlierBaseMs }: Placed): void {
+  if (event.kind !== 'run.started') return;
+  const { recovered } = event.body;
+  if (recovered !== null)
+    track.closeSegment(earlierBaseMs + recovered.toMono, 'stopped-suddenly', null);
+  track.loseSegment('stopped-suddenly');
+  // A pause lasts until the officer ends it, whatever happens to the program meanwhile.
+  track.changeGap(track.gapCause() === 'paused' ? placeMs : lastMs, 'stopped-suddenly', null);
+}
+
+function declareGaps(spans: readonly Span[], placed: readonly Placed[]): Span[] {
+  return placed.reduce((rest: readonly Span[], { event }) => {
+    if (event.kind !== 'gap.declared') return rest;
+    const { cause, note, ...window } = event.body;
+    return rest.flatMap((span) => declareSpan(span, window, { cause, note }));
+  }, spans) as Span[];
+}
+
+type Declared = Extract<Span, { kind: 'gap' }>['declared'];
+
+function declareSpan(span: Span, window: Stretch, declared: Declared): Span[] {
+  const inside = span.kind === 'gap' ? cutStretch(span, window) : null;
+  if (inside === null || span.kind !== 'gap') return [span];
+  const parts: Span[] = [
+    { ...span, toMs: inside.fromMs },
+    { ...span, ...inside, declared },
+    { ...span, fromMs: inside.toMs },
+  ];
+  return parts.filter(({ fromMs, toMs }) => toMs > fromMs);
+}
+
+function idleOf(during: readonly Placed[], whole: Stretch): Stretch[] {
+  const idle: Stretch[] = [];
+  let sinceMs: number | null = null;
+  const endAt = (toMs: number): void => {
+    if (sinceMs !== null) idle.push({ fromMs: Math.max(sinceMs, whole.fromMs), toMs });
+    sinceMs = null;
+  };
+  for (const { event, placeMs, baseMs, lastMs } of during) {
+    if (event.kind === 'input.idle') sinceMs ??= Math.min(baseMs + event.body.sinceMono, placeMs);
+    if (event.kind === 'input.active') endAt(placeMs);
+    if (event.kind === 'run.started') endAt(lastMs);
+  }
+  endAt(whole.toMs);
+  return idle;
+}
+
+type OffScreen = SessionTimeline['offScreen'][number];
+
+/** Declared stretches, and pauses that the officer took for work away from the screen. */
+function offScreenOf(
+  placed: readonly Placed[],
+  during: readonly Placed[],
+  whole: Stretch,
+): OffScreen[] {
+  const found: OffScreen[] = [];
+  const add = (stretch: Stretch, kind: OffScreenKind, note: string): void => {
+    const inside = cutStretch(stretch, whole);
+    if (inside !== null) found.push({ ...inside, kind, note });
+  };
+  for (const { event } of placed)
+    if (event.kind === 'off-screen.declared') add(event.body, event.body.kind, event.body.note);
+  for (const [index, { event, placeMs }] of during.entries()) {
+    if (event.kind !== 'paused' || event.body.offScreen === null) continue;
+    const next = during.slice(index + 1).find(({ event: { kind } }) => pauseEnds.has(kind));
+    const toMs = (next?.event.kind === 'run.started' ? next.lastMs : next?.placeMs) ?? whole.toMs;
+    add({ fromMs: placeMs, toMs }, event.body.offScreen, event.body.note);
+  }
+  return found.toSorted((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
+}
+
+const pauseEnds: ReadonlySet<string> = new Set(['resumed', 'paused', 'run.started']);
+
+function tasksOf(during: readonly Placed[], whole: Stretch, firstTask: TaskId | null) {
+  const switches = during.flatMap(({ event, placeMs }) =>
+    event.kind === 'task.switched' ? [{ fromMs: placeMs, taskId: event.body.taskId }] : [],
+  );
+  const starts = [{ fromMs: whole.fromMs, taskId: firstTask }, ...switches];
+  return starts
+    .map((start, index) => ({ ...start, toMs: starts[index + 1]?.fromMs ?? whole.toMs }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
+}
