@@ -1,54 +1,117 @@
 import * as asn1js from 'asn1js';
-import { PublicKeyInfo, type RelativeDistinguishedNames } from 'pkijs';
 
-/** An ASN.1 value of any type. */
-export type Asn1 = asn1js.AsnType;
+/** One strictly read DER value. `children` are those of a constructed value. */
+export type DerValue = {
+  readonly tag: number;
+  /** Header and content. */
+  readonly raw: Uint8Array;
+  readonly content: Uint8Array;
+  readonly children: readonly DerValue[];
+};
+
+type Encodable = { toBER(): ArrayBuffer };
+
+/** The identifier octets this app meets. */
+export const tags = {
+  integer: 0x02,
+  octetString: 0x04,
+  objectIdentifier: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+  context: (number: number) => 0xa0 + number,
+  contextPrimitive: (number: number) => 0x80 + number,
+} as const;
 
 /**
- * Parses bytes that hold exactly one DER value. asn1js alone would also take indefinite and padded
- * lengths and trailing bytes, so two files could hold one value. Throws a plain `Error`; callers
- * translate. Source: X.690, section 10.1.
+ * Reads bytes that hold exactly one DER value: definite, minimal lengths and nothing after. Throws
+ * a plain `Error`; callers translate. Source: X.690, section 10.1.
  */
-export function parseDer(bytes: Uint8Array): Asn1 {
-  if (endOfValue(bytes, 0, bytes.length, 0) !== bytes.length)
-    throw new Error('Bytes follow the DER value.');
+export function readDer(bytes: Uint8Array): DerValue {
+  const value = readAt(bytes, 0, bytes.length, 0);
+  if (value.raw.length !== bytes.length) throw new Error('Bytes follow the DER value.');
+  return value;
+}
+
+/** The same as asn1js sees it, for pkijs. asn1js alone would let two files hold one value. */
+export function parseDer(bytes: Uint8Array): asn1js.AsnType {
+  readDer(bytes);
   const { offset, result } = asn1js.fromBER(copyToBuffer(bytes));
   if (offset !== bytes.length) throw new Error(`The DER does not parse: ${result.error}`);
   return result;
 }
 
-/** The DER of an ASN.1 value that was built, not parsed. */
-export function encodeDer(value: { toBER(): ArrayBuffer }): Uint8Array {
+/** The children of a value that must have this tag. */
+export function childrenOf(value: DerValue | undefined, tag: number): readonly DerValue[] {
+  if (value?.tag !== tag) throw new Error(`Expected tag ${tag}, found ${value?.tag}.`);
+  return value.children;
+}
+
+/** The content of a value that must have this tag. */
+export function contentOf(value: DerValue | undefined, tag: number): Uint8Array {
+  if (value?.tag !== tag) throw new Error(`Expected tag ${tag}, found ${value?.tag}.`);
+  return value.content;
+}
+
+export function isSameDer(value: DerValue | undefined, expected: Encodable): boolean {
+  return value !== undefined && areEqual(value.raw, encodeDer(expected));
+}
+
+export function areEqual(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}
+
+export function encodeDer(value: Encodable): Uint8Array {
   return new Uint8Array(value.toBER());
 }
+
+export const sequence = (...value: asn1js.AsnType[]) => new asn1js.Sequence({ value });
+
+/** A SET OF in DER order. Source: X.690, section 11.6. */
+export function setOf(...members: asn1js.AsnType[]): asn1js.Set {
+  const value = members.toSorted((a, b) => Buffer.compare(encodeDer(a), encodeDer(b)));
+  return new asn1js.Set({ value });
+}
+
+export const oid = (value: string) => new asn1js.ObjectIdentifier({ value });
+
+export const integer = (value: number) => new asn1js.Integer({ value });
+
+export const octets = (bytes: Uint8Array) =>
+  new asn1js.OctetString({ valueHex: copyToBuffer(bytes) });
+
+export const nothing = () => new asn1js.Null();
+
+/** A constructed context tag around the values. */
+export const context = (tagNumber: number, ...value: asn1js.AsnType[]) =>
+  new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
+
+/** A context tag whose content is the bytes. */
+export const contextPrimitive = (tagNumber: number, bytes: Uint8Array) =>
+  new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber }, valueHex: copyToBuffer(bytes) });
 
 /** The bytes in an `ArrayBuffer` of their own, as asn1js and pkijs want them. */
 export function copyToBuffer(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-export function publicKeyInfoOf(spki: Uint8Array): PublicKeyInfo {
-  return new PublicKeyInfo({ schema: parseDer(spki) });
-}
-
-/** The DER of a distinguished name as it was encoded where it comes from. */
-export function nameDer(name: RelativeDistinguishedNames): Uint8Array {
-  return name.valueBeforeDecode.byteLength > 0
-    ? new Uint8Array(name.valueBeforeDecode)
-    : encodeDer(name.toSchema());
-}
-
 const maxDepth = 32;
 
-function endOfValue(bytes: Uint8Array, start: number, limit: number, depth: number): number {
+function readAt(bytes: Uint8Array, start: number, limit: number, depth: number): DerValue {
   const tag = byteAt(bytes, start, limit);
   if (depth > maxDepth || (tag & 0x1f) === 0x1f) throw new Error('Not a DER tag of ours.');
   const { at, length } = readLength(bytes, start + 1, limit);
   const end = at + length;
   if (end > limit) throw new Error('The DER value is cut off.');
+  const children: DerValue[] = [];
   const isConstructed = (tag & 0x20) !== 0;
-  for (let next = at; isConstructed && next < end; ) next = endOfValue(bytes, next, end, depth + 1);
-  return end;
+  for (let next = at; isConstructed && next < end; ) {
+    const child = readAt(bytes, next, end, depth + 1);
+    children.push(child);
+    next += child.raw.length;
+  }
+  return { tag, raw: bytes.subarray(start, end), content: bytes.subarray(at, end), children };
 }
 
 function readLength(bytes: Uint8Array, start: number, limit: number) {

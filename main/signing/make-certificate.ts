@@ -8,11 +8,13 @@ import {
   BasicConstraints,
   Certificate,
   Extension,
+  PublicKeyInfo,
   RelativeDistinguishedNames,
   Time,
   TimeType,
 } from 'pkijs';
-import { copyToBuffer, encodeDer, parseDer, publicKeyInfoOf } from './der.ts';
+import { signatureAlgorithmOf } from './algorithms.ts';
+import { copyToBuffer, encodeDer, octets, parseDer, sequence, setOf } from './der.ts';
 
 export type KeyPair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
 
@@ -61,7 +63,7 @@ export function makeCertificate(request: CertificateRequest): Uint8Array {
     subject: nameOf(subject),
     notBefore: timeOf(notBefore),
     notAfter: timeOf(notAfter),
-    subjectPublicKeyInfo: publicKeyInfoOf(spkiOf(keys.publicKey)),
+    subjectPublicKeyInfo: publicKeyInfoOf(keys.publicKey),
     extensions: extensionsOf(kind, keys.publicKey, issuerCertificate),
   });
   return signCertificate(certificate, issuer?.privateKey ?? keys.privateKey);
@@ -78,19 +80,10 @@ export function makeDeviceCertificate(
   return makeCertificate({ ...rest, kind: 'device', subject: { commonName: deviceId } });
 }
 
-/** The algorithm identifier of a SHA-256 signature by this key. Source: RFC 4055 and RFC 5758. */
-export function signatureAlgorithmOf(key: KeyObject): AlgorithmIdentifier {
-  return key.asymmetricKeyType === 'ec'
-    ? new AlgorithmIdentifier({ algorithmId: '1.2.840.10045.4.3.2' })
-    : new AlgorithmIdentifier({
-        algorithmId: '1.2.840.113549.1.1.11',
-        algorithmParams: new asn1js.Null(),
-      });
-}
-
 function signCertificate(certificate: Certificate, key: KeyObject): Uint8Array {
-  certificate.signature = signatureAlgorithmOf(key);
-  certificate.signatureAlgorithm = signatureAlgorithmOf(key);
+  const schema = signatureAlgorithmOf(key);
+  certificate.signature = new AlgorithmIdentifier({ schema });
+  certificate.signatureAlgorithm = new AlgorithmIdentifier({ schema });
   const toBeSigned = encodeDer(certificate.encodeTBS());
   const signature = sign('sha256', toBeSigned, key);
   certificate.signatureValue = new asn1js.BitString({ valueHex: copyToBuffer(signature) });
@@ -98,7 +91,7 @@ function signCertificate(certificate: Certificate, key: KeyObject): Uint8Array {
 }
 
 function extensionsOf(kind: CertificateKind, key: KeyObject, issuer?: Certificate): Extension[] {
-  const keyId = keyIdOf(publicKeyInfoOf(spkiOf(key)).subjectPublicKey);
+  const keyId = keyIdOf(publicKeyInfoOf(key).subjectPublicKey);
   const issuerKeyId = issuer ? keyIdOf(issuer.subjectPublicKeyInfo.subjectPublicKey) : keyId;
   const authority = new AuthorityKeyIdentifier({ keyIdentifier: octets(issuerKeyId) });
   return [
@@ -130,12 +123,8 @@ function keyIdOf(subjectPublicKey: asn1js.BitString): Uint8Array {
   return createHash('sha1').update(subjectPublicKey.valueBlock.valueHexView).digest();
 }
 
-function octets(bytes: Uint8Array): asn1js.OctetString {
-  return new asn1js.OctetString({ valueHex: copyToBuffer(bytes) });
-}
-
-function spkiOf(key: KeyObject): Uint8Array {
-  return key.export({ type: 'spki', format: 'der' });
+function publicKeyInfoOf(key: KeyObject): PublicKeyInfo {
+  return new PublicKeyInfo({ schema: parseDer(key.export({ type: 'spki', format: 'der' })) });
 }
 
 /** pkijs would put all parts into one set, so the name is encoded here. RFC 5280, section 4.1.2.4. */
@@ -146,10 +135,8 @@ function nameOf({ commonName, unit, organization }: SubjectName): RelativeDistin
     ...utf8Part('2.5.4.11', unit),
     ...utf8Part('2.5.4.3', commonName),
   ];
-  const sets = parts.map(
-    (part) => new asn1js.Set({ value: [new AttributeTypeAndValue(part).toSchema()] }),
-  );
-  const valueBeforeDecode = new asn1js.Sequence({ value: sets }).toBER();
+  const sets = parts.map((part) => setOf(new AttributeTypeAndValue(part).toSchema()));
+  const valueBeforeDecode = sequence(...sets).toBER();
   return new RelativeDistinguishedNames({ valueBeforeDecode });
 }
 

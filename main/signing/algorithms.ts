@@ -1,0 +1,43 @@
+import type { KeyObject } from 'node:crypto';
+import type * as asn1js from 'asn1js';
+import { nothing, oid, sequence } from './der.ts';
+
+/** Object identifiers, named as their standards name them. */
+export const oids = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  envelopedData: '1.2.840.113549.1.7.3',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingTime: '1.2.840.113549.1.9.5',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  sha256: '2.16.840.1.101.3.4.2.1',
+  rsaEncryption: '1.2.840.113549.1.1.1',
+  sha256WithRsa: '1.2.840.113549.1.1.11',
+  ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  rsaesOaep: '1.2.840.113549.1.1.7',
+  mgf1: '1.2.840.113549.1.1.8',
+  aes256Cbc: '2.16.840.1.101.3.4.1.42',
+  aes256Wrap: '2.16.840.1.101.3.4.1.45',
+} as const;
+
+/** SHA-256 without parameters. Source: RFC 5754, section 2. */
+export const sha256Algorithm = () => sequence(oid(oids.sha256));
+
+/** SHA-256 signatures by this key. Source: RFC 5754, section 3. */
+export function signatureAlgorithmOf(key: KeyObject): asn1js.Sequence {
+  return key.asymmetricKeyType === 'ec'
+    ? sequence(oid(oids.ecdsaWithSha256))
+    : sequence(oid(oids.sha256WithRsa), nothing());
+}
+
+const allowedCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
+const minRsaBits = 2048;
+
+/** RSA of at least 2048 bits, or a NIST curve. */
+export function isStrongKey(key: KeyObject): boolean {
+  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  if (key.asymmetricKeyType === 'rsa') return modulusLength >= minRsaBits;
+  return key.asymmetricKeyType === 'ec' && allowedCurves.includes(namedCurve);
+}

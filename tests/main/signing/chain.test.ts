@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type ChainQuestion, verifyChain } from '../../../main/signing/chain.ts';
+import {
+  type CertificateRequest,
+  makeCertificate,
+} from '../../../main/signing/make-certificate.ts';
+import {
+  type Authority,
+  certificatesAt,
+  type Holder,
+  makeAuthority,
+  makePerson,
+} from '../../support/certificates.ts';
+
+const dayMs = 86_400_000;
+let root: Authority;
+let other: Authority;
+let middle: Holder;
+let officer: Holder;
+let stranger: Holder;
+
+beforeAll(async () => {
+  root = await makeAuthority();
+  other = await makeAuthority();
+  middle = await makePerson(root, 'Chứng thực cấp hai', { kind: 'ca' });
+  officer = await makePerson(middle);
+  stranger = await makePerson(root, 'Lê Thị Thu Hà', { keySpec: 'p-256' });
+});
+
+const ask = (overrides: Partial<ChainQuestion> = {}) =>
+  verifyChain({
+    certificate: officer.certificate,
+    chain: [middle.certificate],
+    anchors: [other.certificate, root.certificate],
+    at: certificatesAt,
+    ...overrides,
+  });
+
+const issuedBy = (issuer: Holder, overrides: Partial<CertificateRequest> = {}) =>
+  makeCertificate({
+    subject: { commonName: 'Trần Minh Anh' },
+    kind: 'person',
+    keys: officer.keys,
+    issuer: { certificate: issuer.certificate, privateKey: issuer.keys.privateKey },
+    notBefore: certificatesAt - 365 * dayMs,
+    notAfter: certificatesAt + 365 * dayMs,
+    ...overrides,
+  });
+
+describe('verifyChain', () => {
+  it('leads through an intermediate to the anchor', () => {
+    expect(ask()).toEqual({ ok: true, anchor: root.certificate });
+  });
+
+  it('accepts an issuer that is an anchor, offered or not', () => {
+    const certificate = issuedBy(root);
+    expect(ask({ certificate, chain: [] })).toEqual({ ok: true, anchor: root.certificate });
+    expect(ask({ certificate, chain: [root.certificate] })).toMatchObject({ ok: true });
+  });
+
+  it('accepts a signer that is itself an anchor', () => {
+    expect(ask({ chain: [], anchors: [officer.certificate] })).toMatchObject({ ok: true });
+  });
+
+  it('does not trust an offered root', () => {
+    const certificate = issuedBy(root);
+    const question = { certificate, chain: [root.certificate], anchors: [] };
+    expect(ask(question)).toEqual({ ok: false, reason: 'unknown-issuer' });
+  });
+
+  it('needs the intermediate', () => {
+    expect(ask({ chain: [] })).toEqual({ ok: false, reason: 'unknown-issuer' });
+  });
+
+  it('tells an expired certificate from one not yet valid', () => {
+    const after = certificatesAt + 366 * dayMs;
+    expect(ask({ at: after })).toEqual({ ok: false, reason: 'expired' });
+    const before = certificatesAt - 366 * dayMs;
+    expect(ask({ at: before })).toEqual({ ok: false, reason: 'not-yet-valid' });
+  });
+
+  it('looks at the validity of the issuers too', () => {
+    const notAfter = certificatesAt - dayMs;
+    const expired = issuedBy(root, {
+      kind: 'ca',
+      keys: middle.keys,
+      subject: { commonName: 'CA' },
+      notAfter,
+    });
+    const certificate = issuedBy({ certificate: expired, keys: middle.keys });
+    expect(ask({ certificate, chain: [expired] })).toEqual({ ok: false, reason: 'expired' });
+  });
+
+  it('refuses a certificate that only receives', () => {
+    const certificate = issuedBy(root, { kind: 'recording' });
+    expect(ask({ certificate })).toEqual({ ok: false, reason: 'not-for-signing' });
+  });
+
+  it('refuses a person who issues certificates', () => {
+    const certificate = issuedBy(stranger);
+    const chain = [stranger.certificate];
+    expect(ask({ certificate, chain })).toEqual({ ok: false, reason: 'broken' });
+  });
+
+  it('refuses a signature by another key under the same name', () => {
+    const subject = { commonName: 'Trung tâm chứng thực thử nghiệm' };
+    const forged = issuedBy(other, { kind: 'ca', keys: other.keys, subject });
+    const certificate = issuedBy({ certificate: forged, keys: other.keys });
+    const question = { certificate, chain: [], anchors: [root.certificate] };
+    expect(ask(question)).toEqual({ ok: false, reason: 'broken' });
+  });
+
+  it('refuses an altered certificate and junk', () => {
+    const altered = Buffer.from(officer.certificate);
+    altered[altered.length - 1] = (altered.at(-1) ?? 0) ^ 1;
+    expect(ask({ certificate: altered })).toEqual({ ok: false, reason: 'broken' });
+    expect(ask({ certificate: Buffer.from('junk') })).toEqual({ ok: false, reason: 'broken' });
+    expect(ask({ chain: [Buffer.from('junk'), middle.certificate] })).toMatchObject({ ok: true });
+  });
+
+  it('ends on certificates that vouch for each other', () => {
+    const issue = (issuer: Holder, keys: Holder['keys'], commonName: string) =>
+      issuedBy(issuer, { kind: 'ca', keys, subject: { commonName } });
+    const first = issue(root, middle.keys, 'Vòng một');
+    const second = issue({ certificate: first, keys: middle.keys }, stranger.keys, 'Vòng hai');
+    const again = issue({ certificate: second, keys: stranger.keys }, middle.keys, 'Vòng một');
+    const certificate = issuedBy({ certificate: again, keys: middle.keys });
+    const question = { certificate, chain: [again, second], anchors: [other.certificate] };
+    expect(ask(question)).toEqual({ ok: false, reason: 'unknown-issuer' });
+  });
+});
