@@ -7,7 +7,6 @@ import {
   addedTask,
   planContent,
   planDifference,
-  planId,
   planProblem,
   planState,
   planSummary,
