@@ -1,0 +1,53 @@
+/** Words of envelopes: kinds, states, reasons and what receipts and enrolments say. */
+export const exchange = {
+  kind: {
+    'plan-submit': 'Kế hoạch tuần',
+    'plan-withdraw': 'Rút kế hoạch tuần',
+    'work-log-submit': 'Báo cáo tuần',
+    'work-log-withdraw': 'Rút báo cáo tuần',
+    review: 'Xét duyệt',
+    'review-dissent': 'Bảo lưu ý kiến',
+    'task-assign': 'Giao việc',
+    'segments-request': 'Đề nghị xem đoạn ghi màn hình',
+    'segments-send': 'Đoạn ghi màn hình',
+    'recording-opened': 'Thông báo đã mở bản ghi màn hình',
+    'device-enrol': 'Đăng ký máy',
+    'session-anchor': 'Xác nhận thời điểm phiên làm việc',
+    receipt: 'Giấy báo nhận',
+    'office-kit': 'Tệp cấu hình cơ quan',
+    unknown: 'Tệp lạ',
+  },
+  state: {
+    waiting: 'Chờ gửi',
+    'waiting-for-device': 'Chờ người nhận đăng ký máy',
+    sent: 'Đã gửi',
+    received: 'Đã nhận',
+    reviewed: 'Đã xét duyệt',
+    'set-aside': 'Bị để riêng',
+  },
+  reason: {
+    unreadable: 'Tệp này không phải bản gửi của Phiên, hoặc đã hỏng hay chưa được chép hết.',
+    'not-for-us': 'Bản gửi này không gửi cho người đang dùng máy này.',
+    'signature-broken': 'Nội dung không khớp chữ ký: bản gửi đã bị sửa sau khi ký.',
+    'chain-unknown': 'Chứng thư số của người ký không do nơi mà cơ quan tin cậy cấp.',
+    'certificate-expired': 'Chứng thư số của người ký không còn hoặc chưa có hiệu lực.',
+    'certificate-not-in-directory': 'Chứng thư số của người ký không có trong danh bạ cơ quan.',
+    'device-unknown': 'Bản gửi do một máy chưa đăng ký ký.',
+    'sender-mismatch': 'Người ký không phải là người gửi ghi trong bản gửi.',
+    'not-allowed': 'Theo danh bạ, người gửi không có quyền gửi nội dung này.',
+    'other-kit': 'Bản gửi theo một tệp cấu hình cơ quan mà máy này không có.',
+    'trial-mismatch': 'Bản dùng thử và bản chính thức không nhận bản gửi của nhau.',
+    'record-malformed': 'Nội dung bản gửi không đúng quy cách.',
+    'token-signature-required':
+      'Bản gửi này phải do chính người gửi ký số, không thể do máy ký thay.',
+  },
+  receiptSubject: 'Giấy báo nhận: {{kind}}',
+  receiptApplied: '{{name}} đã nhận: {{kind}}. Lúc {{time}}, {{date}}.',
+  receiptWaiting:
+    '{{name}} đã nhận: {{kind}}. Đang chờ bản gửi mà nó trả lời. Lúc {{time}}, {{date}}.',
+  receiptSuperseded: '{{name}} đã nhận: {{kind}}. Đã có bản mới hơn. Lúc {{time}}, {{date}}.',
+  receiptQuarantined: '{{name}} đã để riêng: {{kind}}. {{reason}} Lúc {{time}}, {{date}}.',
+  enrolSubject: 'Đăng ký máy của {{name}}',
+  enrolSummary:
+    '{{name}} xác nhận máy {{machine}} là máy của mình. Máy này được nhận bản gửi và ký giấy báo nhận thay cho {{name}}.',
+} as const;
