@@ -37,6 +37,9 @@ export type SignedRecord<K extends RecordKind = RecordKind> = {
   readonly sha256: string;
 };
 
+/** A signed record of any kind. */
+export type AnySignedRecord = Omit<SignedRecord, 'record'> & { readonly record: EnvelopeRecord };
+
 /** An envelope whose signature, chain and right were found sound. */
 export type Incoming<K extends RecordKind = RecordKind> = {
   readonly record: RecordOf<K>;
@@ -72,7 +75,7 @@ export type Exchange = {
     signWith: SignWith,
   ) => Promise<SignedRecord<K>>;
   /** Puts it into the outbox; call it inside the caller's transaction. Delivery goes on by itself. */
-  readonly queue: (signed: SignedRecord) => void;
+  readonly queue: (signed: AnySignedRecord) => void;
 };
 
 export type { EnvelopeRecord };
