@@ -15,7 +15,6 @@ export const timeline = {
   legend: '{{label}} {{duration}}',
   legendIdle: 'of it {{label}} {{duration}}',
   span: '{{label}} {{from}} to {{to}}, {{duration}}',
-  now: 'Now {{time}}',
-  window: 'Hours {{from}} to {{to}}',
+  totals: 'Totals',
   empty: 'Nothing recorded yet',
 } satisfies English<typeof vi>;

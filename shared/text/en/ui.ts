@@ -42,10 +42,13 @@ export const ui = {
   select: 'Choose one',
   selectRow: 'Select the row',
   selectAll: 'Select all',
+  actions: 'Actions',
   trial: 'Trial',
   trialNote: 'A sample office on this computer, without any official value',
   dateFormat: 'day/month/year',
   dateInvalid: 'Enter a date as day/month/year, for example 20/11/2026',
+  clockFormat: 'hours:minutes',
+  clockInvalid: 'Enter a time as hours:minutes, for example 7:30',
   count_one: '{{count}} item',
   count_other: '{{count}} items',
 } satisfies English<typeof vi>;

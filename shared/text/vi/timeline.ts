@@ -13,7 +13,6 @@ export const timeline = {
   legend: '{{label}} {{duration}}',
   legendIdle: 'trong đó {{label}} {{duration}}',
   span: '{{label}} {{from}} đến {{to}}, {{duration}}',
-  now: 'Bây giờ {{time}}',
-  window: 'Khung giờ {{from}} đến {{to}}',
+  totals: 'Tổng thời gian',
   empty: 'Chưa có gì được ghi',
 } as const;

@@ -40,9 +40,12 @@ export const ui = {
   select: 'Chọn một mục',
   selectRow: 'Chọn dòng',
   selectAll: 'Chọn tất cả',
+  actions: 'Thao tác',
   trial: 'Bản dùng thử',
   trialNote: 'Cơ quan mẫu trên máy này, không có giá trị hành chính',
   dateFormat: 'ngày/tháng/năm',
   dateInvalid: 'Nhập ngày theo dạng ngày/tháng/năm, ví dụ 20/11/2026',
+  clockFormat: 'giờ:phút',
+  clockInvalid: 'Nhập giờ theo dạng giờ:phút, ví dụ 7:30 hoặc 7h30',
   count_other: '{{count}} mục',
 } as const;

@@ -1,0 +1,53 @@
+import { QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import type { Args, Bridge, Command, Input, Output } from '../shared/contract.ts';
+import { call } from './api.ts';
+
+type Variables<C extends Command> = Input<C> extends undefined ? void : Input<C>;
+
+/** The answer to a reading command; suspends until it is there, throws `AppError`s to the boundary. */
+export function useQuery<C extends Command>(name: C, ...args: Args<C>): Output<C> {
+  return useSuspenseQuery({ queryKey: [name, ...args], queryFn: () => call(name, ...args) }).data;
+}
+
+/**
+ * A changing command as a TanStack mutation: `mutate(input)`, `isPending`, `error`. It does not
+ * invalidate: main's event does.
+ */
+export function useCommand<C extends Command>(name: C) {
+  return useMutation<Output<C>, Error, Variables<C>>({
+    mutationKey: [name],
+    mutationFn: (input) => {
+      // `Variables` is `Args` in the shape that TanStack wants.
+      const args = (input === undefined ? [] : [input]) as Args<C>;
+      return call(name, ...args);
+    },
+  });
+}
+
+/** A client whose answers stay fresh until main says otherwise. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnReconnect: false,
+        refetchOnWindowFocus: false,
+        // The default pauses while the machine is offline; main is always there.
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** Makes every `plans.…` answer stale on `plans.changed`, and so on; returns the stop function. */
+export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): () => void {
+  return onEvent((event) => {
+    const area = event.slice(0, event.indexOf('.') + 1);
+    // A refetch that fails is shown by the screen that asked.
+    void client.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith(area),
+    });
+  });
+}

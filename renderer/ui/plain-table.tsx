@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { type Column, cellClass, columnClass, rowHeaderOf } from './columns.ts';
+import styles from './table.module.css';
+
+type Props<Row> = Readonly<{
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowId: (row: Row) => string;
+  empty?: ReactNode;
+}>;
+
+/** A table to read: nothing in it is chosen or opened as a whole row. */
+export function PlainTable<Row>({ label, columns, rows, rowId, empty }: Props<Row>) {
+  const header = rowHeaderOf(columns);
+  if (rows.length === 0 && empty !== undefined) return <div className={styles.none}>{empty}</div>;
+  return (
+    <div className={styles.frame}>
+      <table aria-label={label} className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th className={columnClass(column)} key={column.id} scope="col">
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr className={styles.row} key={rowId(row)}>
+              {columns.map((column) =>
+                column.id === header ? (
+                  <th className={cellClass(column, true)} key={column.id} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td className={cellClass(column, false)} key={column.id}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

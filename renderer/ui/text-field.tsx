@@ -1,0 +1,56 @@
+import { Search } from 'lucide-react';
+import { TextField as AriaTextField, Group, Input, TextArea } from 'react-aria-components';
+import styles from './controls.module.css';
+import { ariaField, FieldFrame, type FieldProps } from './field-frame.tsx';
+
+type Props = FieldProps &
+  Readonly<{
+    value: string;
+    onChange: (value: string) => void;
+    onBlur?: () => void;
+    placeholder?: string;
+    maxLength?: number;
+    autoFocus?: boolean;
+    isReadOnly?: boolean;
+    /** A short unit or note inside the right end. */
+    suffix?: string;
+    type?: 'text' | 'password' | 'email' | 'search';
+    /** Several lines; grows with its text. */
+    isMultiline?: boolean;
+  }>;
+
+/** One line or, with `isMultiline`, several lines of text. */
+export function TextField(props: Props) {
+  const { value, onChange, onBlur, placeholder, maxLength, autoFocus, isReadOnly } = props;
+  const { suffix, type = 'text', isMultiline = false } = props;
+  const given = {
+    ...(maxLength !== undefined && { maxLength }),
+    ...(autoFocus !== undefined && { autoFocus }),
+    ...(isReadOnly !== undefined && { isReadOnly }),
+    ...(onBlur !== undefined && { onBlur }),
+  };
+  const input = {
+    className: styles.input ?? '',
+    ...(placeholder !== undefined && { placeholder }),
+  };
+  return (
+    <AriaTextField {...ariaField(props)} {...given} onChange={onChange} type={type} value={value}>
+      <FieldFrame {...props}>
+        <Group
+          className={`${styles.control} ${isMultiline ? styles.area : ''}`}
+          isDisabled={props.isDisabled ?? false}
+          isInvalid={props.error !== undefined}
+          role="presentation"
+        >
+          {type === 'search' && (
+            <span className={styles.prefix}>
+              <Search aria-hidden size={16} />
+            </span>
+          )}
+          {isMultiline ? <TextArea {...input} /> : <Input {...input} />}
+          {suffix !== undefined && <span className={styles.suffix}>{suffix}</span>}
+        </Group>
+      </FieldFrame>
+    </AriaTextField>
+  );
+}
