@@ -1,0 +1,143 @@
+import type { RecordedCause } from '../../shared/session.ts';
+import { call } from '../api.ts';
+import { createChangeDetector } from './change.ts';
+import { findCodec } from './encoder.ts';
+import { createPreview } from './preview.ts';
+import { createSegment, type Segment } from './segment.ts';
+
+/** A static screen may give no frames by itself: after so long one is asked for. */
+const askAgainMs = 4000;
+const longestDetail = 500;
+
+export type Recorder = { readonly stop: () => void; readonly isRunning: () => boolean };
+
+/**
+ * Captures the screen until `stop` is called. What becomes of a failure is for main to say: it is
+ * told the cause, and capturing ends here.
+ */
+export async function startRecorder(): Promise<Recorder> {
+  const stream = await navigator.mediaDevices.getDisplayMedia({
+    video: { frameRate: { max: 2 }, resizeMode: 'none', cursor: 'always' },
+    audio: false,
+  });
+  const track = stream.getVideoTracks()[0];
+  if (track === undefined) throw new Error('The stream has no picture.');
+  return record(track);
+}
+
+/** Why capturing could not start, or null when only a user's gesture was missing. */
+export function causeOfRefusal(error: unknown): RecordedCause | null {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'InvalidStateError') return null;
+  return name === 'NotAllowedError' ? 'permission-denied' : 'no-frames';
+}
+
+/** Tells main why nothing is recorded. */
+export async function tellFailure(cause: RecordedCause, error: unknown): Promise<void> {
+  const detail = String(error).slice(0, longestDetail);
+  await call('recorder.failed', { cause, detail });
+}
+
+function record(track: MediaStreamTrack): Recorder {
+  const change = createChangeDetector();
+  const preview = createPreview();
+  let segment: Segment | null = null;
+  let isOwed = true;
+  let withoutAv1 = false;
+  let isRunning = true;
+
+  const stop = (): void => {
+    isRunning = false;
+    clearInterval(asking);
+    segment?.drop();
+    segment = null;
+    track.stop();
+  };
+  const fail = (cause: RecordedCause, error: unknown): void => {
+    if (!isRunning) return;
+    stop();
+    void tellFailure(cause, error).catch(reportLost);
+  };
+  const openSegment = async (width: number, height: number): Promise<Segment | null> => {
+    const codec = await findCodec(width, height, withoutAv1);
+    if (codec === null) {
+      fail('no-frames', `No encoder for ${width}×${height}.`);
+      return null;
+    }
+    return createSegment({
+      picture: { codec, width, height },
+      display: track.label,
+      encoderFailed: (detail) => {
+        // AV1 is given up for this capture; should VP9 fail too, nothing is left to try.
+        if (withoutAv1) fail('no-frames', detail);
+        withoutAv1 = true;
+        isOwed = true;
+        const broken = segment;
+        segment = null;
+        void broken?.rotate();
+      },
+      // Main closed the segment itself and knows why.
+      refused: stop,
+    });
+  };
+  const take = async (frame: VideoFrame): Promise<void> => {
+    const { displayWidth: width, displayHeight: height } = frame;
+    const hasChanged = change.hasChanged(preview.sample(frame)) || isOwed;
+    const isResized = segment?.picture.width !== width || segment.picture.height !== height;
+    if (segment !== null && (isResized || segment.isDue(hasChanged))) {
+      await segment.rotate();
+      segment = null;
+    }
+    const isFirst = segment === null;
+    segment ??= await openSegment(width, height);
+    if (segment === null || !isRunning) return;
+    if (hasChanged || isFirst) isOwed = !segment.take(frame);
+    else segment.takeSame();
+    await preview.show();
+  };
+
+  const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
+  let lastFrameAt = performance.now();
+  const asking = setInterval(() => {
+    if (performance.now() - lastFrameAt >= askAgainMs) askForFrame(track);
+  }, 1000);
+  const follow = async (): Promise<void> => {
+    for (;;) {
+      const { value: frame, done } = await frames.read();
+      if (done) return;
+      lastFrameAt = performance.now();
+      try {
+        if (isRunning) await take(frame);
+      } finally {
+        frame.close();
+      }
+    }
+  };
+  track.addEventListener('ended', () => fail('display-changed', 'The capture ended.'));
+  follow().then(
+    () => fail('no-frames', 'No further frames.'),
+    (error: unknown) => fail('no-frames', error),
+  );
+  return { stop, isRunning: () => isRunning };
+}
+
+/** A new consumer makes Chromium capture the screen anew; every consumer gets that picture. */
+function askForFrame(track: MediaStreamTrack): void {
+  const again = track.clone();
+  const reader = new MediaStreamTrackProcessor({
+    track: again,
+    maxBufferSize: 1,
+  }).readable.getReader();
+  const end = (): void => again.stop();
+  reader
+    .read()
+    .then(({ value }) => value?.close())
+    .finally(end)
+    .catch(reportLost);
+  setTimeout(end, 1000);
+}
+
+/** Main cannot be told; without records it finds the stall by itself. */
+export function reportLost(error: unknown): void {
+  console.error(error);
+}
