@@ -1,0 +1,7 @@
+// What a page's first script finds.
+window.atStart = {
+  bridge: typeof window.bridge,
+  require: typeof window.require,
+  process: typeof window.process,
+  preloadOnly: typeof window.preloadOnly,
+};
