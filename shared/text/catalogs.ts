@@ -1,21 +1,44 @@
+import { app as enApp } from './en/app.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { office as enOffice } from './en/office.ts';
+import { plan as enPlan } from './en/plan.ts';
+import { session as enSession } from './en/session.ts';
+import { signing as enSigning } from './en/signing.ts';
 import { time as enTime } from './en/time.ts';
 import { timeline as enTimeline } from './en/timeline.ts';
+import { today as enToday } from './en/today.ts';
 import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import type { English } from './language.ts';
+import { app } from './vi/app.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { office } from './vi/office.ts';
+import { plan } from './vi/plan.ts';
+import { session } from './vi/session.ts';
+import { signing } from './vi/signing.ts';
 import { time } from './vi/time.ts';
 import { timeline } from './vi/timeline.ts';
+import { today } from './vi/today.ts';
 import { tray } from './vi/tray.ts';
 import { ui } from './vi/ui.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
-export const vi = { errors, exchange, office, time, timeline, tray, ui };
+export const vi = {
+  errors,
+  exchange,
+  office,
+  time,
+  timeline,
+  tray,
+  ui,
+  app,
+  today,
+  plan,
+  session,
+  signing,
+};
 
 export const en = {
   errors: enErrors,
@@ -25,4 +48,9 @@ export const en = {
   timeline: enTimeline,
   tray: enTray,
   ui: enUi,
+  app: enApp,
+  today: enToday,
+  plan: enPlan,
+  session: enSession,
+  signing: enSigning,
 } satisfies English<typeof vi>;
