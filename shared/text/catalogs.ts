@@ -1,4 +1,5 @@
 import { app as enApp } from './en/app.ts';
+import { cli as enCli } from './en/cli.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { office as enOffice } from './en/office.ts';
@@ -12,6 +13,7 @@ import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
+import { cli } from './vi/cli.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { office } from './vi/office.ts';
@@ -26,6 +28,7 @@ import { ui } from './vi/ui.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  cli,
   errors,
   exchange,
   office,
@@ -41,6 +44,7 @@ export const vi = {
 };
 
 export const en = {
+  cli: enCli,
   errors: enErrors,
   exchange: enExchange,
   office: enOffice,

@@ -1,0 +1,266 @@
+/** Sentences of `phien` on the command line. They tell what was found and accuse nobody. */
+export const cli = {
+  help: `phien: verify, open and diagnose on the command line
+
+Usage: phien COMMAND [OPTIONS]
+
+Commands:
+  verify   check a message's signature, journals, segments and totals
+  inspect  look inside a message without believing anything in it
+  open     open screen recordings with the department office's key
+  kit      make, show and verify an office kit
+  doctor   see how the installation on this machine stands
+
+Common options:
+  --json             print one JSON object
+  --language vi|en   the language; Vietnamese by default, English where the system speaks English
+  --help             help; with a command, about that command
+  --version          the version
+
+Exit codes: 0 all is well, 1 something checked is not sound or did not succeed, 2 wrong use.`,
+  commandHelp: {
+    verify: `Usage: phien verify FILE.eml… --trust ANCHORS.pem [OPTIONS]
+
+Checks each file by nothing but what it holds and what is given with it.
+
+  --trust ANCHORS.pem   certificates of those who are trusted, PEM (required)
+  --kit FILE            the office kit, to look up the directory; it is itself checked by --trust
+  --segments DIR        the folder that holds the segments of the recording
+  --answers FILE        the message that is answered, or the plan of a work log; may be repeated
+  --json                print one JSON object
+
+Each check is sound, not sound or not checked (ok: true, false, null). One that is not sound fails the file.`,
+    inspect: `Usage: phien inspect FILE.eml [--json]
+
+Tells subject, kind, sender, addressees, attachments and the state of the signature, believing none of it.`,
+    open: `Usage: phien open SEGMENT… --key KEY.p12 --pin-env VAR --reason "TEXT" --out DIR [--json]
+
+Opens segments of a screen recording with the department office's key and writes WebM files.
+
+  --key KEY.p12   the department office's recording key
+  --pin-env VAR   name of the environment variable that holds the key's password; never the password itself
+  --reason TEXT   why it is opened (required); stands in the note to the person who was recorded
+  --out DIR       the folder for the WebM files and the note of opening`,
+    kit: `Usage:
+  phien kit make CONTENT.json --key KEY.p12 --pin-env VAR --out office.kit
+  phien kit show FILE
+  phien kit verify FILE [--trust ANCHORS.pem]
+
+Makes, shows and verifies an office kit.`,
+    doctor: `Usage: phien doctor [--folder DIR] [--json]
+
+Tells version, data folder, free disk space, database, the kit's last day and the shared folder.
+
+  --folder DIR   the data folder, where it is not in the usual place`,
+  },
+  seeHelp: 'See: phien {{command}} --help',
+  seeAllHelp: 'See: phien --help',
+  usage: {
+    'command-missing': 'No command was given.',
+    'unknown-command': 'There is no command “{{word}}”.',
+    'unknown-language': 'There is no language “{{word}}”; choose vi or en.',
+    'unknown-option': 'There is no option {{word}}.',
+    'value-missing': 'Option {{word}} lacks its value.',
+    'option-missing': 'Option {{word}} is missing.',
+    'file-missing': 'No file was named.',
+    'too-many-files': 'This command takes one file only.',
+    'folder-given': '“{{word}}” is a folder; this command takes files only.',
+    'folder-expected': '“{{word}}” is a file; a folder is needed here.',
+    'file-not-found': '“{{word}}” was not found or may not be read.',
+    'no-anchors': '“{{word}}” holds no certificate in PEM.',
+    'variable-empty': 'The environment variable {{word}} has no value.',
+    'pin-on-command-line':
+      'Never write a password on the command line ({{word}}): everybody on this machine can see it. Put it into an environment variable and use --pin-env NAME.',
+  },
+  verify: {
+    fileSound: '{{file}}: every check is sound.',
+    fileOpen_one: '{{file}}: nothing wrong was found; {{count}} check could not be made.',
+    fileOpen_other: '{{file}}: nothing wrong was found; {{count}} checks could not be made.',
+    fileUnsound: '{{file}}: a check is not sound.',
+    signer: 'Signer: {{name}}, certificate {{certificate}}',
+    signedByDevice: 'A device signed while the signature is awaited: certificate {{certificate}}',
+    trial: 'A trial, of no official value.',
+    mark: { true: '[sound]  ', false: '[WRONG]  ', null: '[not yet]' },
+    line: '{{mark}} {{label}}: {{detail}}',
+    label: {
+      message: 'Structure',
+      signature: 'Signature',
+      'certificate-chain': 'Issuer of the certificate',
+      'certificate-validity': 'Validity of the certificate',
+      kit: 'Office kit',
+      'directory-right': 'Right by the directory',
+      answers: 'What it answers',
+      'journal-chain': 'Journals',
+      'journal-ends': 'Ends of the journals',
+      'previous-sessions': 'Sequence of sessions',
+      segments: 'Segments',
+      anchors: 'Anchors',
+      totals: 'Totals',
+      gaps: 'Gaps',
+      plan: 'Plan',
+      pdf: 'Printed form',
+    },
+    messageSound: '{{kind}}, sent {{at}}.',
+    messageUnreadable:
+      'The file has not the structure of a signed message; it is damaged, changed or something else.',
+    recordMalformed: 'The part for machines is malformed.',
+    notRead: 'Not checked, because the message could not be read.',
+    signatureSound: 'Fits the content; by the signing machine’s clock made at {{at}}.',
+    signatureUnreadable: 'The signature cannot be read.',
+    signature: {
+      'content-altered': 'The content is no longer what was signed.',
+      'signature-wrong': 'The signature does not fit the certificate beside it.',
+      'certificate-swapped': 'The certificate beside it is not the one used to sign.',
+      'algorithm-refused': 'Algorithm or key are too weak for the signature to mean anything.',
+    },
+    chainTrusted: 'Issued by {{issuer}}, leads to somebody trusted.',
+    deviceVouched: 'The sender enrolled the device that signed with a signature of their own.',
+    chain: {
+      'unknown-issuer': 'Nobody trusted issued the certificate.',
+      expired: 'A certificate of the issuer has expired.',
+      'not-yet-valid': 'A certificate of the issuer is not valid yet.',
+      'not-for-signing': 'The certificate is not for signing.',
+      broken: 'A step between the certificate and somebody trusted is wrong.',
+    },
+    validitySound: 'From {{from}} to {{until}}.',
+    validityAtSigning: 'It was signed outside the certificate’s validity ({{from}} to {{until}}).',
+    validityNow:
+      'Today is outside the certificate’s validity ({{from}} to {{until}}), and no timestamp shows that it was signed before.',
+    kitNotGiven: 'No kit was given (--kit).',
+    kitSound: '{{name}}, serial {{serial}}, vouched for by somebody trusted.',
+    kitUntrusted: 'Nobody trusted vouches for the signer of the kit.',
+    kitOther: 'The kit is sound, but the message was sent under another one.',
+    kitTrial: 'A trial and a real office do not go together.',
+    rightNoKit: 'No sound kit to look up the directory.',
+    rightSound: '{{name}}, {{position}}, may send this.',
+    awaitingSignature:
+      'Awaiting signature: the device confirmed it, the sender has not signed yet.',
+    answersSound: 'It answers the message that was given.',
+    answersNotGiven: 'The message that it answers was not given (--answers).',
+    answersOther: 'What was given is not what it answers: another content or revision.',
+    answersNothing: 'It has to answer another message but names none.',
+    answersBroken: 'A file given by --answers has no sound and trusted signature.',
+    noSessions: 'The work log holds no session.',
+    chainSound_one: '{{count}} journal, {{entries}} entries, unbroken.',
+    chainSound_other: '{{count}} journals, {{entries}} entries, unbroken.',
+    chainOtherEnd: 'Session begun {{session}}: the journal does not have the end that is stated.',
+    chainOtherPerson: 'Session begun {{session}}: the journal is of another person.',
+    chainOtherWeek: 'Session begun {{session}}: not in the week of the work log.',
+    chainTwice: 'Session begun {{session}}: is there twice.',
+    flaw: {
+      sequence: 'Session begun {{session}}, entry {{line}}: the numbers are not in sequence.',
+      link: 'Session begun {{session}}, entry {{line}}: does not follow on the one before.',
+      hash: 'Session begun {{session}}, entry {{line}}: its hash is not that of its content.',
+      body: 'Session begun {{session}}, entry {{line}}: its body is not the one that was hashed.',
+      malformed: 'Session begun {{session}}, entry {{line}}: malformed.',
+      withheld:
+        'Session begun {{session}}, entry {{line}}: a body on which figures rest is absent.',
+      time: 'Session begun {{session}}, entry {{line}}: time runs backwards.',
+      order: 'Session begun {{session}}, entry {{line}}: out of order.',
+    },
+    endsSound_one: 'The end of {{count}} journal is signed by an enrolled device.',
+    endsSound_other: 'The ends of {{count}} journals are signed by enrolled devices.',
+    endsOtherDevice:
+      'Session begun {{session}}: the device that signed is not the one that worked.',
+    endsDeviceUnknown: 'Session begun {{session}}: no sound enrolment for the device that signed.',
+    endsOtherOwner: 'Session begun {{session}}: another person enrolled the device that signed.',
+    endsSignature: 'Session begun {{session}}: the device’s signature does not fit the end.',
+    previousSound: 'The sessions of each device follow one another; none is missing.',
+    previousMissing:
+      'Session begun {{session}}: the session before it on the same device is not in the work log.',
+    previousUnknown:
+      'The sessions follow one another; the first follows on one of an earlier work log that was not given.',
+    segmentsNotGiven_one:
+      'No folder of segments was given (--segments); the journals name {{count}} segment.',
+    segmentsNotGiven_other:
+      'No folder of segments was given (--segments); the journals name {{count}} segments.',
+    segmentsSound_one: '{{count}} segment is as the journals say.',
+    segmentsSound_other: '{{count}} segments are as the journals say.',
+    segmentsMissing_one: '{{count}} segment is as the journals say; {{missing}} are not at hand.',
+    segmentsMissing_other:
+      '{{count}} segments are as the journals say; {{missing}} are not at hand.',
+    segmentChanged:
+      'File {{file}} is not the segment that the journal names (session begun {{session}}).',
+    segmentForeign: 'File {{file}} is in no journal of the work log.',
+    anchorsNone: 'Nobody else witnessed any of it; all time rests on the recording machine alone.',
+    anchorsSound_one: 'Somebody else witnessed {{count}} anchor.',
+    anchorsSound_other: 'Somebody else witnessed {{count}} anchors.',
+    anchorsOpen_one:
+      '{{count}} anchor has a receipt; the file does not tell whose device signed it or what was witnessed.',
+    anchorsOpen_other:
+      '{{count}} anchors have receipts; the file does not tell whose device signed them or what was witnessed.',
+    anchorWrong: 'Session begun {{session}}: an anchor lacks its right receipt.',
+    totalsSound: 'Computed again from the journals, every figure is the stated one.',
+    totalsOther: 'Computed again from the journals, the figures of {{date}} are others.',
+    totalsOtherSum: 'The figures of each day are right, but the week’s sum is another.',
+    totalsUnreadable: 'The figures cannot be computed from the journals.',
+    gapsSound_one: '{{count}} gap is as the journals say.',
+    gapsSound_other: '{{count}} gaps are as the journals say.',
+    gapsOther: 'The gaps of the work log are not those of the journals, from {{at}} on.',
+    planSound: 'The plan is the submitted one, revision {{revision}}.',
+    planNone: 'There is no plan for this week.',
+    planNotGiven: 'The submitted plan was not given (--answers).',
+    planOther: 'The plan in the work log is not the submitted one that was given.',
+    planNotApproved: 'The work log calls the plan approved; the review that was given does not.',
+    pdfSound: 'The printed form is there.',
+    pdfMissing: 'The printed form is absent.',
+    pdfNone: 'This review carries no printed form.',
+    total: {
+      elapsed: 'Time in sessions: {{duration}}',
+      recorded: 'Recorded: {{duration}}',
+      idle: 'Of that without input: {{duration}}',
+      gaps: 'Gaps: {{duration}}',
+      offScreen: 'Work away from the screen: {{duration}}',
+      unattended: 'Registered at home but in no session: {{duration}}',
+      anchored: 'Witnessed by somebody else: {{duration}}',
+      unanchored: 'Resting on the recording machine alone: {{duration}}',
+    },
+  },
+  inspect: {
+    unsigned: 'Nothing below is believed yet: this command only shows. Use phien verify to check.',
+    subject: 'Subject: {{subject}}',
+    from: 'From: {{from}}',
+    to: 'To: {{to}}',
+    kind: 'Kind: {{kind}}',
+    sentAt: 'Sent: {{at}}',
+    attachment: 'Attachment: {{name}} ({{type}}, {{size}})',
+    signer: 'Certificate of the signer: {{name}}, {{certificate}}',
+    state: {
+      fits: 'The signature fits the content; who signed was not checked.',
+      broken: 'The signature does not fit the content.',
+      unreadable: 'The signature cannot be read.',
+    },
+    sealed: 'The message is sealed: only its addressees can open it.',
+    recordMalformed: 'The part for machines is malformed.',
+    junk: 'This file is no message of Phiên.',
+  },
+  open: {
+    opened_one: '{{count}} segment was opened into {{folder}}.',
+    opened_other: '{{count}} segments were opened into {{folder}}.',
+    torn: '{{file}}: the recording stopped suddenly; all that was recorded is there.',
+    failed: '{{file}}: could not be opened; the file is damaged or this key does not open it.',
+    tell: 'The person who was recorded has to be told. Send them the file {{file}}; it states the reason and what was opened.',
+  },
+  doctor: {
+    line: '{{mark}} {{detail}}',
+    version: 'Phiên {{version}}, Node {{node}}, {{system}}.',
+    folder: 'Data folder: {{folder}}.',
+    folderMissing: 'No data at {{folder}} yet; the program has not been opened here.',
+    disk: '{{free}} free on the disk.',
+    diskLow: 'Only {{free}} free on the disk; make room before recording.',
+    databaseSound: 'The database is encrypted, {{size}}.',
+    databaseMissing: 'There is no database yet.',
+    databaseUnreadable: 'The database cannot be read.',
+    databasePlain: 'The database is not encrypted; tell the IT centre.',
+    keys: 'The installation’s keys are sealed. Only the program with windows can try to unseal them.',
+    keysMissing: 'There are no keys yet.',
+    kitMissing: 'There is no office kit yet.',
+    kitUnreadable: 'The office kit cannot be read or was changed.',
+    kitValid: 'The kit of {{name}} is valid until {{until}}.',
+    kitExpiring: 'The kit of {{name}} expires soon, on {{until}}.',
+    kitExpired: 'The kit of {{name}} expired on {{until}}; nothing new can be submitted.',
+    carrierReachable: 'The shared folder can be reached: {{folder}}.',
+    carrierUnreachable: 'The shared folder cannot be reached: {{folder}}.',
+    carrierUnknown: 'The kit names no shared folder, so it was not tried.',
+  },
+} as const;
