@@ -57,7 +57,7 @@ export function DataTable<R>(props: Props<R>) {
           ))}
           {actions && (
             <Column className={`${styles.column} ${styles.actions}`}>
-              {props.actionsName ?? t('ui.actions')}
+              <span className={styles.unseen}>{props.actionsName ?? t('ui.actions')}</span>
             </Column>
           )}
         </TableHeader>

@@ -12,7 +12,7 @@ export type Tick = Readonly<{ at: number; x: number; anchor: 'start' | 'middle' 
 export type Axis = Readonly<{ from: number; to: number }>;
 
 /** Thinner than this a stretch could not be seen or hit. */
-const thinnest = 0.4;
+const thinnest = 0.6;
 const shortestForMiddleMs = 2 * 3_600_000;
 /** What makes up a session: recorded, with idle inside, and gaps. */
 const elapsedKinds: readonly SpanKind[] = ['recorded', 'idle', 'paused', 'gap', 'masked'];

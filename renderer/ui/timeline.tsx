@@ -1,7 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from 'react';
-import { Tooltip } from 'react-aria-components';
 import { useText } from '../text.ts';
-import overlay from './overlay.module.css';
 import styles from './timeline.module.css';
 import { TimelineAxis } from './timeline-axis.tsx';
 import {
@@ -14,6 +12,7 @@ import {
 } from './timeline-layout.ts';
 import { TimelineLegend } from './timeline-legend.tsx';
 import { fillOf, TimelinePatterns } from './timeline-patterns.tsx';
+import { TooltipAt } from './tooltip-at.tsx';
 
 type Props = Readonly<{
   /** What it shows, for screen readers: “Thứ Ba 17/11”. */
@@ -127,14 +126,7 @@ export function Timeline({ label, windows, spans, now, onSeek, size = 'full' }: 
       </svg>
       {size === 'full' && <TimelineAxis axis={axis} windows={windows} />}
       {size === 'full' && <TimelineLegend spans={spans} />}
-      <Tooltip
-        className={overlay.tooltip ?? ''}
-        isOpen={shown !== null}
-        offset={6}
-        triggerRef={target}
-      >
-        {shown}
-      </Tooltip>
+      <TooltipAt target={target} text={shown} />
     </div>
   );
 }

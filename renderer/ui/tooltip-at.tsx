@@ -1,0 +1,23 @@
+import type { RefObject } from 'react';
+import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
+import styles from './overlay.module.css';
+
+type Props = Readonly<{
+  target: RefObject<Element | null>;
+  /** Null while nothing is shown. */
+  text: string | null;
+}>;
+
+/** A tooltip that its owner opens beside any element, such as a part of a drawing. */
+export function TooltipAt({ target, text }: Props) {
+  const nothing = () => undefined;
+  const isOpen = text !== null;
+  const state = { isOpen, open: nothing, close: nothing, shouldSkipAnimation: true };
+  return (
+    <TooltipTriggerStateContext value={state}>
+      <Tooltip className={styles.tooltip ?? ''} offset={6} triggerRef={target}>
+        {text}
+      </Tooltip>
+    </TooltipTriggerStateContext>
+  );
+}
