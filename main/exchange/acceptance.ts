@@ -18,7 +18,8 @@ export type Circumstances = {
   readonly kit: OfficeKit;
   /** The kit in force and those before it. */
   readonly knownKitIds: ReadonlySet<string>;
-  readonly findDevice: (fingerprint: string) => Device | undefined;
+  /** Every enrolment of a certificate: somebody may have claimed one that is not theirs. */
+  readonly devicesNamed: (fingerprint: string) => readonly Device[];
   /** ms UTC. */
   readonly now: number;
 };
@@ -64,21 +65,22 @@ function contextProblem(
 type Signed = { readonly by: 'token' | 'device' } | { readonly reason: QuarantineReason };
 
 function whoSigned(evidence: Evidence, circumstances: Circumstances, date: string): Signed {
-  const device = circumstances.findDevice(evidence.signer.id);
-  if (device) return deviceSigned(evidence.record, device, circumstances, date);
+  const devices = circumstances.devicesNamed(evidence.signer.id);
+  if (devices.length > 0) return deviceSigned(evidence.record, devices, circumstances, date);
   if (isDeviceLike(evidence)) return { reason: 'device-unknown' };
   return tokenSigned(evidence, circumstances, date);
 }
 
 function deviceSigned(
   record: EnvelopeRecord,
-  device: Device,
+  devices: readonly Device[],
   { kit }: Circumstances,
   date: string,
 ): Signed {
-  if (device.personId !== record.from) return { reason: 'sender-mismatch' };
+  if (!devices.some(({ personId }) => personId === record.from))
+    return { reason: 'sender-mismatch' };
   if (!deviceKinds.has(record.kind)) return { reason: 'token-signature-required' };
-  if (!findPerson(kit.directory, device.personId, date))
+  if (!findPerson(kit.directory, record.from, date))
     return { reason: 'certificate-not-in-directory' };
   return { by: 'device' };
 }

@@ -16,7 +16,7 @@ export type DeviceStore = ReturnType<typeof createDeviceStore>;
 /** Every installation of the office that has enrolled, one's own included. */
 export function createDeviceStore(db: Database) {
   const columns = 'fingerprint, person_id, machine, certificate, enrolled_at, record_id';
-  const selectOne = db.prepare<{ fingerprint: string }, Row>(
+  const selectNamed = db.prepare<{ fingerprint: string }, Row>(
     `SELECT ${columns} FROM devices WHERE fingerprint = @fingerprint`,
   );
   const selectOf = db.prepare<{ person_id: string }, Row>(
@@ -30,10 +30,8 @@ export function createDeviceStore(db: Database) {
   );
 
   return {
-    find(fingerprint: string): Device | undefined {
-      const row = selectOne.get({ fingerprint });
-      return row && fromRow(row);
-    },
+    /** Usually one; somebody else may have claimed a certificate that is not theirs. */
+    listNamed: (fingerprint: string): Device[] => selectNamed.all({ fingerprint }).map(fromRow),
     listOf: (personId: string): Device[] => selectOf.all({ person_id: personId }).map(fromRow),
     people: (): ReadonlySet<string> => new Set(selectPeople.all()),
     add: (device: Device): void => void insert.run(toRow(device)),

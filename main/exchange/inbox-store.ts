@@ -1,7 +1,6 @@
 import type { RecordKind } from '../../shared/envelope.ts';
 import type { Database } from '../database/open.ts';
-
-export type ReceiptState = 'none' | 'owed' | 'queued';
+import type { ReceiptState } from './receipt-state.ts';
 
 /** A record that came or was sent, with its whole signed message. */
 export type InboxItem = {

@@ -61,18 +61,20 @@ export const addExchange: Migration = (db) => {
       receipt TEXT NOT NULL CHECK (receipt IN ('none', 'owed', 'queued')),
       is_read INTEGER NOT NULL CHECK (is_read IN (0, 1)),
       file_name TEXT NOT NULL,
+      is_unsealed INTEGER NOT NULL CHECK (is_unsealed IN (0, 1)),
       bytes BLOB NOT NULL
     ) STRICT;
     CREATE INDEX quarantine_by_record ON quarantine (record_id);
     CREATE INDEX quarantine_by_file ON quarantine (file_name);
 
     CREATE TABLE devices (
-      fingerprint TEXT PRIMARY KEY,
+      fingerprint TEXT NOT NULL,
       person_id TEXT NOT NULL,
       machine TEXT NOT NULL,
       certificate BLOB NOT NULL,
       enrolled_at INTEGER NOT NULL,
-      record_id TEXT NOT NULL UNIQUE REFERENCES inbox (record_id) ON DELETE RESTRICT
+      record_id TEXT NOT NULL UNIQUE REFERENCES inbox (record_id) ON DELETE RESTRICT,
+      PRIMARY KEY (fingerprint, person_id)
     ) STRICT;
     CREATE INDEX devices_by_person ON devices (person_id);
 

@@ -45,13 +45,13 @@ export const exchange = {
       'The sender must sign this envelope in person; a device cannot sign it for them.',
   },
   receiptSubject: 'Receipt: {{kind}}',
-  receiptApplied: '{{name}} received: {{kind}}. At {{time}}, {{date}}.',
-  receiptWaiting:
-    '{{name}} received: {{kind}}. It waits for what it answers. At {{time}}, {{date}}.',
-  receiptSuperseded:
-    '{{name}} received: {{kind}}. There is a newer one already. At {{time}}, {{date}}.',
-  receiptQuarantined: '{{name}} set aside: {{kind}}. {{reason}} At {{time}}, {{date}}.',
+  receiptApplied: '{{name}} received: {{kind}}. At {{at}}.',
+  receiptWaiting: '{{name}} received: {{kind}}. It waits for what it answers. At {{at}}.',
+  receiptSuperseded: '{{name}} received: {{kind}}. There is a newer one already. At {{at}}.',
+  receiptQuarantined: '{{name}} set aside: {{kind}}. {{reason}} At {{at}}.',
   enrolSubject: 'Device of {{name}}',
   enrolSummary:
     '{{name}} confirms that the device {{machine}} is theirs. It may receive envelopes and sign receipts for {{name}}.',
+  trialSubject: '[Trial] {{subject}}',
+  trialSummary: 'A trial, without any official value.\n{{summary}}',
 } satisfies English<typeof vi>;

@@ -42,12 +42,13 @@ export const exchange = {
       'Bản gửi này phải do chính người gửi ký số, không thể do máy ký thay.',
   },
   receiptSubject: 'Giấy báo nhận: {{kind}}',
-  receiptApplied: '{{name}} đã nhận: {{kind}}. Lúc {{time}}, {{date}}.',
-  receiptWaiting:
-    '{{name}} đã nhận: {{kind}}. Đang chờ bản gửi mà nó trả lời. Lúc {{time}}, {{date}}.',
-  receiptSuperseded: '{{name}} đã nhận: {{kind}}. Đã có bản mới hơn. Lúc {{time}}, {{date}}.',
-  receiptQuarantined: '{{name}} đã để riêng: {{kind}}. {{reason}} Lúc {{time}}, {{date}}.',
+  receiptApplied: '{{name}} đã nhận: {{kind}}. Lúc {{at}}.',
+  receiptWaiting: '{{name}} đã nhận: {{kind}}. Đang chờ bản gửi mà nó trả lời. Lúc {{at}}.',
+  receiptSuperseded: '{{name}} đã nhận: {{kind}}. Đã có bản mới hơn. Lúc {{at}}.',
+  receiptQuarantined: '{{name}} đã để riêng: {{kind}}. {{reason}} Lúc {{at}}.',
   enrolSubject: 'Đăng ký máy của {{name}}',
   enrolSummary:
     '{{name}} xác nhận máy {{machine}} là máy của mình. Máy này được nhận bản gửi và ký giấy báo nhận thay cho {{name}}.',
+  trialSubject: '[Dùng thử] {{subject}}',
+  trialSummary: 'Bản dùng thử, không có giá trị hành chính.\n{{summary}}',
 } as const;

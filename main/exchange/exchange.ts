@@ -1,0 +1,102 @@
+import type { DeliveryState } from '../../shared/envelope.ts';
+import { AppError } from '../../shared/errors.ts';
+import { enrolDevice } from './applying.ts';
+import { announceDevices, deliver } from './delivering.ts';
+import { worstDeliveryState } from './delivery-rules.ts';
+import type { Device } from './device.ts';
+import type { ExchangeDeps } from './exchange-deps.ts';
+import type { InboxItem } from './inbox-store.ts';
+import { keepOutgoing } from './keeping.ts';
+import { type CarrierStatus, createLooking } from './looking.ts';
+import { type OpenedEnvelope, openSigned } from './opening.ts';
+import { sendReceipts } from './receipts.ts';
+import { createReceiving } from './receiving.ts';
+import type { Exchange } from './record-flow.ts';
+import { createRecordSigner } from './record-signer.ts';
+
+export type SentState = {
+  readonly state: DeliveryState;
+  readonly sentAt: number;
+  readonly waitingForDevice: boolean;
+};
+
+export type RunningExchange = Exchange & {
+  /** Receives and delivers once. A carrier that is away is no failure: see `status`. */
+  readonly look: () => Promise<void>;
+  readonly start: (intervalMs: number) => void;
+  /** Ends the looks; resolves when a running one is done. */
+  readonly stop: () => Promise<void>;
+  readonly status: () => CarrierStatus;
+  /** Every device of a person that may open and sign, one's own included. */
+  readonly devicesOf: (personId: string) => readonly Device[];
+  /** People with at least one device. */
+  readonly peopleWithDevice: () => ReadonlySet<string>;
+  readonly findItem: (recordId: string) => InboxItem | undefined;
+  /** The whole signed message of anything that came or was sent. */
+  readonly findMessage: (recordId: string) => Uint8Array | undefined;
+  /** How far a sent record got: of several addressees, whoever is behind. */
+  readonly findDelivery: (recordId: string) => SentState | undefined;
+};
+
+/** The exchange of one installation. Nothing runs before `look` or `start`. */
+export function createExchange(deps: ExchangeDeps): RunningExchange {
+  const { stores } = deps;
+  const sign = createRecordSigner({ ...deps, kit: deps.office.kit });
+  const receiving = createReceiving(deps);
+  const { wake, ...looking } = createLooking(deps, async () => {
+    adoptDevice(deps);
+    const announced = announceDevices(deps);
+    const carrier = deps.carrier();
+    if (!carrier) return { changed: announced, online: false };
+    const received = await receiving.receive(carrier);
+    const receipts = await sendReceipts(deps, sign);
+    const delivered = await deliver(carrier, deps);
+    return { changed: announced || received || receipts > 0 || delivered, online: true };
+  });
+
+  return {
+    ...looking,
+    sign,
+    queue(signed) {
+      keepOutgoing(signed, whoSigned(signed.message, deps), deps);
+      wake();
+    },
+    devicesOf: stores.devices.listOf,
+    peopleWithDevice: stores.devices.people,
+    findItem: stores.inbox.find,
+    findMessage: stores.inbox.messageOf,
+    findDelivery: (recordId) => findDelivery(recordId, deps),
+  };
+}
+
+/** At the first look of an installation, its own enrolment becomes the first thing it sends. */
+function adoptDevice(deps: ExchangeDeps): void {
+  const { stores, enrolment, transaction } = deps;
+  const { record, message, sha256 } = openOwn(enrolment);
+  if (record.kind !== 'device.enrol' || stores.inbox.find(record.id)) return;
+  transaction(() => {
+    keepOutgoing({ record, message, sha256 }, 'token', deps);
+    enrolDevice(record, deps);
+  });
+}
+
+function whoSigned(message: Uint8Array, { device }: ExchangeDeps): 'token' | 'device' {
+  const { signer } = openOwn(message);
+  return Buffer.compare(signer.der, device.certificate) === 0 ? 'device' : 'token';
+}
+
+function openOwn(message: Uint8Array): OpenedEnvelope {
+  const opening = openSigned(message);
+  if (!opening.opened)
+    throw new AppError('invalid-input', `Our own message is not sound: ${opening.reason}.`);
+  return opening.envelope;
+}
+
+function findDelivery(recordId: string, { stores }: ExchangeDeps): SentState | undefined {
+  const item = stores.inbox.find(recordId);
+  const deliveries = stores.deliveries.listOf(recordId);
+  const state = worstDeliveryState(deliveries.map((delivery) => delivery.state));
+  if (!item || !state) return undefined;
+  const waitingForDevice = deliveries.some((delivery) => delivery.waitingForDevice);
+  return { state, sentAt: item.sentAt, waitingForDevice };
+}

@@ -1,0 +1,133 @@
+import {
+  type EnvelopeRecord,
+  type RecordKind,
+  type RecordOf,
+  record as recordSchema,
+} from '../../shared/envelope.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { OfficeKit, PersonId } from '../../shared/office.ts';
+import { createText } from '../../shared/text/text.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import { getPerson, nameOf } from '../office/directory.ts';
+import { kitValidity } from '../office/kit.ts';
+import { signDetached } from '../signing/cms.ts';
+import type { Token, TokenCertificate } from '../signing/token.ts';
+import { mailboxOf } from './addresses.ts';
+import type { Exchange, Outgoing, SignWith } from './record-flow.ts';
+import { assembleSignedMessage, composeSignedPart, readSignedMessage } from './signed-message.ts';
+import { type DeviceKey, deviceSigner, type Signer, tokenSigner } from './signer.ts';
+
+/** Who signs, as of now: the person of this installation under the kit in force. */
+export type SigningContext = {
+  readonly kit: () => OfficeKit;
+  readonly me: PersonId;
+  /** The person's token; opened for each signature and closed after it. */
+  readonly token: () => Token;
+  readonly device: DeviceKey;
+  /** ms UTC. */
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+
+/**
+ * Signs records: the record's head is filled in here, so nobody can send under another name.
+ * Throws as `Exchange['sign']` says.
+ */
+export function createRecordSigner(context: SigningContext): Exchange['sign'] {
+  return async (outgoing, signWith) => {
+    assertOpenForSubmissions(outgoing.kind, context);
+    const record = composeRecord(outgoing, context);
+    return withSigner(signWith, context, async (signer) => {
+      const message = await composeMessage({ record, outgoing, signer, context });
+      return { record, message, sha256: readSignedMessage(message).signedPartSha256 };
+    });
+  };
+}
+
+/** What an expired kit still lets out: answers, receipts and withdrawals, but nothing new. */
+function assertOpenForSubmissions(kind: RecordKind, { kit, now }: SigningContext): void {
+  const isSubmission = kind === 'plan.submit' || kind === 'work-log.submit';
+  const today = dateOfInstant(now(), kit().policy.zone);
+  if (isSubmission && kitValidity(kit(), today) === 'expired')
+    throw new AppError('kit-expired', 'The kit has expired.');
+}
+
+function composeRecord<K extends RecordKind>(
+  { kind, to, answers, body }: Outgoing<K>,
+  { kit, me, now, newId }: SigningContext,
+): RecordOf<K> {
+  const { id: kitId, trial } = kit();
+  const head = { format: 'phien/1', id: newId(), from: me, to, kitId, trial, sentAt: now() };
+  const read = recordSchema.safeParse({ ...head, answers, kind, body });
+  if (!read.success)
+    throw new AppError('invalid-input', `The ${kind} is malformed.`, { cause: read.error });
+  // The schema chose the record by `kind`, which is K.
+  return read.data as EnvelopeRecord as RecordOf<K>;
+}
+
+async function composeMessage<K extends RecordKind>(input: {
+  record: RecordOf<K>;
+  outgoing: Outgoing<K>;
+  signer: Signer;
+  context: SigningContext;
+}): Promise<Uint8Array> {
+  const { outgoing, signer, context } = input;
+  // TypeScript does not see that every record has the head of all records.
+  const record = input.record as EnvelopeRecord;
+  const kit = context.kit();
+  const { t } = createText('vi', kit.policy.zone);
+  const { subject, summary, attachments } = outgoing;
+  const words = record.trial
+    ? {
+        subject: t('exchange.trialSubject', { subject }),
+        summary: t('exchange.trialSummary', { summary }),
+      }
+    : { subject, summary };
+  const signedPart = composeSignedPart({ summary: words.summary, record, attachments });
+  const signature = await signDetached({
+    ...signer,
+    content: signedPart,
+    signedAt: record.sentAt,
+  });
+  const addressee = record.to[0] ?? record.from;
+  const today = dateOfInstant(record.sentAt, kit.policy.zone);
+  const mailbox = (id: string) => mailboxOf(id, nameOf(kit.directory, id, today));
+  const headers = {
+    from: mailbox(record.from),
+    to: mailbox(addressee),
+    subject: words.subject,
+    date: record.sentAt,
+  };
+  return assembleSignedMessage({ signedPart, signature, headers });
+}
+
+async function withSigner<T>(
+  signWith: SignWith,
+  context: SigningContext,
+  use: (signer: Signer) => Promise<T>,
+): Promise<T> {
+  if (signWith.by === 'device') return use(deviceSigner(context.device));
+  const login = await context.token().login(signWith.pin);
+  try {
+    return await use(tokenSigner(login, ownCertificate(login.certificates, context)));
+  } finally {
+    login.close();
+  }
+}
+
+/** The certificate on the token that the directory gives to this person, valid now. */
+function ownCertificate(
+  certificates: readonly TokenCertificate[],
+  { kit, me, now }: SigningContext,
+): TokenCertificate {
+  const { directory, policy } = kit();
+  const person = getPerson(directory, me, dateOfInstant(now(), policy.zone));
+  const own = certificates.filter(({ id }) => person.certificates.includes(id));
+  const [first] = own;
+  if (!first) throw new AppError('token-not-yours', 'The token is not of this person.');
+  const valid = own.find(({ notBefore, notAfter }) => notBefore <= now() && now() <= notAfter);
+  if (valid) return valid;
+  throw first.notAfter < now()
+    ? new AppError('certificate-expired', 'The certificate has expired.')
+    : new AppError('certificate-not-yet-valid', 'The certificate is not valid yet.');
+}
