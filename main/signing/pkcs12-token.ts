@@ -1,0 +1,45 @@
+import { sign } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import { decryptPkcs12, type KeyEntry, parsePkcs12 } from './pkcs12.ts';
+import type { SignRequest, Token, TokenCertificate, TokenLogin } from './token.ts';
+
+/**
+ * A key file (PKCS#12) as a token. `bytes` stay encrypted until `login`. `list` is empty before the
+ * first login, since most files encrypt their certificates. Throws `token-unreadable` for another
+ * kind of file; a file without any signing key is found at login.
+ */
+export function openPkcs12Token(bytes: Uint8Array): Token {
+  const file = parsePkcs12(bytes);
+  let seen: readonly TokenCertificate[] = [];
+
+  return {
+    kind: 'pkcs12',
+    list: async () => seen,
+    login: async (pin) => {
+      const entries = decryptPkcs12(file, pin);
+      if (entries.length === 0)
+        throw new AppError('token-unreadable', 'The key file holds no key with its certificate.');
+      seen = entries.map(({ certificate }) => certificate);
+      return openLogin(entries);
+    },
+  };
+}
+
+function openLogin(entries: readonly KeyEntry[]): TokenLogin {
+  let open: readonly KeyEntry[] | undefined = entries;
+
+  const signWith = ({ certificateId, hash, toBeSigned }: SignRequest): Uint8Array => {
+    if (!open) throw new AppError('token-unreadable', 'The login is closed.');
+    const entry = open.find(({ certificate }) => certificate.id === certificateId);
+    if (!entry) throw new AppError('token-not-yours', 'The key file has no such certificate.');
+    return sign(hash, toBeSigned, entry.privateKey);
+  };
+
+  return {
+    certificates: entries.map(({ certificate }) => certificate),
+    sign: async (request) => signWith(request),
+    close: () => {
+      open = undefined;
+    },
+  };
+}
