@@ -33,6 +33,7 @@ export const errorCodes = [
   'message-altered',
   'state-conflict',
   'plan-incomplete',
+  'secret-mark',
   'notice-not-read',
   'session-running',
   'no-session',

@@ -1,4 +1,5 @@
 import { app as enApp } from './en/app.ts';
+import { check as enCheck } from './en/check.ts';
 import { cli as enCli } from './en/cli.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
@@ -13,6 +14,7 @@ import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
+import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
@@ -28,6 +30,7 @@ import { ui } from './vi/ui.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  check,
   cli,
   errors,
   exchange,
@@ -44,6 +47,7 @@ export const vi = {
 };
 
 export const en = {
+  check: enCheck,
   cli: enCli,
   errors: enErrors,
   exchange: enExchange,

@@ -65,6 +65,8 @@ export const errors = {
     'This item has just changed, so the action no longer fits. Look at its new state and repeat the action if needed.',
   'plan-incomplete':
     'The plan lacks required content, so it was not submitted. Complete the marked lines and submit it again.',
+  'secret-mark':
+    'The text carries a mark of state secrecy (MẬT, TỐI MẬT or TUYỆT MẬT) and was not accepted: state secrets may not be on a networked computer. Remove it and handle it on the office’s isolated computer.',
   'notice-not-read':
     'The office’s notice about screen recording has not been confirmed, so nothing is recorded. Read the notice and choose “Notice read”.',
   'session-running': 'A session is running. End it before doing this.',

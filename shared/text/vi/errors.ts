@@ -65,6 +65,8 @@ export const errors = {
     'Mục này vừa thay đổi nên thao tác không còn phù hợp. Xem trạng thái mới rồi làm lại nếu cần.',
   'plan-incomplete':
     'Kế hoạch còn thiếu nội dung bắt buộc nên chưa trình được. Bổ sung các dòng được đánh dấu rồi trình lại.',
+  'secret-mark':
+    'Nội dung có dấu chỉ độ mật (MẬT, TỐI MẬT hoặc TUYỆT MẬT) nên không được nhận: bí mật nhà nước không được đưa lên máy có nối mạng. Bỏ nội dung đó và xử lý trên máy độc lập của cơ quan.',
   'notice-not-read':
     'Thông báo của cơ quan về việc ghi màn hình chưa được xác nhận nên chưa ghi. Đọc thông báo rồi chọn “Đã đọc thông báo”.',
   'session-running': 'Đang có một phiên làm việc chạy. Kết thúc phiên đó trước khi làm việc này.',

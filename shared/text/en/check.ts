@@ -1,0 +1,32 @@
+import type { English } from '../language.ts';
+import type { check as vi } from '../vi/check.ts';
+
+export const check = {
+  name: {
+    signature: 'Digital signature',
+    'journal-chain': 'Chain of session journals',
+    totals: 'Figures',
+    gaps: 'Gaps',
+    plan: 'Plan and results',
+  },
+  signatureSound:
+    '{{name}} signed it; signature, certificate and right were checked when it was received.',
+  signatureAwaited:
+    'Awaiting signature: only an enrolled device has signed, not yet {{name}} in person.',
+  chainSound: 'The journals of {{count}} sessions are unbroken.',
+  chainBroken: 'The journal of the session that began {{time}} is broken at line {{line}}.',
+  chainMixed:
+    'The journal of the session that began {{time}} is another person’s, another week’s, or repeated.',
+  totalsSound: 'Every figure recomputed from the journals agrees.',
+  totalsDayDiffers: 'The figures of {{date}} disagree with the journals.',
+  totalsSumDiffers: 'The week’s sum disagrees with the journals.',
+  totalsIdleWithheld: 'The log gives idle time, but the journals leave that part out.',
+  totalsUnreadable: 'The figures cannot be recomputed because a journal cannot be read.',
+  gapsSound: 'Every gap in the log agrees with the journals.',
+  gapsMissing: 'The log leaves out the gap that begins {{time}} in the journals.',
+  gapsUnknown: 'The gap that begins {{time}} in the log disagrees with the journals.',
+  planSound: 'Every planned and added task has exactly one line of results.',
+  planLineMissing: 'The line of results is missing for the task: {{task}}.',
+  planLineUnknown: 'A line of results belongs to no task of the week, or a task has two lines.',
+  planOtherWeek: 'The plan inside is not of this week.',
+} satisfies English<typeof vi>;

@@ -1,0 +1,27 @@
+/** What the check of a work log's content found; `phien verify` and the review desk say the same. */
+export const check = {
+  name: {
+    signature: 'Chữ ký số',
+    'journal-chain': 'Chuỗi nhật ký phiên',
+    totals: 'Số liệu',
+    gaps: 'Khoảng gián đoạn',
+    plan: 'Kế hoạch và kết quả',
+  },
+  signatureSound: '{{name}} đã ký số; chữ ký, chứng thư và quyền gửi đã được kiểm tra khi nhận.',
+  signatureAwaited: 'Chờ ký số: mới có chữ ký của máy đã đăng ký, chưa có chữ ký của {{name}}.',
+  chainSound: 'Nhật ký của {{count}} phiên liền mạch.',
+  chainBroken: 'Nhật ký của phiên bắt đầu {{time}} không liền mạch ở dòng {{line}}.',
+  chainMixed: 'Nhật ký của phiên bắt đầu {{time}} không đúng người, không đúng tuần hoặc bị lặp.',
+  totalsSound: 'Mọi số liệu tính lại từ nhật ký đều khớp.',
+  totalsDayDiffers: 'Số liệu ngày {{date}} không khớp nhật ký.',
+  totalsSumDiffers: 'Số cộng cả tuần không khớp nhật ký.',
+  totalsIdleWithheld: 'Báo cáo có số liệu không thao tác nhưng nhật ký đã bỏ phần đó.',
+  totalsUnreadable: 'Không tính lại được số liệu vì nhật ký không đọc được.',
+  gapsSound: 'Mọi khoảng gián đoạn trong báo cáo đều khớp nhật ký.',
+  gapsMissing: 'Báo cáo thiếu khoảng gián đoạn bắt đầu {{time}} có trong nhật ký.',
+  gapsUnknown: 'Khoảng gián đoạn bắt đầu {{time}} trong báo cáo không khớp nhật ký.',
+  planSound: 'Mỗi việc trong kế hoạch và ngoài kế hoạch có đúng một dòng kết quả.',
+  planLineMissing: 'Thiếu dòng kết quả của việc: {{task}}.',
+  planLineUnknown: 'Có dòng kết quả không thuộc việc nào trong tuần, hoặc một việc có hai dòng.',
+  planOtherWeek: 'Kế hoạch kèm theo không phải của tuần này.',
+} as const;
