@@ -41,7 +41,7 @@ export const appState = z.discriminatedUnion('stage', [
     stage: z.literal('first-start'),
     standIn: z.boolean(),
     /** Enrolment goes step by step; each step is kept. */
-    step: z.enum(['choose', 'kit-opened', 'enrolled']),
+    step: z.enum(['choose', 'kit-opened', 'enrolled', 'recovery-saved']),
     kit: kitView.nullable(),
   }),
   z.strictObject({

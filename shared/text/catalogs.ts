@@ -1,11 +1,15 @@
 import { app as enApp } from './en/app.ts';
+import { aria as enAria } from './en/aria.ts';
 import { check as enCheck } from './en/check.ts';
 import { cli as enCli } from './en/cli.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
+import { firstStart as enFirstStart } from './en/first-start.ts';
+import { inbox as enInbox } from './en/inbox.ts';
 import { office as enOffice } from './en/office.ts';
 import { plan as enPlan } from './en/plan.ts';
 import { session as enSession } from './en/session.ts';
+import { settings as enSettings } from './en/settings.ts';
 import { signing as enSigning } from './en/signing.ts';
 import { time as enTime } from './en/time.ts';
 import { timeline as enTimeline } from './en/timeline.ts';
@@ -14,13 +18,17 @@ import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
+import { aria } from './vi/aria.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
+import { firstStart } from './vi/first-start.ts';
+import { inbox } from './vi/inbox.ts';
 import { office } from './vi/office.ts';
 import { plan } from './vi/plan.ts';
 import { session } from './vi/session.ts';
+import { settings } from './vi/settings.ts';
 import { signing } from './vi/signing.ts';
 import { time } from './vi/time.ts';
 import { timeline } from './vi/timeline.ts';
@@ -30,6 +38,9 @@ import { ui } from './vi/ui.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  settings,
+  inbox,
+  firstStart,
   check,
   cli,
   errors,
@@ -40,6 +51,7 @@ export const vi = {
   tray,
   ui,
   app,
+  aria,
   today,
   plan,
   session,
@@ -47,6 +59,9 @@ export const vi = {
 };
 
 export const en = {
+  settings: enSettings,
+  inbox: enInbox,
+  firstStart: enFirstStart,
   check: enCheck,
   cli: enCli,
   errors: enErrors,
@@ -57,6 +72,7 @@ export const en = {
   tray: enTray,
   ui: enUi,
   app: enApp,
+  aria: enAria,
   today: enToday,
   plan: enPlan,
   session: enSession,

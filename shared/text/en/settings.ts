@@ -1,0 +1,48 @@
+import type { English } from '../language.ts';
+import type { settings as vi } from '../vi/settings.ts';
+
+export const settings = {
+  title: 'Settings',
+  view: 'Appearance',
+  language: 'Language',
+  vi: 'Tiếng Việt',
+  en: 'English',
+  theme: 'Theme',
+  system: "The system's",
+  light: 'Light',
+  dark: 'Dark',
+  notifications: 'Notifications',
+  names: 'Show names and subjects in notifications',
+  namesHint: 'Better off where the computer is shared with family.',
+  office: 'Office',
+  decision: 'Decision',
+  decisionOf: '{{number}} of {{date}}: {{title}}',
+  retention: 'Recordings are kept for',
+  retentionDays_one: '{{count}} day',
+  retentionDays_other: '{{count}} days',
+  folder: 'Exchange folder',
+  folderNone: 'None chosen',
+  folderChange: 'Change the folder…',
+  kitReplace: 'Open a newer kit…',
+  people: 'Directory',
+  name: 'Name',
+  position: 'Position',
+  unit: 'Unit',
+  device: 'Computer',
+  hasDevice: 'Enrolled',
+  noDevice: 'Not enrolled',
+  recovery: 'Recovery file',
+  recoverySaved: 'The recovery file is saved. It can be saved again with another passphrase.',
+  recoveryMissing:
+    'No recovery file is saved: if this computer breaks, recordings and data cannot be opened again.',
+  trialNoRecovery: 'The trial needs no recovery file.',
+  trial: 'Trial',
+  trialText:
+    "The sample office has two people on this computer. Open the other one's window to try sending and reviewing.",
+  switchTo: "Open {{name}}'s window",
+  about: 'About Phiên',
+  version: 'Version {{version}}',
+  standIn:
+    "Running on this computer's Chromium in place of Electron. That is for trial and tests only.",
+  program: 'Phiên',
+} satisfies English<typeof vi>;
