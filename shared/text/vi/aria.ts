@@ -1,0 +1,21 @@
+/** What React Aria says to screen readers; it ships no Vietnamese of its own. */
+export const aria = {
+  dismiss: 'Đóng',
+  select: 'Chọn',
+  selectAll: 'Chọn tất cả',
+  sortable: 'cột sắp xếp được',
+  ascending: 'tăng dần',
+  descending: 'giảm dần',
+  ascendingSort: 'đã sắp xếp theo cột {{column}}, tăng dần',
+  descendingSort: 'đã sắp xếp theo cột {{column}}, giảm dần',
+  itemSelected: 'Đã chọn {{item}}.',
+  itemDeselected: 'Đã bỏ chọn {{item}}.',
+  allSelected: 'Đã chọn tất cả.',
+  selectedCount_other: 'Đã chọn {{count}} mục.',
+  longPress: 'Nhấn giữ để chọn nhiều mục.',
+  notifications_other: '{{count}} thông báo.',
+  numberField: 'Ô nhập số',
+  empty: 'Trống',
+  openMenu: 'Nhấn giữ hoặc nhấn Alt và mũi tên xuống để mở danh sách',
+  rowHasAction: 'dòng mở được',
+} as const;
