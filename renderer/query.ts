@@ -41,13 +41,17 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Makes every `plans.…` answer stale on `plans.changed`, and so on; returns the stop function. */
+/**
+ * Makes every `plans.…` answer stale on `plans.changed`, and so on; the day gathers from every area,
+ * so it follows all of them. Returns the stop function.
+ */
 export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): () => void {
   return onEvent((event) => {
     const area = event.slice(0, event.indexOf('.') + 1);
     // A refetch that fails is shown by the screen that asked.
     void client.invalidateQueries({
-      predicate: ({ queryKey: [name] }) => typeof name === 'string' && name.startsWith(area),
+      predicate: ({ queryKey: [name] }) =>
+        typeof name === 'string' && (name.startsWith(area) || name === 'sessions.today'),
     });
   });
 }

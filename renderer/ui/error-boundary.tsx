@@ -4,14 +4,18 @@ import { sayError, useText } from '../text.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
-type Props = Readonly<{ children: ReactNode }>;
+type Props = Readonly<{
+  children: ReactNode;
+  /** Puts what it says into a screen of its own. */
+  frame?: (failed: ReactNode) => ReactNode;
+}>;
 type Caught = Readonly<{ error: unknown }>;
 
 /** Shows the sentence of what failed inside, with a button that tries again. */
-export function ErrorBoundary({ children }: Props) {
+export function ErrorBoundary(props: Props) {
   return (
     <QueryErrorResetBoundary>
-      {({ reset }) => <Boundary onReset={reset}>{children}</Boundary>}
+      {({ reset }) => <Boundary {...props} onReset={reset} />}
     </QueryErrorResetBoundary>
   );
 }
@@ -30,7 +34,10 @@ class Boundary extends Component<Props & { onReset: () => void }, { caught: Caug
 
   override render(): ReactNode {
     const { caught } = this.state;
-    return caught ? <Failed error={caught.error} onRetry={this.retry} /> : this.props.children;
+    const { children, frame } = this.props;
+    if (!caught) return children;
+    const failed = <Failed error={caught.error} onRetry={this.retry} />;
+    return frame ? frame(failed) : failed;
   }
 }
 

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { addWeeks } from '../../shared/week.ts';
 import { useText } from '../text.ts';
 import { Button } from './button.tsx';
-import styles from './layout.module.css';
+import { Row } from './row.tsx';
 
 type Props = Readonly<{
   /** An ISO week, `2026-W47`. */
@@ -15,11 +15,11 @@ type Props = Readonly<{
 export function WeekPicker({ week, thisWeek, onChange }: Props) {
   const { t } = useText();
   return (
-    <fieldset aria-label={t('ui.week')} className={styles.weeks}>
+    <Row>
       <Button
         icon={<ChevronLeft aria-hidden size={18} />}
         kind="quiet"
-        label={t('ui.weekBefore')}
+        label={t('app.weekBefore')}
         onPress={() => onChange(addWeeks(week, -1))}
         size="small"
       />
@@ -29,15 +29,15 @@ export function WeekPicker({ week, thisWeek, onChange }: Props) {
         onPress={() => onChange(thisWeek)}
         size="small"
       >
-        {t('ui.thisWeek')}
+        {t('app.thisWeek')}
       </Button>
       <Button
         icon={<ChevronRight aria-hidden size={18} />}
         kind="quiet"
-        label={t('ui.weekAfter')}
+        label={t('app.weekAfter')}
         onPress={() => onChange(addWeeks(week, 1))}
         size="small"
       />
-    </fieldset>
+    </Row>
   );
 }

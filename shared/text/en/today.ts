@@ -12,8 +12,8 @@ export const today = {
   running: 'Session running since {{time}}',
   runningAgain_one: '{{count}} session today; the one running began at {{time}}',
   runningAgain_other: '{{count}} sessions today; the one running began at {{time}}',
-  stopped_one: '{{count}} session today, ended',
-  stopped_other: '{{count}} sessions today, all ended',
+  ended_one: '{{count}} session today, ended',
+  ended_other: '{{count}} sessions today, all ended',
   notStarted: 'No session today yet',
   notStartedFigure: 'Not started',
   notStartedHint:
@@ -108,6 +108,7 @@ export const today = {
   noteText: 'Note',
   noteButton: 'Add to the journal',
   noteSaved: 'Added to the journal',
+  moreOf: 'More actions on “{{task}}”',
   progress: 'Progress',
   progressOfTask: 'Update the progress of “{{task}}”',
   progressTitle: 'Update the progress',

@@ -9,7 +9,7 @@ export const today = {
   session: 'Phiên làm việc',
   running: 'Phiên đang chạy, bắt đầu {{time}}',
   runningAgain_other: 'Hôm nay {{count}} phiên; phiên đang chạy bắt đầu {{time}}',
-  stopped_other: 'Hôm nay {{count}} phiên, đã kết thúc',
+  ended_other: 'Hôm nay {{count}} phiên, đã kết thúc',
   notStarted: 'Hôm nay chưa có phiên nào',
   notStartedFigure: 'Chưa bắt đầu',
   notStartedHint:
@@ -102,6 +102,7 @@ export const today = {
   noteText: 'Nội dung ghi chú',
   noteButton: 'Ghi vào nhật ký',
   noteSaved: 'Đã ghi vào nhật ký phiên',
+  moreOf: 'Thao tác khác với việc “{{task}}”',
   progress: 'Tiến độ',
   progressOfTask: 'Cập nhật tiến độ việc “{{task}}”',
   progressTitle: 'Cập nhật tiến độ',

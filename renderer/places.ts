@@ -1,0 +1,55 @@
+import {
+  CalendarDays,
+  ClipboardCheck,
+  FileText,
+  Inbox,
+  ListTodo,
+  type LucideIcon,
+  MonitorPlay,
+  Settings,
+  Sun,
+} from 'lucide-react';
+import type { Today } from '../shared/contract.ts';
+import type { PlaceId } from './route.ts';
+
+export const placeIcons = {
+  today: Sun,
+  plan: ListTodo,
+  session: MonitorPlay,
+  'work-log': FileText,
+  'unit-week': CalendarDays,
+  review: ClipboardCheck,
+  inbox: Inbox,
+  settings: Settings,
+} satisfies Record<PlaceId, LucideIcon>;
+
+type Attention = Today['attention'];
+
+/** The rail's places, seven at most: a head opens sessions from today instead of the rail. */
+export function placesOf(isHead: boolean): readonly PlaceId[] {
+  return isHead
+    ? ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox', 'settings']
+    : ['today', 'plan', 'session', 'work-log', 'inbox', 'settings'];
+}
+
+/** Where each kind of thing that needs an answer is answered. */
+export const placeOfAttention = {
+  'plan-returned': 'plan',
+  'plan-missing': 'plan',
+  'task-assigned': 'plan',
+  'work-log-returned': 'work-log',
+  'work-log-due': 'work-log',
+  'segments-requested': 'session',
+  'gap-undeclared': 'session',
+  'review-waiting': 'review',
+  'session-reminder': 'today',
+} satisfies Record<Attention[number]['kind'], PlaceId>;
+
+/** How many things wait in a place. */
+export function countAt(place: PlaceId, attention: Attention, unread: number): number {
+  if (place === 'inbox') return unread;
+  if (place === 'today') return 0;
+  return attention
+    .filter(({ kind }) => placeOfAttention[kind] === place)
+    .reduce((sum, { count }) => sum + Math.max(1, count), 0);
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { SessionNow, Today } from '../../shared/contract.ts';
+import { sentence } from '../../shared/text/format.ts';
+import type { Text } from '../../shared/text/text.ts';
+import { DeclareOffScreen } from '../declare-off-screen.tsx';
+import { useCommand } from '../query.ts';
+import { go } from '../route.ts';
+import { useText } from '../text.ts';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Figure } from '../ui/figure.tsx';
+import { InlineAlert } from '../ui/inline-alert.tsx';
+import { Row } from '../ui/row.tsx';
+import { Subtle } from '../ui/subtle.tsx';
+import { Timeline } from '../ui/timeline.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { elapsedMs, liveSpans, pauseName } from './live.ts';
+import { PauseDialog } from './pause-dialog.tsx';
+import { ResumeButton } from './resume-button.tsx';
+import { StartSession } from './start-session.tsx';
+
+type Props = Readonly<{ today: Today }>;
+
+/** The live session: its one figure, the day's timeline, and what can be done with it. */
+export function SessionCard({ today }: Props) {
+  const text = useText();
+  const { t, format } = text;
+  const nowMs = useNow();
+  const { now, sessions, halves } = today;
+  const spans = sessions.flatMap((session) => liveSpans(session, now, nowMs, text));
+  const hasAny = sessions.length > 0;
+  return (
+    <Card>
+      <Figure
+        actions={<Actions today={today} />}
+        label={labelOf(today, text)}
+        value={hasAny ? format.duration(elapsedMs(sessions, nowMs)) : t('today.notStartedFigure')}
+      />
+      <Timeline
+        label={t('today.timeline', { day: sentence(format.weekday(today.date)) })}
+        now={nowMs}
+        spans={spans}
+        windows={halves.map(({ startMs, endMs }) => ({ from: startMs, to: endMs }))}
+      />
+      {!hasAny && <Subtle>{t('today.notStartedHint')}</Subtle>}
+      {now.session && <Standing now={now} />}
+      {now.session && <PlanStanding planState={today.planState} />}
+      {hasAny && (
+        <Row>
+          <Button kind="quiet" onPress={() => go('session', today.week)} size="small">
+            {t('today.toSessions')}
+          </Button>
+          {now.session && <DeclareOffScreen session={now.session} />}
+        </Row>
+      )}
+    </Card>
+  );
+}
+
+function Actions({ today }: Props) {
+  const { t } = useText();
+  const { now, sessions } = today;
+  const [isPausing, setPausing] = useState(false);
+  if (!now.session)
+    return <StartSession label={sessions.length > 0 ? t('today.startAgain') : t('today.start')} />;
+  return (
+    <>
+      {now.health.state === 'recording' ? (
+        <Button onPress={() => setPausing(true)}>{t('today.pause')}</Button>
+      ) : (
+        <ResumeButton now={now} />
+      )}
+      <EndSession />
+      {isPausing && <PauseDialog onClose={() => setPausing(false)} />}
+    </>
+  );
+}
+
+function EndSession() {
+  const { t } = useText();
+  const end = useCommand('sessions.end');
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onPress={() => setAsking(true)}>{t('today.end')}</Button>
+      <ConfirmDialog
+        confirmLabel={t('today.end')}
+        error={end.error}
+        isOpen={isAsking}
+        isPending={end.isPending}
+        onClose={() => setAsking(false)}
+        onConfirm={() => end.mutate(undefined, { onSuccess: () => setAsking(false) })}
+        title={t('today.endTitle')}
+      >
+        {t('today.endText')}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Why nothing is recorded at this moment; nothing while it is. */
+function Standing({ now }: Readonly<{ now: SessionNow }>) {
+  const { t, format } = useText();
+  const { paused } = now;
+  if (!paused) return null;
+  const time = format.time(paused.sinceMs);
+  const reason = pauseName(now, t);
+  const until = paused.untilMs === null ? null : format.time(paused.untilMs);
+  const isChosen = paused.cause === 'paused';
+  return (
+    <InlineAlert tone="ochre">
+      <p>
+        {!isChosen && t('today.stopped', { cause: reason, time })}
+        {isChosen && until === null && t('today.pausedSince', { reason, time })}
+        {isChosen && until !== null && t('today.pausedUntil', { reason, time, until })}
+      </p>
+      <Subtle>{t('today.pausedKept')}</Subtle>
+    </InlineAlert>
+  );
+}
+
+function PlanStanding({ planState }: Pick<Today, 'planState'>) {
+  const { t } = useText();
+  if (planState === 'approved') return null;
+  return (
+    <InlineAlert tone="indigo">
+      {planState === null || planState === 'draft' ? t('today.noPlanYet') : t('today.notApproved')}
+    </InlineAlert>
+  );
+}
+
+function labelOf({ now, sessions }: Today, { t, format }: Text): string {
+  if (sessions.length === 0) return t('today.notStarted');
+  if (!now.session) return t('today.ended', { count: sessions.length });
+  const time = format.time(now.session.timeline.startedMs);
+  if (sessions.length === 1) return t('today.running', { time });
+  return t('today.runningAgain', { count: sessions.length, time });
+}

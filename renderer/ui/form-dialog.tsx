@@ -1,0 +1,57 @@
+import type { FormEvent, ReactNode } from 'react';
+import { sayError, useText } from '../text.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { InlineAlert } from './inline-alert.tsx';
+import { Stack } from './stack.tsx';
+
+type Props = Readonly<{
+  title: string;
+  /** Fields, in order. */
+  children: ReactNode;
+  submitLabel: string;
+  /** Everything needed is there. */
+  isReady: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  cancelLabel?: string;
+  isPending?: boolean;
+  /** What `useCommand` says went wrong; what was typed stays. */
+  error?: unknown;
+  size?: 'normal' | 'wide';
+}>;
+
+/** A few fields above the screen; mount it to open it, so that its state ends with it. */
+export function FormDialog(props: Props) {
+  const text = useText();
+  const { title, children, submitLabel, isReady, onSubmit, onClose, error } = props;
+  const { cancelLabel, isPending = false, size = 'normal' } = props;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && !isPending) onSubmit();
+  };
+  return (
+    <Dialog
+      footer={
+        <>
+          <Button isDisabled={isPending} onPress={onClose}>
+            {cancelLabel ?? text.t('ui.cancel')}
+          </Button>
+          <Button isDisabled={!isReady} isPending={isPending} kind="primary" onPress={onSubmit}>
+            {submitLabel}
+          </Button>
+        </>
+      }
+      isBusy={isPending}
+      isOpen
+      onClose={onClose}
+      size={size}
+      title={title}
+    >
+      <form onSubmit={submit}>
+        <Stack>{children}</Stack>
+      </form>
+      {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+    </Dialog>
+  );
+}
