@@ -89,11 +89,14 @@ export function departmentOfficeHead(directory: Directory, date: string): Person
   return headId !== undefined && findPerson(directory, headId, date) ? headId : null;
 }
 
-/** Everybody of the department office on a day. */
+/** Everybody of the department office on a day, its head included. */
 export function departmentOffice(directory: Directory, date: string): readonly Person[] {
   const { departmentOfficeId } = directory;
+  if (departmentOfficeId === null) return [];
+  const headId = findUnit(directory, departmentOfficeId)?.headId;
   return directory.people.filter(
-    (person) => person.unitId === departmentOfficeId && holdsOn(person, date),
+    (person) =>
+      (person.unitId === departmentOfficeId || person.id === headId) && holdsOn(person, date),
   );
 }
 

@@ -1,0 +1,65 @@
+import type { KeyObject } from 'node:crypto';
+import type { OfficeKit, Person } from '../../shared/office.ts';
+import { createText } from '../../shared/text/text.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import { createRecordSigner } from '../exchange/record-signer.ts';
+import { correspondentsOf } from '../exchange/rights.ts';
+import type { DeviceKey } from '../exchange/signer.ts';
+import { type KeySpec, makeDeviceCertificate, makeKeys } from '../signing/make-certificate.ts';
+import type { Token } from '../signing/token.ts';
+
+export type DeviceMaking = {
+  /** What the person reads of this computer, such as its name in the network. */
+  readonly machine: string;
+  /** `rsa-3072` outside tests. */
+  readonly keySpec: KeySpec;
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+
+const dayMs = 86_400_000;
+
+/** A device of its own for this computer, and the message in which its person vouches for it. */
+export async function makeDevice(
+  { person, token, pin, kit }: { person: Person; token: Token; pin: string; kit: OfficeKit },
+  { machine, keySpec, now, newId }: DeviceMaking,
+): Promise<{ readonly device: DeviceKey; readonly enrolment: Uint8Array }> {
+  const keys = await makeKeys(keySpec);
+  const certificate = makeDeviceCertificate({
+    keys,
+    deviceId: newId(),
+    // Home clocks run behind and ahead; the enrolment, not the date, makes a device valid.
+    notBefore: now() - 366 * dayMs,
+    notAfter: now() + 3660 * dayMs,
+  });
+  const device = { certificate, privateKey: keys.privateKey };
+  const sign = createRecordSigner({
+    kit: () => kit,
+    me: person.id,
+    token: () => token,
+    device,
+    now,
+    newId,
+  });
+  const { t } = createText('vi', kit.policy.zone);
+  const words = { name: person.name, machine };
+  const today = dateOfInstant(now(), kit.policy.zone);
+  const { message } = await sign(
+    {
+      kind: 'device.enrol',
+      to: correspondentsOf(kit.directory, person.id, today),
+      answers: null,
+      body: { certificate: Buffer.from(certificate).toString('base64'), machine },
+      subject: t('exchange.enrolSubject', words),
+      summary: t('exchange.enrolSummary', words),
+      attachments: [],
+    },
+    { by: 'token', pin },
+  );
+  return { device, enrolment: message };
+}
+
+/** The key to which the person's own recordings are wrapped. */
+export async function makeRecordingKey({ keySpec }: DeviceMaking): Promise<KeyObject> {
+  return (await makeKeys(keySpec)).privateKey;
+}
