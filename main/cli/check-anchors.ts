@@ -1,0 +1,115 @@
+import type { EnvelopeRecord, RecordOf } from '../../shared/envelope.ts';
+import type { JournalBody, JournalEvent } from '../../shared/session.ts';
+import type { Text } from '../../shared/text/text.ts';
+import type { JournalInLog } from '../../shared/work-log.ts';
+import { eventOf } from '../sessions/journal.ts';
+import { type Check, sound, unchecked, unsound } from './check.ts';
+import { sessionName } from './check-journals.ts';
+import type { Devices } from './devices.ts';
+import { type Evidence, findSigned } from './evidence.ts';
+
+/**
+ * The receipts by which somebody else witnessed the journals: each must be there, signed, of another
+ * person, about this anchor and a place in this journal. Who holds the receipt's device, and what was
+ * witnessed, can be told only when the file carries that enrolment and the anchor's own message.
+ */
+export function checkAnchors(
+  { from, body }: RecordOf<'work-log.submit'>,
+  devices: Devices,
+  text: Text,
+): Check {
+  let count = 0;
+  let isOpen = false;
+  for (const journal of body.content.journals) {
+    const messages = journal.anchors.flatMap(
+      (message) => findSigned(Buffer.from(message, 'base64')) ?? [],
+    );
+    for (const anchor of anchorsOf(journal)) {
+      const witnessed = witness({ anchor, journal, messages, from, devices });
+      if (witnessed === 'false')
+        return unsound(
+          'anchors',
+          text.t('cli.verify.anchorWrong', { session: sessionName(journal, text) }),
+        );
+      isOpen ||= witnessed === 'open';
+      count += 1;
+    }
+  }
+  if (count === 0) return unchecked('anchors', text.t('cli.verify.anchorsNone'));
+  return isOpen
+    ? unchecked('anchors', text.t('cli.verify.anchorsOpen', { count }))
+    : sound('anchors', text.t('cli.verify.anchorsSound', { count }));
+}
+
+type Anchor = {
+  readonly received: JournalBody<'anchor.received'>;
+  readonly sent: JournalBody<'anchor.sent'> | undefined;
+  /** Whether the head that was sent is an entry that stood before it. */
+  readonly isPlaced: boolean;
+};
+
+type Question = {
+  readonly anchor: Anchor;
+  readonly journal: JournalInLog;
+  readonly messages: readonly Evidence[];
+  readonly from: string;
+  readonly devices: Devices;
+};
+
+function anchorsOf({ entries }: JournalInLog): Anchor[] {
+  const events = entries.map(eventOf);
+  return events.flatMap((event): Anchor[] => {
+    if (event?.kind !== 'anchor.received') return [];
+    const { recordId } = event.body;
+    const sentAt = events.findIndex((other) => isSending(other, recordId));
+    const sent = events[sentAt];
+    if (sent?.kind !== 'anchor.sent')
+      return [{ received: event.body, sent: undefined, isPlaced: false }];
+    const isPlaced = entries.slice(0, sentAt).some(({ hash }) => hash === sent.body.head);
+    return [{ received: event.body, sent: sent.body, isPlaced }];
+  });
+}
+
+function isSending(event: JournalEvent | null, recordId: string): boolean {
+  return event?.kind === 'anchor.sent' && event.body.recordId === recordId;
+}
+
+function witness({
+  anchor,
+  journal,
+  messages,
+  from,
+  devices,
+}: Question): 'true' | 'false' | 'open' {
+  const { received, sent, isPlaced } = anchor;
+  const receipt = messages.find(({ record }) => record.id === received.receiptId);
+  if (!sent || !isPlaced || !receipt || !isReceiptOf(receipt.record, received)) return 'false';
+  if (received.by === from) return 'false';
+  const holder = devices.get(receipt.signature.signer.id)?.personId;
+  if (holder !== undefined && holder !== received.by) return 'false';
+  const anchored = messages.find(({ record }) => record.id === received.recordId);
+  if (anchored && !isAnchorOf(anchored, { receipt, journal, head: sent.head })) return 'false';
+  return holder !== undefined && anchored !== undefined ? 'true' : 'open';
+}
+
+function isReceiptOf(record: EnvelopeRecord, { by, recordId }: Anchor['received']): boolean {
+  return (
+    record.kind === 'receipt' &&
+    record.from === by &&
+    record.answers?.recordId === recordId &&
+    record.body.kind === 'session.anchor' &&
+    record.body.outcome === 'applied'
+  );
+}
+
+function isAnchorOf(
+  { record, message }: Evidence,
+  { receipt, journal, head }: { receipt: Evidence; journal: JournalInLog; head: string },
+): boolean {
+  return (
+    record.kind === 'session.anchor' &&
+    record.body.sessionId === journal.sessionId &&
+    record.body.head === head &&
+    message.signedPartSha256 === receipt.record.answers?.sha256
+  );
+}

@@ -1,0 +1,143 @@
+import { verify } from 'node:crypto';
+import type { RecordOf } from '../../shared/envelope.ts';
+import type { Text } from '../../shared/text/text.ts';
+import { dateOfInstant, weekOfDate } from '../../shared/week.ts';
+import type { JournalInLog, WorkLogContent } from '../../shared/work-log.ts';
+import { endOf, isEndOf, startOf, verifyJournal } from '../sessions/journal.ts';
+import { readCertificate } from '../signing/certificates.ts';
+import { type Check, sound, unchecked, unsound } from './check.ts';
+import type { Devices } from './devices.ts';
+
+type Log = RecordOf<'work-log.submit'>;
+
+/** The chain of every journal, and that each tells of this person's sessions in this week, once. */
+export function checkJournalChain({ from, body }: Log, text: Text): Check {
+  const { content } = body;
+  const seen = new Set<string>();
+  for (const journal of content.journals) {
+    const flaw = chainFlaw(journal, { content, from, seen }, text);
+    if (flaw !== null) return unsound('journal-chain', flaw);
+    seen.add(journal.sessionId);
+  }
+  const entries = content.journals.reduce((sum, journal) => sum + journal.entries.length, 0);
+  const count = content.journals.length;
+  return sound(
+    'journal-chain',
+    count === 0
+      ? text.t('cli.verify.noSessions')
+      : text.t('cli.verify.chainSound', { count, entries }),
+  );
+}
+
+/** The device's signature on the end of every journal. */
+export function checkJournalEnds({ from, body }: Log, devices: Devices, text: Text): Check {
+  const { journals } = body.content;
+  for (const journal of journals) {
+    const session = sessionName(journal, text);
+    const problem = endProblem(journal, { from, devices });
+    if (problem !== null)
+      return unsound('journal-ends', text.t(`cli.verify.${problem}`, { session }));
+  }
+  const count = journals.length;
+  return sound(
+    'journal-ends',
+    count === 0 ? text.t('cli.verify.noSessions') : text.t('cli.verify.endsSound', { count }),
+  );
+}
+
+/**
+ * Each device's journals name one another in a row, so none was dropped. The first may follow on
+ * one of an earlier log; whether it does can be said only when that log is at hand.
+ */
+export function checkPreviousSessions(
+  { body }: Log,
+  others: readonly JournalInLog[],
+  text: Text,
+): Check {
+  const { journals } = body.content;
+  if (journals.length === 0) return sound('previous-sessions', text.t('cli.verify.noSessions'));
+  let isOpen = false;
+  for (const ofDevice of byDevice(journals)) {
+    const dropped = firstDropped(ofDevice);
+    if (dropped !== undefined) {
+      const session = sessionName(dropped, text);
+      return unsound('previous-sessions', text.t('cli.verify.previousMissing', { session }));
+    }
+    isOpen ||= !isFollowing(ofDevice[0], others);
+  }
+  return isOpen
+    ? unchecked('previous-sessions', text.t('cli.verify.previousUnknown'))
+    : sound('previous-sessions', text.t('cli.verify.previousSound'));
+}
+
+/** How people name a session: when it began. */
+export function sessionName({ entries }: Pick<JournalInLog, 'entries'>, { format }: Text): string {
+  return format.dateTime(entries[0]?.at ?? 0);
+}
+
+function chainFlaw(
+  journal: JournalInLog,
+  of: { content: WorkLogContent; from: string; seen: ReadonlySet<string> },
+  text: Text,
+): string | null {
+  const session = sessionName(journal, text);
+  const check = verifyJournal(journal.entries);
+  if (!check.ok) return text.t(`cli.verify.flaw.${check.reason}`, { session, line: check.seq + 1 });
+  const start = startOf(journal.entries);
+  if (
+    start === null ||
+    start.sessionId !== journal.sessionId ||
+    endOf(journal.entries) !== journal.end
+  )
+    return text.t('cli.verify.chainOtherEnd', { session });
+  if (start.personId !== of.from) return text.t('cli.verify.chainOtherPerson', { session });
+  if (of.seen.has(journal.sessionId)) return text.t('cli.verify.chainTwice', { session });
+  const startedAt = journal.entries[0]?.at ?? 0;
+  const week = weekOfDate(dateOfInstant(startedAt, of.content.zone));
+  return week === of.content.week ? null : text.t('cli.verify.chainOtherWeek', { session });
+}
+
+type EndProblem = 'endsOtherDevice' | 'endsDeviceUnknown' | 'endsOtherOwner' | 'endsSignature';
+
+function endProblem(
+  { device, entries, endSignature }: JournalInLog,
+  { from, devices }: { from: string; devices: Devices },
+): EndProblem | null {
+  if (startOf(entries)?.device !== device) return 'endsOtherDevice';
+  const vouched = devices.get(device);
+  if (vouched === undefined) return 'endsDeviceUnknown';
+  if (vouched.personId !== from) return 'endsOtherOwner';
+  const key = readCertificate(vouched.certificate).publicKey;
+  const end = Buffer.from(endOf(entries), 'hex');
+  const isSigned = verify('sha256', end, key, Buffer.from(endSignature, 'base64'));
+  return isSigned ? null : 'endsSignature';
+}
+
+function byDevice(journals: readonly JournalInLog[]): JournalInLog[][] {
+  const groups = Map.groupBy(journals, ({ device }) => device);
+  const startedAt = ({ entries }: JournalInLog) => entries[0]?.at ?? 0;
+  return [...groups.values()].map((group) => group.toSorted((a, b) => startedAt(a) - startedAt(b)));
+}
+
+/** The first journal whose predecessor is absent, or is named by two. */
+function firstDropped(journals: readonly JournalInLog[]): JournalInLog | undefined {
+  const followed = new Set<JournalInLog>();
+  return journals.find((journal, index) => {
+    const previousEnd = startOf(journal.entries)?.previousEnd ?? null;
+    const previous = journals.find(
+      (other) => other !== journal && previousEnd !== null && isEndOf(other.entries, previousEnd),
+    );
+    if (previous === undefined) return index > 0;
+    if (followed.has(previous)) return true;
+    followed.add(previous);
+    return false;
+  });
+}
+
+function isFollowing(first: JournalInLog | undefined, others: readonly JournalInLog[]): boolean {
+  const start = first && startOf(first.entries);
+  if (!start) return false;
+  const { previousEnd, device } = start;
+  if (previousEnd === null) return true;
+  return others.some((other) => other.device === device && isEndOf(other.entries, previousEnd));
+}

@@ -1,0 +1,184 @@
+import type { EnvelopeRecord, RecordKind, RecordOf } from '../../shared/envelope.ts';
+import { kindKeyOf } from '../../shared/text/kinds.ts';
+import type { Text } from '../../shared/text/text.ts';
+import type { FiguresTotal, JournalInLog } from '../../shared/work-log.ts';
+import { areSound, type Check, sound, unchecked, unsound } from './check.ts';
+import { checkAnchors } from './check-anchors.ts';
+import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
+import { checkFigures } from './check-figures.ts';
+import { checkJournalChain, checkJournalEnds, checkPreviousSessions } from './check-journals.ts';
+import { checkKit, type GivenKit } from './check-kit.ts';
+import { checkSegments } from './check-segments.ts';
+import {
+  checkChain,
+  checkRight,
+  checkSignature,
+  checkValidity,
+  isDeviceSigned,
+  type Trust,
+} from './check-signer.ts';
+import { vouchedDevices } from './devices.ts';
+import { type Evidence, type Reading, readEvidence } from './evidence.ts';
+
+/** What lies beside the messages that are verified. */
+export type Beside = {
+  /** DER. */
+  readonly anchors: readonly Uint8Array[];
+  readonly kit: GivenKit;
+  /** The folder of segments; null when none was given. */
+  readonly segments: string | null;
+  readonly given: Given;
+  /** Enrolments among the given files. */
+  readonly enrolments: readonly Uint8Array[];
+  /** Journals of the other work logs in the same call. */
+  readonly otherJournals: readonly JournalInLog[];
+  /** UTC ms. */
+  readonly now: number;
+};
+
+export type Verdict = {
+  readonly ok: boolean;
+  readonly kind: RecordKind | null;
+  readonly trial: boolean | null;
+  readonly signer: Signer | null;
+  readonly checks: readonly Check[];
+  readonly totals: FiguresTotal | null;
+};
+
+type Signer = {
+  readonly name: string;
+  /** SHA-256 of the certificate's DER. */
+  readonly certificate: string;
+  readonly issuer: string;
+  readonly personId: string;
+  readonly by: 'token' | 'device';
+  /** By the signer's own clock, UTC ms. */
+  readonly signedAt: number;
+};
+
+/** Checks one message by nothing but its bytes and what lies beside. Throws `file-unreadable`. */
+export async function verifyMessage(
+  bytes: Uint8Array,
+  beside: Beside,
+  text: Text,
+): Promise<Verdict> {
+  const reading = readEvidence(bytes);
+  if (!reading.readable) return unreadable(reading, text);
+  const { evidence } = reading;
+  const { record } = evidence;
+  const trust = trustFor(record, beside);
+  const rest =
+    record.kind === 'work-log.submit' ? await checkWorkLog(record, { beside, trust, text }) : null;
+  const answers = checkAnswers(record, beside.given, text);
+  const pdf = checkPdf(evidence, text);
+  const checks = [
+    sound('message', messageDetail(record, text)),
+    checkSignature(evidence, text),
+    checkChain(evidence, trust, text),
+    checkValidity(evidence, trust, text),
+    checkKit(beside.kit, record, text),
+    checkRight(evidence, trust, text),
+    ...(answers ? [answers] : []),
+    ...(rest?.checks ?? []),
+    ...(pdf ? [pdf] : []),
+  ];
+  return {
+    ok: areSound(checks),
+    kind: record.kind,
+    trial: record.trial,
+    signer: signerOf(evidence, trust),
+    checks,
+    totals: rest?.totals ?? null,
+  };
+}
+
+function unreadable(reading: Extract<Reading, { readable: false }>, text: Text): Verdict {
+  return {
+    ok: false,
+    kind: null,
+    trial: null,
+    signer: null,
+    checks: unreadableChecks(reading, text),
+    totals: null,
+  };
+}
+
+function unreadableChecks(
+  reading: Extract<Reading, { readable: false }>,
+  text: Text,
+): readonly Check[] {
+  const { t } = text;
+  if (reading.broken === 'message')
+    return [
+      unsound('message', t('cli.verify.messageUnreadable')),
+      unchecked('signature', t('cli.verify.notRead')),
+    ];
+  const { signature } = reading;
+  const signatureCheck =
+    signature === null
+      ? unsound('signature', t('cli.verify.signatureUnreadable'))
+      : checkSignature({ signature }, text);
+  return reading.broken === 'record'
+    ? [unsound('message', t('cli.verify.recordMalformed')), signatureCheck]
+    : [signatureCheck];
+}
+
+function trustFor(record: EnvelopeRecord, { anchors, kit, now, enrolments }: Beside): Trust {
+  const trusted = kit.state === 'trusted' && kit.kit.trial === record.trial ? kit.kit : null;
+  const inside =
+    record.kind === 'work-log.submit'
+      ? record.body.content.enrolments.map((message) => Buffer.from(message, 'base64'))
+      : [];
+  const devices = vouchedDevices([...inside, ...enrolments], { anchors, kit: trusted });
+  return { anchors, now, kit: trusted, devices };
+}
+
+async function checkWorkLog(
+  record: RecordOf<'work-log.submit'>,
+  { beside, trust, text }: { beside: Beside; trust: Trust; text: Text },
+) {
+  const figures = checkFigures(record, text);
+  const { segments: folder, otherJournals: others } = beside;
+  const checks: readonly Check[] = [
+    checkJournalChain(record, text),
+    checkJournalEnds(record, trust.devices, text),
+    checkPreviousSessions(record, others, text),
+    await checkSegments(record, { folder, others }, text),
+    checkAnchors(record, trust.devices, text),
+    ...figures.checks,
+    checkPlan(record, beside.given, text),
+  ];
+  return { checks, totals: figures.totals };
+}
+
+/** The printed form that goes with what a person decides. */
+function checkPdf({ record, message }: Evidence, { t }: Text): Check | null {
+  const isForm = record.kind === 'plan.submit' || record.kind === 'work-log.submit';
+  if (!isForm && record.kind !== 'review') return null;
+  const hasPdf = message.attachments.some(
+    ({ type, bytes }) =>
+      type === 'application/pdf' &&
+      Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-',
+  );
+  if (hasPdf) return sound('pdf', t('cli.verify.pdfSound'));
+  return isForm
+    ? unsound('pdf', t('cli.verify.pdfMissing'))
+    : unchecked('pdf', t('cli.verify.pdfNone'));
+}
+
+function messageDetail({ kind, sentAt }: EnvelopeRecord, { t, format }: Text): string {
+  const words = { kind: t(`exchange.kind.${kindKeyOf(kind)}`), at: format.dateTime(sentAt) };
+  return t('cli.verify.messageSound', words);
+}
+
+function signerOf(evidence: Evidence, trust: Trust): Signer {
+  const { signer, signedAt } = evidence.signature;
+  return {
+    name: signer.subjectName,
+    certificate: signer.id,
+    issuer: signer.issuerName,
+    personId: evidence.record.from,
+    by: isDeviceSigned(evidence, trust) ? 'device' : 'token',
+    signedAt,
+  };
+}
