@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import styles from './layout.module.css';
 
 type Item = Readonly<{
@@ -39,15 +39,13 @@ export function ItemList({ label, items, selectedId, onSelect, empty }: Props) {
       {(item) => (
         <ListBoxItem className={styles.item ?? ''} id={item.id} textValue={item.title}>
           <div className={styles.itemHead}>
-            <Text className={styles.itemTitle} slot="label">
-              {item.title}
-            </Text>
+            <span className={styles.itemTitle}>{item.title}</span>
             <span className={styles.itemMeta}>{item.meta}</span>
           </div>
-          <Text slot="description">
+          <span>
             {item.line}
             {item.badges !== undefined && <span className={styles.itemBadges}>{item.badges}</span>}
-          </Text>
+          </span>
         </ListBoxItem>
       )}
     </ListBox>

@@ -22,7 +22,7 @@ type Props<Id extends string> = Readonly<{
 export function Rail<Id extends string>({ places, current, onGo, person }: Props<Id>) {
   const { t } = useText();
   return (
-    <div className={styles.rail}>
+    <header className={styles.rail}>
       <div className={styles.brand}>
         <svg aria-hidden="true" className={styles.brandMark} height="26" width="26">
           <rect height="26" rx="7" width="26" />
@@ -49,6 +49,6 @@ export function Rail<Id extends string>({ places, current, onGo, person }: Props
         <span className={styles.personName}>{person.name}</span>
         <span className={styles.personRole}>{person.role}</span>
       </div>
-    </div>
+    </header>
   );
 }

@@ -24,11 +24,11 @@ export function Shell<Id extends string>(props: Props<Id>) {
   return (
     <div className={styles.shell}>
       {isTrial && (
-        <div className={styles.trial} role="note">
+        <aside aria-label={t('ui.trial')} className={styles.trial}>
           <span className={styles.trialName}>{t('ui.trial')}</span>
           <span>{t('ui.trialNote')}</span>
           {trialAction !== undefined && <span className={styles.trialAction}>{trialAction}</span>}
-        </div>
+        </aside>
       )}
       <Rail {...rail} />
       <HeaderSlotsContext value={{ recording, offline }}>
