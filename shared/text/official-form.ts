@@ -153,5 +153,6 @@ export const officialReviewForm = {
   yes: 'Có',
   no: 'Không',
   notApplicable: '-',
+  closing: 'Thông báo để người được xét duyệt biết, thực hiện',
   signer: 'NGƯỜI XÉT DUYỆT',
 } as const;
