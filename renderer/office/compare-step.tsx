@@ -1,11 +1,11 @@
 import type { KitView } from '../../shared/app.ts';
+import { KitDetails } from '../kit-details.tsx';
 import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Row } from '../ui/row.tsx';
-import { KitDetails } from './kit-details.tsx';
 import styles from './office.module.css';
 
 type Props = Readonly<{ kit: KitView; onBack: () => void }>;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { KitDetails } from '../kit-details.tsx';
 import { useCommand, useQuery } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,7 +7,6 @@ import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { KitDetails } from './kit-details.tsx';
 import styles from './office.module.css';
 
 /** The key file says who works here; the PIN signs the enrolment of this computer. */

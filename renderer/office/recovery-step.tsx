@@ -1,7 +1,7 @@
+import { RecoveryForm } from '../recovery-form.tsx';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
 import styles from './office.module.css';
-import { RecoveryForm } from './recovery-form.tsx';
 
 export function RecoveryStep() {
   const { t } = useText();

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useCommand } from '../query.ts';
-import { sayError, useText } from '../text.ts';
-import { Button } from '../ui/button.tsx';
-import { InlineAlert } from '../ui/inline-alert.tsx';
-import { Stack } from '../ui/stack.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { useCommand } from './query.ts';
+import { sayError, useText } from './text.ts';
+import { Button } from './ui/button.tsx';
+import { InlineAlert } from './ui/inline-alert.tsx';
+import { Stack } from './ui/stack.tsx';
+import { TextField } from './ui/text-field.tsx';
 
 const minLength = 12;
 

@@ -1,8 +1,8 @@
-import type { KitView } from '../../shared/app.ts';
-import { useText } from '../text.ts';
-import { Badge } from '../ui/badge.tsx';
-import { KeyValues } from '../ui/key-values.tsx';
-import styles from './office.module.css';
+import type { KitView } from '../shared/app.ts';
+import styles from './kit.module.css';
+import { useText } from './text.ts';
+import { Badge } from './ui/badge.tsx';
+import { KeyValues } from './ui/key-values.tsx';
 
 const tones = { valid: 'lacquer', expiring: 'ochre', expired: 'vermilion' } as const;
 

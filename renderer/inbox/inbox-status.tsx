@@ -1,0 +1,25 @@
+import { useQuery } from '../query.ts';
+import { useText } from '../text.ts';
+import { InlineAlert } from '../ui/inline-alert.tsx';
+import { Subtle } from '../ui/subtle.tsx';
+import { useNow } from '../ui/use-now.ts';
+
+/** Whether the folder is in sight, what waits, and when it was last looked at. */
+export function InboxStatus() {
+  const { t, format } = useText();
+  const { online, waiting, lastLookedAt } = useQuery('inbox.status');
+  const now = useNow();
+  return (
+    <>
+      {!online && <InlineAlert tone="ochre">{t('inbox.offline')}</InlineAlert>}
+      {waiting > 0 && (
+        <InlineAlert tone="indigo">{t('inbox.waiting', { count: waiting })}</InlineAlert>
+      )}
+      <Subtle>
+        {lastLookedAt === null
+          ? t('inbox.neverLooked')
+          : t('inbox.lookedAt', { when: format.relative(lastLookedAt, now) })}
+      </Subtle>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { MailItem } from '../../shared/contract.ts';
+import { useText } from '../text.ts';
+import { Badge } from '../ui/badge.tsx';
+
+const tones = {
+  waiting: 'ochre',
+  sent: 'indigo',
+  received: 'lacquer',
+  reviewed: 'lacquer',
+  'set-aside': 'vermilion',
+} as const;
+
+/** How far a sent envelope has come; whether a received one is new or was set aside. */
+export function MailBadges({ mail }: Readonly<{ mail: MailItem }>) {
+  const { t } = useText();
+  if (mail.direction === 'set-aside') return <Badge tone="ochre">{t('inbox.setAside')}</Badge>;
+  if (mail.delivery !== null)
+    return <Badge tone={tones[mail.delivery]}>{t(`exchange.state.${mail.delivery}`)}</Badge>;
+  return mail.unread ? <Badge tone="indigo">{t('inbox.unread')}</Badge> : null;
+}
