@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ const eventNames = [
   'child-process-gone',
 ] as const;
 
-/** `app`. `start` is called once, as soon as the app waits for `ready` or its main module has run. */
+/** `app`. `begin` is called when the main module has run, for Electron is ready no earlier. */
 export function createApp(outside: Outside, start: () => Promise<void>) {
   const events = createEvents<App>('app')(eventNames);
   const manifest = JSON.parse(readFileSync(join(outside.appFolder, 'package.json'), 'utf8'));
@@ -38,7 +38,6 @@ export function createApp(outside: Outside, start: () => Promise<void>) {
   const state = {
     name: String(manifest.productName ?? manifest.name),
     isReady: false,
-    isStarting: false,
     isQuitting: false,
     isExiting: false,
     relaunch: undefined as (() => void) | undefined,
@@ -50,15 +49,10 @@ export function createApp(outside: Outside, start: () => Promise<void>) {
   const switches: string[] = [];
 
   const begin = () => {
-    if (state.isStarting) return;
-    state.isStarting = true;
-    // What the app's first run does after this call, such as setting paths, still comes before.
-    setImmediate(() => {
-      if (state.isExiting) return;
-      start().then(becomeReady, (error) => {
-        console.error('[stand-in]', error);
-        process.exit(1);
-      });
+    if (state.isExiting) return;
+    start().then(becomeReady, (error) => {
+      console.error('[stand-in]', error);
+      process.exit(1);
     });
   };
   const becomeReady = () => {
@@ -105,10 +99,7 @@ export function createApp(outside: Outside, start: () => Promise<void>) {
 
   const implemented = {
     ...events.methods,
-    whenReady: () => {
-      begin();
-      return ready.promise;
-    },
+    whenReady: () => ready.promise,
     isReady: () => state.isReady,
     isPackaged: false,
     getVersion: () => String(manifest.version),
@@ -179,11 +170,7 @@ function readLocale(): string {
 }
 
 /** Starts the same program again; it lives on when this process has ended. */
-function relaunch({
-  args = process.argv.slice(1),
-  execPath = process.execPath,
-}: Electron.RelaunchOptions) {
-  const options: SpawnOptions = { detached: true, stdio: 'inherit' };
-  const runner = process.env.PHIEN_STAND_IN_RUNNER;
-  spawn(execPath, [...(runner ? [runner] : []), ...args], options).unref();
+function relaunch(options: Electron.RelaunchOptions) {
+  const { args = process.argv.slice(1), execPath = process.execPath } = options;
+  spawn(execPath, args, { detached: true, stdio: 'inherit' }).unref();
 }

@@ -171,6 +171,7 @@ export function createWindow(
     contents.reopen().catch((error) => console.error('[stand-in]', error));
     watchClosed();
     void (state.isVisible ? place.show(state.bounds, true) : place.hide(state.bounds));
+    if (state.isMinimized) void place.minimize();
   };
   watchClosed();
   if (show) reveal(true);

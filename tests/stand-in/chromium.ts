@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { createPipe, type Message, type Send } from './pipe.ts';
 
 export type Chromium = Readonly<{
@@ -113,10 +114,11 @@ function debuggingPort(): string[] {
   return process.env.PHIEN_STAND_IN === 'tests' ? ['--remote-debugging-port=0'] : [];
 }
 
-/** The port for Playwright, once Chromium has written it down. */
-export function findDebuggingPort(userData: string): number | undefined {
+/** The port for Playwright, which Chromium writes into its folder as soon as it listens. */
+export async function readDebuggingPort(userData: string): Promise<number> {
   const file = join(folderOf(userData), 'DevToolsActivePort');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+  while (!existsSync(file)) await setTimeout(20);
+  return Number(readFileSync(file, 'utf8').split('\n')[0]);
 }
 
 function keepTail(child: ChildProcess): () => string {
@@ -135,9 +137,9 @@ async function close(
 ) {
   // It answers by closing the pipe, so the reply may never come.
   pipe.send('Browser.close').catch(() => undefined);
-  const stop = setTimeout(() => child.kill('SIGKILL'), 3_000);
+  const late = setTimeout(3_000, undefined, { ref: false });
+  void late.then(() => child.kill('SIGKILL'));
   await exited;
-  clearTimeout(stop);
   pipe.close();
   rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 });
 }

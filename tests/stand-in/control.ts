@@ -2,7 +2,8 @@ import type { PowerEvent } from './desktop.ts';
 
 /** What a test may ask of a running stand-in. Source of truth for both ends of the channel. */
 export type Controls = {
-  debuggingPort: () => number | undefined;
+  /** Waits until the browser is there. */
+  debuggingPort: () => Promise<number>;
   emitPower: (event: PowerEvent) => void;
   setIdleSeconds: (seconds: number | null) => void;
   answerDialog: (answer: readonly string[]) => void;
@@ -13,6 +14,8 @@ export type Controls = {
   openedByShell: () => readonly string[];
   windows: () => readonly { url: string; isVisible: boolean; isFocused: boolean }[];
   quit: () => void;
+  /** Calls a function, given as its source, with Electron's modules and one argument. */
+  evaluate: (source: string, argument: unknown) => unknown;
 };
 
 export type ControlName = keyof Controls;
@@ -23,10 +26,12 @@ export type ControlReply = { id: number; value?: unknown; error?: string };
 export function serveControls(controls: Controls) {
   if (process.env.PHIEN_STAND_IN !== 'tests' || !process.send) return;
   process.on('message', ({ id, name, args }: ControlRequest) => {
-    process.send?.(answer(id, () => callByName(controls, name, args)));
+    void answer(id, () => callByName(controls, name, args)).then((reply) =>
+      process.send?.(reply, () => undefined),
+    );
   });
-  // The tests' end going away is no reason to live on or to stop.
-  process.on('disconnect', () => undefined);
+  // Without the tests' process nobody would end this one.
+  process.on('disconnect', () => process.exit(1));
   process.channel?.unref();
 }
 
@@ -36,9 +41,9 @@ function callByName(controls: Controls, name: ControlName, args: unknown[]): unk
   return control(...args);
 }
 
-function answer(id: number, run: () => unknown): ControlReply {
+async function answer(id: number, run: () => unknown): Promise<ControlReply> {
   try {
-    return { id, value: run() };
+    return { id, value: await run() };
   } catch (error) {
     return { id, error: String(error) };
   }

@@ -1,6 +1,7 @@
+import { runInThisContext } from 'node:vm';
 import { createApp } from './app.ts';
 import { askInWindow } from './ask-page.ts';
-import { type Chromium, findDebuggingPort, startChromium } from './chromium.ts';
+import { type Chromium, readDebuggingPort, startChromium } from './chromium.ts';
 import { serveControls } from './control.ts';
 import { createDesktop } from './desktop.ts';
 import { createDialog } from './dialog.ts';
@@ -104,7 +105,10 @@ export function createElectron(appFolder: string) {
   const run = (load: () => Promise<unknown>) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.api.quit());
     serveControls({
-      debuggingPort: () => findDebuggingPort(app.paths.get('userData')),
+      debuggingPort: async () => {
+        await browser.promise;
+        return readDebuggingPort(app.paths.get('userData'));
+      },
       emitPower: desktop.emitPower,
       setIdleSeconds: desktop.setIdleSeconds,
       answerDialog: dialog.answer,
@@ -120,6 +124,7 @@ export function createElectron(appFolder: string) {
           isFocused: api.isFocused(),
         })),
       quit: () => app.api.quit(),
+      evaluate: (source, argument) => runInThisContext(`(${source})`)(modules, argument),
     });
     return load().then(app.begin);
   };

@@ -51,5 +51,5 @@ function receive(socket: Socket, onSecond: (second: SecondInstance) => void) {
 function notify(name: string, second: SecondInstance) {
   const script = fileURLToPath(new URL('./instance-notify.ts', import.meta.url));
   const input = JSON.stringify(second);
-  spawnSync(process.execPath, [script, name], { input, timeout: 5_000 });
+  spawnSync(process.env.PHIEN_STAND_IN_NODE ?? 'node', [script, name], { input, timeout: 5_000 });
 }

@@ -10,6 +10,8 @@ type Evaluated = {
   exceptionDetails?: { text: string; exception?: { description?: string } };
 };
 
+type Metrics = { cssLayoutViewport: { clientWidth: number; clientHeight: number } };
+
 const encodeInPage = `function () {
   const base64 = { encode: (bytes) => bytes.toBase64(), decode: (text) => Uint8Array.fromBase64(text) };
   return JSON.stringify((${createCodec})(base64).encode(this));
@@ -79,4 +81,17 @@ function sizeOf(pageSize: PrintToPDFOptions['pageSize']): [number, number] {
 export async function capturePage(tab: Tab): Promise<NativeImage> {
   const reply = await tab.send('Page.captureScreenshot', { format: 'png' });
   return createImage(Buffer.from(String(reply.data), 'base64'));
+}
+
+/** Fewer and larger CSS pixels in the same window, as a browser's zoom has it. */
+export async function zoomPage(tab: Tab, factor: number) {
+  await tab.send('Emulation.clearDeviceMetricsOverride');
+  if (factor === 1) return;
+  const { cssLayoutViewport } = (await tab.send('Page.getLayoutMetrics')) as unknown as Metrics;
+  await tab.send('Emulation.setDeviceMetricsOverride', {
+    width: Math.round(cssLayoutViewport.clientWidth / factor),
+    height: Math.round(cssLayoutViewport.clientHeight / factor),
+    deviceScaleFactor: factor,
+    mobile: false,
+  });
 }

@@ -5,15 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createElectron } from './electron.ts';
 
 // Usage: node tests/stand-in/run.ts <app folder> [arguments of the app…]
-const [runtime, , folder = '.', ...args] = process.argv;
+const [, , folder = '.', ...args] = process.argv;
 const appFolder = resolve(folder);
 const manifest = JSON.parse(readFileSync(resolve(appFolder, 'package.json'), 'utf8'));
 const main = resolve(appFolder, manifest.main);
 if (!existsSync(main)) throw new Error(`${main} is missing: build the app first`);
 
 process.env.PHIEN_STAND_IN ??= '1';
-process.env.PHIEN_STAND_IN_RUNNER = fileURLToPath(new URL('./run.ts', import.meta.url));
-process.argv = [runtime ?? process.execPath, folder, ...args];
+process.env.PHIEN_STAND_IN_NODE ??= process.execPath;
+process.execPath = fileURLToPath(new URL('./electron', import.meta.url));
+process.argv = [process.execPath, folder, ...args];
 // Electron's types add these to `process`; the app's main process reads the first.
 Object.assign(process, { type: 'browser', resourcesPath: appFolder });
 console.log(

@@ -6,7 +6,7 @@ import type { createIpcMain } from './ipc-main.ts';
 import { only } from './only.ts';
 import type { PageNote } from './page/preload-world.ts';
 import { relayPageEvents } from './page-events.ts';
-import { capturePage, evaluateInPage, printToPdf } from './page-output.ts';
+import { capturePage, evaluateInPage, printToPdf, zoomPage } from './page-output.ts';
 import type { createProtocol } from './protocol.ts';
 import { interceptRequests } from './requests.ts';
 import type { SessionPart } from './session.ts';
@@ -34,6 +34,7 @@ const eventNames = [
   'render-process-gone',
   'console-message',
   'preload-error',
+  'will-attach-webview',
   'destroyed',
 ] as const;
 
@@ -186,9 +187,7 @@ export function createWebContents(
     capturePage: async () => capturePage((await opened()).tab),
     setZoomFactor: (factor: number) => {
       state.zoom = factor;
-      void opened().then(({ tab }) =>
-        tab.tell('Emulation.setPageScaleFactor', { pageScaleFactor: factor }),
-      );
+      void opened().then(({ tab }) => zoomPage(tab, factor));
     },
     getZoomFactor: () => state.zoom,
     setBackgroundThrottling: () => undefined,

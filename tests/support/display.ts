@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export type VirtualDisplay = Readonly<{ env: { DISPLAY: string }; stop: () => Promise<void> }>;
+
+export type DisplaySize = Readonly<{ width: number; height: number }>;
+
+/**
+ * Starts Xvfb on a display of its own choice and resolves when it answers.
+ * Without Xvfb the error names the Debian package.
+ */
+export async function startDisplay(size: Partial<DisplaySize> = {}): Promise<VirtualDisplay> {
+  const { width = 1920, height = 1080 } = size;
+  const screen = ['-screen', '0', `${width}x${height}x24`];
+  // With -displayfd the server picks a free number and writes it once it takes connections.
+  const child = spawn('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const failed = once(child, 'error').then(() => {
+    throw new Error('Xvfb is missing. On Debian: apt-get install -y xvfb');
+  });
+  const ended = once(child, 'exit');
+  const answered = once(child.stdio[3] as NodeJS.ReadableStream, 'data');
+  const died = ended.then(() => Promise.reject(new Error('Xvfb ended before it was ready')));
+  died.catch(() => undefined);
+  const [number] = await Promise.race([answered, failed, died]);
+  // A test that forgets to stop it does not keep its process alive, nor does the server outlive it.
+  child.unref();
+  const kill = () => child.kill();
+  process.on('exit', kill);
+  const stop = async () => {
+    process.off('exit', kill);
+    child.ref();
+    child.kill();
+    await ended;
+  };
+  return { env: { DISPLAY: `:${String(number).trim()}` }, stop };
+}
+
+/** Runs with a display: the one there is, else a virtual one for as long as `run` takes. */
+export async function withDisplay<T>(
+  run: (env: { DISPLAY: string }) => Promise<T>,
+  size: Partial<DisplaySize> = {},
+): Promise<T> {
+  const { DISPLAY } = process.env;
+  if (DISPLAY) return run({ DISPLAY });
+  const display = await startDisplay(size);
+  try {
+    return await run(display.env);
+  } finally {
+    await display.stop();
+  }
+}
