@@ -1,0 +1,42 @@
+import type { Emit, ReviewDetail } from '../../shared/contract.ts';
+import type { PersonId } from '../../shared/office.ts';
+import type { Text } from '../../shared/text/text.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import type { Exchange } from '../exchange/record-flow.ts';
+import type { Office } from '../office/office.ts';
+import type { Plans } from '../plans/plans.ts';
+import type { WorkLogs } from '../work-logs/work-logs.ts';
+import type { DissentStore } from './dissent-store.ts';
+import type { ReviewDraftStore } from './review-draft-store.ts';
+import type { ReviewStore } from './review-store.ts';
+
+type Requests = Extract<ReviewDetail, { of: 'work-log.submit' }>['requests'];
+
+export type ReviewDeps = {
+  readonly reviews: ReviewStore;
+  readonly dissents: DissentStore;
+  readonly desks: ReviewDraftStore;
+  readonly transaction: <T>(work: () => T) => T;
+  readonly office: Office;
+  readonly exchange: Exchange;
+  readonly emit: Emit;
+  readonly now: () => number;
+  /** Sentences of checks, in the language of the screen. */
+  readonly text: () => Text;
+  readonly plans: Pick<Plans, 'findSubmission' | 'listSubmissions' | 'baselineFor' | 'decide'>;
+  readonly workLogs: Pick<
+    WorkLogs,
+    'findSubmission' | 'findContent' | 'listSubmissions' | 'decide'
+  >;
+  readonly recordings: {
+    /** What this head asked to see of somebody's week. */
+    readonly requestsFor: (person: PersonId, week: string) => Requests;
+  };
+  /** A4 pages of a whole HTML document. Throws `print-failed`. */
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+};
+
+/** The day on the office's clock. */
+export function todayOf({ now, office }: Pick<ReviewDeps, 'now' | 'office'>): string {
+  return dateOfInstant(now(), office.kit().policy.zone);
+}

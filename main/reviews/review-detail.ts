@@ -1,0 +1,107 @@
+import type { ReviewDetail } from '../../shared/contract.ts';
+import type { RecordId } from '../../shared/envelope.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Task } from '../../shared/plan.ts';
+import type { ReviewDraft, ReviewLine, ReviewView } from '../../shared/review.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import { nameOf } from '../office/directory.ts';
+import { planDifference } from '../plans/difference.ts';
+import type { PlanRevision } from '../plans/plan-revision-store.ts';
+import { tasksOf } from '../work-logs/draft.ts';
+import { sessionsInLog } from '../work-logs/sessions-in-log.ts';
+import { checkJournals, verifyContent } from '../work-logs/verify-content.ts';
+import type { WorkLogRevision } from '../work-logs/work-log-revision-store.ts';
+import { type ReviewDeps, todayOf } from './review-deps.ts';
+import { findSubmission, itemOf, type Submission } from './review-items.ts';
+
+/** A submission with all that its reader needs to decide. Throws `not-found`. */
+export function getDetail(deps: ReviewDeps, recordId: RecordId): ReviewDetail {
+  const submission = getSubmission(deps, recordId);
+  const item = itemOf(deps, submission);
+  const draft = deps.desks.find(recordId).draft ?? blankDraft(submission);
+  const common = { item, draft, review: viewOf(deps, recordId), signer: item.personName };
+  return submission.of === 'plan.submit'
+    ? { of: 'plan.submit', ...common, ...planDetail(deps, submission.version) }
+    : { of: 'work-log.submit', ...common, ...logDetail(deps, submission.version) };
+}
+
+/** Throws `not-found`. */
+export function getSubmission(deps: ReviewDeps, recordId: RecordId): Submission {
+  const submission = findSubmission(deps, recordId);
+  if (!submission) throw new AppError('not-found', 'No such submission is here.');
+  return submission;
+}
+
+/** The newest answer to a submission, with the dissents it met; null without one. */
+export function viewOf(deps: ReviewDeps, answersId: RecordId): ReviewView | null {
+  const review = deps.reviews.findAnswerTo(answersId);
+  if (!review) return null;
+  const { decision, comment, lines, recordId, reviewerId, reviewedAt } = review;
+  return {
+    decision,
+    comment,
+    lines: [...lines],
+    recordId,
+    reviewerName: nameOf(deps.office.kit().directory, reviewerId, todayOf(deps)),
+    reviewedAt,
+    dissents: deps.dissents.listOf(recordId).map(({ taskId, text, at }) => ({ taskId, text, at })),
+  };
+}
+
+/** The tasks a submission is about. */
+export function tasksIn(submission: Submission): readonly Task[] {
+  return submission.of === 'plan.submit'
+    ? submission.version.content.tasks
+    : tasksOf(submission.version.content);
+}
+
+/** Nothing is judged yet: the head's own words replace it. */
+export function blankDraft(submission: Submission): ReviewDraft {
+  const lines = tasksIn(submission).map(
+    (task): ReviewLine =>
+      submission.of === 'plan.submit'
+        ? { ...blankLine(task), errors: null, delays: null, objectiveReasonConfirmed: null }
+        : { ...blankLine(task), errors: 0, delays: 0, objectiveReasonConfirmed: false },
+  );
+  return { decision: 'approved', comment: '', lines };
+}
+
+function blankLine({ id }: Task) {
+  return { taskId: id, accepted: true, comment: '' };
+}
+
+function planDetail({ plans }: ReviewDeps, { recordId, content, amendmentReason }: PlanRevision) {
+  const baseline = plans.baselineFor(recordId);
+  return {
+    content,
+    amendmentReason,
+    difference: baseline && planDifference(baseline, content),
+  };
+}
+
+function logDetail(deps: ReviewDeps, version: WorkLogRevision) {
+  const { recordId, personId, week } = version;
+  const whole = deps.workLogs.findContent(recordId);
+  if (!whole) throw new AppError('not-found', 'The log is gone.');
+  const text = deps.text();
+  return {
+    content: version.content,
+    sessions: sessionsInLog(whole.journals),
+    checks: [
+      signatureCheck(deps, version),
+      checkJournals(whole, personId, text),
+      ...verifyContent(whole, text),
+    ],
+    requests: deps.recordings.requestsFor(personId, week),
+  };
+}
+
+/** The exchange applies only what it found sound; what is left to say is who signed. */
+function signatureCheck(deps: ReviewDeps, { signed, personId, receivedAt }: WorkLogRevision) {
+  const { directory, policy } = deps.office.kit();
+  const name = nameOf(directory, personId, dateOfInstant(receivedAt, policy.zone));
+  const { t } = deps.text();
+  return signed
+    ? { name: 'signature', ok: true, detail: t('check.signatureSound', { name }) }
+    : { name: 'signature', ok: null, detail: t('check.signatureAwaited', { name }) };
+}
