@@ -1,0 +1,100 @@
+import type { MailItem, Output } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import { nameOf } from '../office/directory.ts';
+import { worstDeliveryState } from './delivery-rules.ts';
+import type { Delivery } from './delivery-store.ts';
+import type { ExchangeDeps } from './exchange-deps.ts';
+import type { InboxItem } from './inbox-store.ts';
+import type { CarrierStatus } from './looking.ts';
+import type { QuarantineItem } from './quarantine-store.ts';
+
+type Deps = Pick<ExchangeDeps, 'stores' | 'office' | 'emit' | 'now'> & {
+  readonly status: () => CarrierStatus;
+};
+
+export type Inbox = ReturnType<typeof createInbox>;
+
+/** What the inbox screen shows: all that came, all that was sent, all that was set aside. */
+export function createInbox(deps: Deps) {
+  const { stores, emit, status } = deps;
+
+  return {
+    /**
+     * Newest first. Receipts are left out: they show as the state of what they answer. A set-aside
+     * file is named by the SHA-256 of its bytes.
+     */
+    list(): MailItem[] {
+      const deliveries = Map.groupBy(stores.deliveries.all(), ({ recordId }) => recordId);
+      const kept = stores.inbox
+        .all()
+        .filter(({ kind }) => kind !== 'receipt')
+        .map((item) => viewItem(item, deliveries.get(item.recordId) ?? [], deps));
+      const setAside = stores.quarantine.all().map((item) => viewSetAside(item, deps));
+      return [...kept, ...setAside].sort((a, b) => b.at - a.at);
+    },
+    markRead(id: string): void {
+      stores.inbox.markRead(id);
+      stores.quarantine.markRead(id);
+      emit('inbox.changed', {});
+    },
+    status: (): Output<'inbox.status'> => ({
+      ...status(),
+      waiting: new Set(
+        stores.deliveries
+          .all()
+          .filter(({ state }) => state === 'waiting')
+          .map(({ recordId }) => recordId),
+      ).size,
+      unread: stores.inbox.countUnread() + stores.quarantine.countUnread(),
+      setAside: stores.quarantine.count(),
+    }),
+    /** The signed message, or a set-aside file as it came. Throws `not-found`. */
+    exportItem(id: string): { readonly name: string; readonly bytes: Uint8Array } {
+      const message = stores.inbox.messageOf(id);
+      if (message) return { name: `${id}.eml`, bytes: message };
+      const item = stores.quarantine.find(id);
+      const bytes = stores.quarantine.bytesOf(id);
+      if (!item || !bytes) throw new AppError('not-found', `There is no item ${id}.`);
+      return { name: item.fileName, bytes };
+    },
+  };
+}
+
+function viewItem(item: InboxItem, deliveries: readonly Delivery[], deps: Deps): MailItem {
+  const isSent = item.direction === 'sent';
+  const others = isSent ? deliveries.map(({ personId }) => personId) : [item.fromId];
+  return {
+    recordId: item.recordId,
+    direction: item.direction,
+    kind: item.kind,
+    otherName: namesOf(others, item.sentAt, deps),
+    week: item.week,
+    at: item.keptAt,
+    delivery: isSent ? worstDeliveryState(deliveries.map(({ state }) => state)) : null,
+    quarantine: null,
+    fileName: null,
+    unread: !item.isRead,
+  };
+}
+
+function viewSetAside(item: QuarantineItem, deps: Deps): MailItem {
+  return {
+    recordId: item.id,
+    direction: 'set-aside',
+    kind: item.claim?.kind ?? '',
+    otherName: item.claim ? namesOf([item.claim.fromId], item.keptAt, deps) : '',
+    week: null,
+    at: item.keptAt,
+    delivery: null,
+    quarantine: item.reason,
+    fileName: item.fileName,
+    unread: !item.isRead,
+  };
+}
+
+function namesOf(ids: readonly string[], atMs: number, { office }: Deps): string {
+  const { directory, policy } = office.kit();
+  const date = dateOfInstant(atMs, policy.zone);
+  return ids.map((id) => nameOf(directory, id, date)).join(', ');
+}
