@@ -126,7 +126,7 @@ export function Timeline({ label, windows, spans, now, onSeek, size = 'full' }: 
       </svg>
       {size === 'full' && <TimelineAxis axis={axis} windows={windows} />}
       {size === 'full' && <TimelineLegend spans={spans} />}
-      <TooltipAt target={target} text={shown} />
+      <TooltipAt onClose={() => setShown(null)} target={target} text={shown} />
     </div>
   );
 }

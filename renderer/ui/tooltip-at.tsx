@@ -6,13 +6,14 @@ type Props = Readonly<{
   target: RefObject<Element | null>;
   /** Null while nothing is shown. */
   text: string | null;
+  /** The place scrolled away from under it. */
+  onClose: () => void;
 }>;
 
 /** A tooltip that its owner opens beside any element, such as a part of a drawing. */
-export function TooltipAt({ target, text }: Props) {
-  const nothing = () => undefined;
+export function TooltipAt({ target, text, onClose }: Props) {
   const isOpen = text !== null;
-  const state = { isOpen, open: nothing, close: nothing, shouldSkipAnimation: true };
+  const state = { isOpen, open: () => undefined, close: onClose, shouldSkipAnimation: true };
   return (
     <TooltipTriggerStateContext value={state}>
       <Tooltip className={styles.tooltip ?? ''} offset={6} triggerRef={target}>
