@@ -1,12 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import {
-  type AppWindow,
-  commands,
-  type Handlers,
-  isCommand,
-  type Reply,
-} from '../shared/contract.ts';
-import { AppError, toFailure } from '../shared/errors.ts';
+import type { AppWindow, Handlers, Reply } from '../shared/contract.ts';
+import { toFailure } from '../shared/errors.ts';
+import { answer } from './answer.ts';
 
 type Guard = {
   /** Which of our windows a frame belongs to: null for any other frame, page or origin. */
@@ -29,20 +24,4 @@ export function serve(current: () => Handlers, { windowOf, report }: Guard): voi
       return { ok: false, failure: toFailure(error) };
     }
   });
-}
-
-async function answer(
-  window: AppWindow | null,
-  handlers: Handlers,
-  name: unknown,
-  input: unknown,
-): Promise<unknown> {
-  if (!isCommand(name) || commands[name].from !== window)
-    throw new AppError('forbidden', 'This window may not ask this.');
-  const parsed = commands[name].input.safeParse(input);
-  if (!parsed.success)
-    throw new AppError('invalid-input', `Bad input for ${name}.`, { cause: parsed.error });
-  // TypeScript cannot see that name, schema and handler belong together; `Handlers` proves it.
-  const handle = handlers[name] as (input: unknown) => unknown;
-  return handle(parsed.data);
 }
