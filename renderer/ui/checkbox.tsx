@@ -1,6 +1,7 @@
 import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import choices from './choices.module.css';
 import styles from './controls.module.css';
 
 type Props = Readonly<{
@@ -16,14 +17,14 @@ export function Checkbox({ children, hint, isIndeterminate, ...state }: Props) {
   return (
     <AriaCheckbox
       {...state}
-      className={styles.choice ?? ''}
+      className={choices.choice ?? ''}
       isIndeterminate={isIndeterminate ?? false}
     >
-      <span className={styles.mark}>
+      <span className={choices.mark}>
         {isIndeterminate && <Minus aria-hidden size={14} strokeWidth={3} />}
         {!isIndeterminate && state.isSelected && <Check aria-hidden size={14} strokeWidth={3} />}
       </span>
-      <span className={styles.choiceText}>
+      <span className={choices.choiceText}>
         <span>{children}</span>
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
       </span>

@@ -2,8 +2,8 @@ import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useText } from '../text.ts';
+import choice from './choices.module.css';
 import { type Column as ColumnOf, cellClass, columnClass, rowHeaderOf } from './columns.ts';
-import choice from './controls.module.css';
 import styles from './table.module.css';
 
 type Props<R> = Readonly<{

@@ -1,4 +1,5 @@
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components';
+import choices from './choices.module.css';
 import styles from './controls.module.css';
 import { ariaField, FieldFrame, type FieldProps } from './field-frame.tsx';
 
@@ -21,11 +22,11 @@ export function RadioGroup<Id extends string>(props: Props<Id>) {
   return (
     <AriaRadioGroup {...ariaField(props)} onChange={choose} value={value}>
       <FieldFrame {...props}>
-        <div className={`${styles.choices} ${isRow ? styles.choicesRow : ''}`}>
+        <div className={`${choices.choices} ${isRow ? choices.choicesRow : ''}`}>
           {options.map(({ id, label, hint }) => (
-            <Radio className={styles.choice ?? ''} key={id} value={id}>
-              <span className={`${styles.mark} ${styles.round}`} />
-              <span className={styles.choiceText}>
+            <Radio className={choices.choice ?? ''} key={id} value={id}>
+              <span className={`${choices.mark} ${choices.round}`} />
+              <span className={choices.choiceText}>
                 <span>{label}</span>
                 {hint !== undefined && <span className={styles.hint}>{hint}</span>}
               </span>

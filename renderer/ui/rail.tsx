@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useText } from '../text.ts';
-import styles from './layout.module.css';
+import styles from './shell.module.css';
 
 export type Place<Id extends string> = Readonly<{
   id: Id;

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import styles from './controls.module.css';
+import styles from './choices.module.css';
 
 type Props<Id extends string> = Readonly<{
   label: string;

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useText } from '../text.ts';
 import { type HeaderSlots, HeaderSlotsContext } from './header-slots.ts';
-import styles from './layout.module.css';
 import { type Place, Rail } from './rail.tsx';
+import styles from './shell.module.css';
 
 type Props<Id extends string> = HeaderSlots &
   Readonly<{
