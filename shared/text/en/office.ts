@@ -24,8 +24,5 @@ export const office = {
   kitPeople_one: '{{count}} person in the directory',
   kitPeople_other: '{{count}} people in the directory',
   kitDecision: 'Basis: {{number}} of {{date}}',
-  kitUsage:
-    'Usage:\n  phien kit make CONTENT.json --key FILE.p12 --pin-env VAR --out office.kit\n  phien kit show FILE\n  phien kit verify FILE [--trust FILE.pem]',
   kitContentWrong: 'The kit’s content does not have the expected form: {{detail}}',
-  pinMissing: 'The environment variable {{name}} holds no PIN.',
 } satisfies English<typeof vi>;

@@ -22,8 +22,5 @@ export const office = {
   kitDays: 'Hiệu lực: {{from}} đến {{until}}',
   kitPeople_other: '{{count}} người trong danh bạ',
   kitDecision: 'Căn cứ: {{number}} ngày {{date}}',
-  kitUsage:
-    'Cách dùng:\n  phien kit make NOI-DUNG.json --key TEP.p12 --pin-env BIEN --out office.kit\n  phien kit show TEP\n  phien kit verify TEP [--trust TEP.pem]',
   kitContentWrong: 'Nội dung tệp cấu hình chưa đúng quy cách: {{detail}}',
-  pinMissing: 'Biến môi trường {{name}} chưa có mã PIN.',
 } as const;
