@@ -21,8 +21,13 @@ export function columnClass({ isFigure, width }: Shape): string {
     .join(' ');
 }
 
-export function cellClass({ isFigure }: Shape, isHeader: boolean): string {
-  return [styles.cell, isFigure && styles.figure, isHeader && styles.rowHeader]
+export function cellClass({ isFigure, width }: Shape, isHeader: boolean): string {
+  return [
+    styles.cell,
+    isFigure && styles.figure,
+    isHeader && styles.rowHeader,
+    isHeader && !width && styles.roomy,
+  ]
     .filter(Boolean)
     .join(' ');
 }
