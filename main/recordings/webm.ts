@@ -19,7 +19,7 @@ const lastShownMs = 500;
 export async function muxWebm(
   header: SegmentHeader,
   records: readonly SegmentRecord[],
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const codec = codecOf(header.codec);
   const pictures = records.filter(({ kind }) => kind === 'key' || kind === 'delta');
   const first = pictures[0];

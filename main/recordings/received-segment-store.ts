@@ -1,0 +1,72 @@
+import type { PersonId } from '../../shared/office.ts';
+import type { SegmentId, SessionId } from '../../shared/session.ts';
+import type { Database } from '../database/open.ts';
+
+/** A segment that somebody sent here, with its key wrapped to this device. */
+export type ReceivedSegment = {
+  readonly segmentId: SegmentId;
+  readonly requestId: string;
+  readonly personId: PersonId;
+  readonly sessionId: SessionId;
+  readonly sha256: string;
+  readonly wrappedKey: Uint8Array;
+  readonly file: Uint8Array;
+};
+
+type Row = {
+  segment_id: string;
+  request_id: string;
+  person_id: string;
+  session_id: string;
+  sha256: string;
+  wrapped_key: Buffer;
+  file: Buffer;
+};
+
+export type ReceivedSegmentStore = ReturnType<typeof createReceivedSegmentStore>;
+
+export function createReceivedSegmentStore(db: Database) {
+  const columns = 'segment_id, request_id, person_id, session_id, sha256, wrapped_key, file';
+  const selectOne = db.prepare<{ segment_id: string }, Row>(
+    `SELECT ${columns} FROM received_segments WHERE segment_id = @segment_id LIMIT 1`,
+  );
+  const selectIds = db
+    .prepare<{ request_id: string }, string>(
+      'SELECT segment_id FROM received_segments WHERE request_id = @request_id ORDER BY rowid',
+    )
+    .pluck();
+  const insert = db.prepare<Row>(
+    `INSERT OR IGNORE INTO received_segments (${columns})
+     VALUES (@segment_id, @request_id, @person_id, @session_id, @sha256, @wrapped_key, @file)`,
+  );
+
+  return {
+    find: (segmentId: SegmentId): ReceivedSegment | undefined => {
+      const row = selectOne.get({ segment_id: segmentId });
+      return row && fromRow(row);
+    },
+    idsOf: (requestId: string): SegmentId[] =>
+      selectIds.all({ request_id: requestId }).map((id) => id as SegmentId),
+    insert: (segment: ReceivedSegment): void => void insert.run(toRow(segment)),
+  };
+}
+
+const toRow = (segment: ReceivedSegment): Row => ({
+  segment_id: segment.segmentId,
+  request_id: segment.requestId,
+  person_id: segment.personId,
+  session_id: segment.sessionId,
+  sha256: segment.sha256,
+  wrapped_key: Buffer.from(segment.wrappedKey),
+  file: Buffer.from(segment.file),
+});
+
+const fromRow = (row: Row): ReceivedSegment => ({
+  segmentId: row.segment_id as SegmentId,
+  requestId: row.request_id,
+  personId: row.person_id as PersonId,
+  sessionId: row.session_id as SessionId,
+  sha256: row.sha256,
+  wrappedKey: row.wrapped_key,
+  file: row.file,
+});

@@ -1,0 +1,59 @@
+import type { KeyObject } from 'node:crypto';
+import type { Emit } from '../../shared/contract.ts';
+import type { PersonId } from '../../shared/office.ts';
+import type { SegmentId, SessionId, Stretch } from '../../shared/session.ts';
+import { createFormat, type Format } from '../../shared/text/format.ts';
+import { createText } from '../../shared/text/text.ts';
+import type { Exchange } from '../exchange/record-flow.ts';
+import type { Office } from '../office/office.ts';
+import type { SessionJournal } from '../sessions/session-journal.ts';
+import { findSegment, timelineOf } from '../sessions/timeline.ts';
+import type { OpeningStore } from './opening-store.ts';
+import type { ReceivedSegmentStore } from './received-segment-store.ts';
+import type { RequestStore } from './request-store.ts';
+import type { SegmentStore } from './segment-store.ts';
+import type { SegmentDisk } from './segment-writer.ts';
+
+export type RecordingDeps = {
+  readonly segments: SegmentStore;
+  readonly requests: RequestStore;
+  readonly received: ReceivedSegmentStore;
+  readonly openings: OpeningStore;
+  readonly journal: SessionJournal;
+  readonly disk: SegmentDisk;
+  readonly pathOf: (id: SegmentId) => string;
+  /** Runs all or nothing; synchronous. */
+  readonly transaction: <T>(run: () => T) => T;
+  /** Private keys of this installation: the officer's recording key, and the device key. */
+  readonly recordingKey: () => KeyObject;
+  readonly deviceKey: () => KeyObject;
+  /** DER of a person's newest enrolled device certificate; null without one. */
+  readonly deviceOf: (personId: PersonId) => Uint8Array | null;
+  readonly office: Office;
+  readonly exchange: Exchange;
+  readonly emit: Emit;
+  readonly now: () => number;
+};
+
+/** The segments of one of our sessions that touch a stretch, with their places, in order. */
+export function segmentsIn(
+  { segments, journal }: Pick<RecordingDeps, 'segments' | 'journal'>,
+  sessionId: SessionId,
+  asked: Stretch,
+): { readonly id: SegmentId; readonly sha256: string; readonly place: Stretch }[] {
+  const entries = journal.entries(sessionId);
+  if (entries.length === 0) return [];
+  const timeline = timelineOf(entries);
+  return segments.listOf(sessionId).flatMap(({ id, state, sha256 }) => {
+    const place = findSegment(timeline, id);
+    if (state !== 'closed' || sha256 === null || place === null) return [];
+    const touches = place.fromMs < asked.toMs && place.toMs > asked.fromMs;
+    return touches ? [{ id, sha256, place }] : [];
+  });
+}
+
+/** Official text is Vietnamese whatever the screen's language. */
+export function officialFormat({ office }: Pick<RecordingDeps, 'office'>): Format {
+  const { zone } = office.kit().policy;
+  return createFormat({ t: createText('vi', zone).t, language: 'vi', zone });
+}

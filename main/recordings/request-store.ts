@@ -1,0 +1,91 @@
+import type { RecordId } from '../../shared/envelope.ts';
+import type { PersonId } from '../../shared/office.ts';
+import type { SessionId } from '../../shared/session.ts';
+import type { Database } from '../database/open.ts';
+
+/** Somebody asked for a stretch of recording: of us, or we of them. */
+export type SegmentRequest = {
+  readonly recordId: RecordId;
+  readonly direction: 'received' | 'sent';
+  readonly otherId: PersonId;
+  readonly sessionId: SessionId;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly reason: string;
+  readonly askedAt: number;
+  /** Of the signed request, which the answer names. */
+  readonly sha256: string;
+  readonly state: 'asked' | 'answered' | 'refused';
+};
+
+type Row = {
+  record_id: string;
+  direction: SegmentRequest['direction'];
+  other_id: string;
+  session_id: string;
+  from_ms: number;
+  to_ms: number;
+  reason: string;
+  asked_at: number;
+  sha256: string;
+  state: SegmentRequest['state'];
+};
+
+export type RequestStore = ReturnType<typeof createRequestStore>;
+
+export function createRequestStore(db: Database) {
+  const columns =
+    'record_id, direction, other_id, session_id, from_ms, to_ms, reason, asked_at, sha256, state';
+  const selectOne = db.prepare<{ record_id: string }, Row>(
+    `SELECT ${columns} FROM segment_requests WHERE record_id = @record_id`,
+  );
+  const selectAll = db.prepare<{ direction: string }, Row>(
+    `SELECT ${columns} FROM segment_requests WHERE direction = @direction ORDER BY asked_at DESC`,
+  );
+  const insert = db.prepare<Row>(
+    `INSERT OR IGNORE INTO segment_requests (${columns})
+     VALUES (@record_id, @direction, @other_id, @session_id, @from_ms, @to_ms, @reason, @asked_at,
+             @sha256, @state)`,
+  );
+  const setState = db.prepare<{ record_id: string; state: string }>(
+    'UPDATE segment_requests SET state = @state WHERE record_id = @record_id',
+  );
+
+  return {
+    find: (recordId: string): SegmentRequest | undefined => {
+      const row = selectOne.get({ record_id: recordId });
+      return row && fromRow(row);
+    },
+    list: (direction: SegmentRequest['direction']): SegmentRequest[] =>
+      selectAll.all({ direction }).map(fromRow),
+    insert: (request: SegmentRequest): void => void insert.run(toRow(request)),
+    setState: (recordId: string, state: SegmentRequest['state']): void =>
+      void setState.run({ record_id: recordId, state }),
+  };
+}
+
+const toRow = (request: SegmentRequest): Row => ({
+  record_id: request.recordId,
+  direction: request.direction,
+  other_id: request.otherId,
+  session_id: request.sessionId,
+  from_ms: request.fromMs,
+  to_ms: request.toMs,
+  reason: request.reason,
+  asked_at: request.askedAt,
+  sha256: request.sha256,
+  state: request.state,
+});
+
+const fromRow = (row: Row): SegmentRequest => ({
+  recordId: row.record_id as RecordId,
+  direction: row.direction,
+  otherId: row.other_id as PersonId,
+  sessionId: row.session_id as SessionId,
+  fromMs: row.from_ms,
+  toMs: row.to_ms,
+  reason: row.reason,
+  askedAt: row.asked_at,
+  sha256: row.sha256,
+  state: row.state,
+});

@@ -1,0 +1,160 @@
+import type { Input, Output } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { nfc } from '../../shared/nfc.ts';
+import type { SegmentId } from '../../shared/session.ts';
+import { officialSession } from '../../shared/text/official-session.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import type { Outgoing } from '../exchange/record-flow.ts';
+import { nameOf } from '../office/directory.ts';
+import { wrapKey } from '../signing/key-wrap.ts';
+import { officialFormat, type RecordingDeps, segmentsIn } from './recording-deps.ts';
+import type { SegmentRequest } from './request-store.ts';
+import { outlineSegment } from './segment-file.ts';
+import { unwrapSegmentKey } from './segment-keys.ts';
+
+/** Asks an officer for a stretch, signed by the token. Throws what signing throws. */
+export async function requestSegments(
+  { person, pin, ...asked }: Input<'recordings.request'>,
+  deps: RecordingDeps,
+): Promise<void> {
+  const body = nfc(asked);
+  const words = { ...stretchWords(body, deps), reason: body.reason };
+  const signed = await deps.exchange.sign(
+    {
+      kind: 'segments.request',
+      to: [person],
+      answers: null,
+      body,
+      subject: officialSession.requestSubject(words),
+      summary: officialSession.requestSummary(words),
+      attachments: [],
+    },
+    { by: 'token', pin },
+  );
+  deps.transaction(() => {
+    deps.exchange.queue(signed);
+    deps.requests.insert({
+      recordId: signed.record.id,
+      direction: 'sent',
+      otherId: person,
+      ...body,
+      askedAt: signed.record.sentAt,
+      sha256: signed.sha256,
+      state: 'asked',
+    });
+  });
+  deps.emit('recordings.changed', {});
+}
+
+/** What was asked of this officer, newest first, with the segments that would leave. */
+export function listRequests(deps: RecordingDeps): Output<'recordings.requests'> {
+  const { directory, policy } = deps.office.kit();
+  const date = dateOfInstant(deps.now(), policy.zone);
+  return deps.requests.list('received').map((request) => ({
+    recordId: request.recordId,
+    byName: nameOf(directory, request.otherId, date),
+    sessionId: request.sessionId,
+    fromMs: request.fromMs,
+    toMs: request.toMs,
+    reason: request.reason,
+    askedAt: request.askedAt,
+    state: request.state === 'answered' ? 'sent' : request.state,
+    segments: segmentsIn(deps, request.sessionId, request).map(({ id }) => id),
+  }));
+}
+
+/**
+ * Sends the asked-for segments, their keys wrapped to the asker's device, or refuses with a reason.
+ * Throws `state-conflict` when it was answered or the asker has no device, `not-found` for an
+ * unknown request or when nothing was recorded there, `invalid-input` for a refusal without reason.
+ */
+export async function answerRequest(
+  { recordId, send, reason }: Input<'recordings.answerRequest'>,
+  deps: RecordingDeps,
+): Promise<void> {
+  const request = getWaiting(recordId, deps);
+  const words = nfc(reason).trim();
+  if (!send && words === '') throw new AppError('invalid-input', 'A refusal needs a reason.');
+  const signed = await deps.exchange.sign(
+    send ? answerWith(request, deps) : refusalOf(request, words, deps),
+    { by: 'device' },
+  );
+  deps.transaction(() => {
+    getWaiting(recordId, deps);
+    deps.exchange.queue(signed);
+    deps.requests.setState(recordId, send ? 'answered' : 'refused');
+  });
+  deps.emit('recordings.changed', {});
+}
+
+function getWaiting(recordId: string, { requests }: RecordingDeps): SegmentRequest {
+  const request = requests.find(recordId);
+  if (request?.direction !== 'received') throw new AppError('not-found', 'Nobody asked this.');
+  if (request.state !== 'asked') throw new AppError('state-conflict', 'It was answered already.');
+  return request;
+}
+
+function answerWith(request: SegmentRequest, deps: RecordingDeps): Outgoing<'segments.send'> {
+  const device = deps.deviceOf(request.otherId);
+  if (device === null) throw new AppError('state-conflict', 'The asker has enrolled no device.');
+  const found = segmentsIn(deps, request.sessionId, request);
+  if (found.length === 0) throw new AppError('not-found', 'Nothing was recorded there.');
+  const files = found.map(({ id, sha256 }) => ({
+    sha256,
+    ...rewrap(id, device, deps),
+    segmentId: id,
+    attachment: `${id}.segment`,
+  }));
+  const words = { ...stretchWords(request, deps), count: files.length };
+  return {
+    ...answerHead(request),
+    body: {
+      sessionId: request.sessionId,
+      segments: files.map(({ file: _file, ...segment }) => segment),
+      refused: null,
+    },
+    subject: officialSession.sendSubject(words),
+    summary: officialSession.sendSummary(words),
+    attachments: files.map(({ attachment, file }) => ({
+      name: attachment,
+      type: 'application/octet-stream',
+      bytes: file,
+    })),
+  };
+}
+
+function refusalOf(
+  request: SegmentRequest,
+  reason: string,
+  deps: RecordingDeps,
+): Outgoing<'segments.send'> {
+  const words = { ...stretchWords(request, deps), reason };
+  return {
+    ...answerHead(request),
+    body: { sessionId: request.sessionId, segments: [], refused: reason },
+    subject: officialSession.refuseSubject(words),
+    summary: officialSession.refuseSummary(words),
+    attachments: [],
+  };
+}
+
+function answerHead({ otherId, recordId, sha256 }: SegmentRequest) {
+  const answers = { recordId, revision: 0, sha256 };
+  return { kind: 'segments.send' as const, to: [otherId], answers };
+}
+
+/** The file as it is; only a further wrapping of its key travels beside it. */
+function rewrap(id: SegmentId, device: Uint8Array, deps: RecordingDeps) {
+  const file = deps.disk.read(deps.pathOf(id));
+  const key = unwrapSegmentKey(outlineSegment(file).header.keys, deps.recordingKey());
+  return { file, wrappedKey: Buffer.from(wrapKey(device, key)).toString('base64') };
+}
+
+function stretchWords(
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  deps: RecordingDeps,
+) {
+  const format = officialFormat(deps);
+  const { name } = deps.office.me();
+  return { name, from: format.dateTime(fromMs), to: format.dateTime(toMs) };
+}

@@ -1,0 +1,107 @@
+import type { SegmentId, SessionId } from '../../shared/session.ts';
+import type { Database } from '../database/open.ts';
+
+export type SegmentState = 'open' | 'closed' | 'lost' | 'deleted';
+
+export type SegmentRow = {
+  readonly id: SegmentId;
+  readonly sessionId: SessionId;
+  readonly state: SegmentState;
+  readonly openedAt: number;
+  readonly sha256: string | null;
+  readonly sizeBytes: number;
+};
+
+type Row = {
+  id: string;
+  session_id: string;
+  state: SegmentState;
+  opened_at: number;
+  sha256: string | null;
+  size_bytes: number;
+};
+
+export type SegmentStore = ReturnType<typeof createSegmentStore>;
+
+/** The segments that were recorded here, whatever became of their files. */
+export function createSegmentStore(db: Database) {
+  const columns = 'id, session_id, state, opened_at, sha256, size_bytes';
+  const selectOne = db.prepare<{ id: string }, Row>(
+    `SELECT ${columns} FROM segments WHERE id = @id`,
+  );
+  const selectOf = db.prepare<{ session_id: string }, Row>(
+    `SELECT ${columns} FROM segments WHERE session_id = @session_id ORDER BY opened_at, rowid`,
+  );
+  const selectBefore = db.prepare<{ before: number }, Row>(
+    `SELECT ${columns} FROM segments WHERE state = 'closed' AND opened_at < @before`,
+  );
+  const sumSince = db
+    .prepare<{ since: number }, number>(
+      `SELECT coalesce(sum(size_bytes), 0) FROM segments
+       WHERE state = 'closed' AND opened_at >= @since`,
+    )
+    .pluck();
+  const insert = db.prepare<Row>(
+    `INSERT INTO segments (id, session_id, state, opened_at, sha256, size_bytes)
+     VALUES (@id, @session_id, @state, @opened_at, @sha256, @size_bytes)`,
+  );
+  const setClosed = db.prepare<{ id: string; sha256: string; size_bytes: number }>(
+    `UPDATE segments SET state = 'closed', sha256 = @sha256, size_bytes = @size_bytes
+     WHERE id = @id`,
+  );
+  const setState = db.prepare<{ id: string; state: SegmentState }>(
+    'UPDATE segments SET state = @state WHERE id = @id',
+  );
+  const insertDeletion = db.prepare<{
+    segment_id: string;
+    sha256: string | null;
+    deleted_at: number;
+    by_id: string;
+    reason: string;
+  }>(
+    `INSERT INTO segment_deletions (segment_id, sha256, deleted_at, by_id, reason)
+     VALUES (@segment_id, @sha256, @deleted_at, @by_id, @reason)`,
+  );
+
+  return {
+    find: (id: SegmentId): SegmentRow | undefined => {
+      const row = selectOne.get({ id });
+      return row && fromRow(row);
+    },
+    listOf: (sessionId: SessionId): SegmentRow[] =>
+      selectOf.all({ session_id: sessionId }).map(fromRow),
+    listClosedBefore: (before: number): SegmentRow[] => selectBefore.all({ before }).map(fromRow),
+    sizeSince: (since: number): number => sumSince.get({ since }) ?? 0,
+    insert: (id: SegmentId, sessionId: SessionId, openedAt: number): void =>
+      void insert.run({
+        id,
+        session_id: sessionId,
+        state: 'open',
+        opened_at: openedAt,
+        sha256: null,
+        size_bytes: 0,
+      }),
+    close: (id: SegmentId, file: { sha256: string; sizeBytes: number }): void =>
+      void setClosed.run({ id, sha256: file.sha256, size_bytes: file.sizeBytes }),
+    lose: (id: SegmentId): void => void setState.run({ id, state: 'lost' }),
+    markDeleted(segment: SegmentRow, deletedAt: number, byId: string): void {
+      setState.run({ id: segment.id, state: 'deleted' });
+      insertDeletion.run({
+        segment_id: segment.id,
+        sha256: segment.sha256,
+        deleted_at: deletedAt,
+        by_id: byId,
+        reason: 'retention',
+      });
+    },
+  };
+}
+
+const fromRow = (row: Row): SegmentRow => ({
+  id: row.id as SegmentId,
+  sessionId: row.session_id as SessionId,
+  state: row.state,
+  openedAt: row.opened_at,
+  sha256: row.sha256,
+  sizeBytes: row.size_bytes,
+});

@@ -1,0 +1,72 @@
+import type { SessionId } from '../../shared/session.ts';
+import { officialSession } from '../../shared/text/official-session.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import type { Apply } from '../exchange/record-flow.ts';
+import { headOf } from '../office/directory.ts';
+import type { SessionDeps } from './session-deps.ts';
+
+type Deps = Pick<
+  SessionDeps,
+  'anchors' | 'journal' | 'transaction' | 'office' | 'exchange' | 'emit' | 'report' | 'clock'
+>;
+
+export type Anchors = ReturnType<typeof createAnchors>;
+
+/** Sends a journal's head to the officer's head: the receipt witnesses that it stood then. */
+export function createAnchors(deps: Deps) {
+  const { anchors, journal, transaction, office, exchange, emit, report, clock } = deps;
+
+  const send = async (sessionId: SessionId): Promise<void> => {
+    const { directory, policy } = office.kit();
+    const me = office.me();
+    const to = headOf(directory, me.id, dateOfInstant(clock.now(), policy.zone));
+    const last = journal.head(sessionId);
+    if (to === null || last === null) return;
+    const signed = await exchange.sign(
+      {
+        kind: 'session.anchor',
+        to: [to],
+        answers: null,
+        body: { sessionId, head: last.hash, seq: last.seq },
+        subject: officialSession.anchorSubject({ name: me.name }),
+        summary: officialSession.anchorSummary({ name: me.name, head: last.hash }),
+        attachments: [],
+      },
+      { by: 'device' },
+    );
+    transaction(() => {
+      const recordId = signed.record.id;
+      exchange.queue(signed);
+      anchors.insert({ recordId, sessionId, message: signed.message });
+      journal.append(sessionId, 'anchor.sent', { recordId, head: last.hash });
+    });
+  };
+
+  /** A receipt of one's own anchor by somebody else becomes an entry. */
+  const takeReceipt: Apply<'receipt'> = ({ record, message, own }) => {
+    const anchor = record.answers === null ? undefined : anchors.find(record.answers.recordId);
+    const isWitness = !own && record.body.outcome === 'applied';
+    if (anchor === undefined || anchor.receipt !== null || !isWitness)
+      return { outcome: 'applied' };
+    anchors.setReceipt(anchor.recordId, message);
+    journal.append(anchor.sessionId, 'anchor.received', {
+      recordId: anchor.recordId,
+      receiptId: record.id,
+      by: record.from,
+    });
+    emit('sessions.changed', {});
+    return { outcome: 'applied' };
+  };
+
+  return {
+    /** An anchor that cannot be sent leaves time unanchored; work goes on. */
+    send: (sessionId: SessionId): Promise<void> =>
+      send(sessionId).catch((error: unknown) => report('sessions.anchor', error)),
+    takeReceipt,
+    /** The signed anchors that were received, each with its receipt. */
+    messagesOf: (sessionId: SessionId): Uint8Array[] =>
+      anchors
+        .listOf(sessionId)
+        .flatMap(({ message, receipt }) => (receipt === null ? [] : [message, receipt])),
+  };
+}

@@ -1,0 +1,165 @@
+import type { Input, SessionNow } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { nfc } from '../../shared/nfc.ts';
+import type { TaskId } from '../../shared/plan.ts';
+import type { PauseReason, RecordedCause, SessionId } from '../../shared/session.ts';
+import type { MachineEvent } from './machine-event.ts';
+import { isUnrecorded, type SessionDeps } from './session-deps.ts';
+import { createShiftWatch } from './shift-watch.ts';
+
+type Gap = {
+  readonly cause: RecordedCause;
+  readonly reason: PauseReason;
+  readonly sinceMs: number;
+  readonly untilMs: number | null;
+  readonly asking: boolean;
+};
+
+type Began = {
+  readonly id: SessionId;
+  readonly week: string;
+  readonly taskId: TaskId | null;
+};
+
+export type RunningSession = ReturnType<typeof createRunningSession>;
+
+/** What ends the absence that a machine event began; its gap then asks. */
+const absences: Readonly<Partial<Record<MachineEvent, RecordedCause>>> = {
+  locked: 'locked',
+  suspended: 'asleep',
+  'user-switched': 'user-switched',
+};
+
+/** The session under way: what its officer, its clock and its machine do to its recording. */
+export function createRunningSession({ id, week, ...began }: Began, deps: SessionDeps) {
+  const { journal, recorder, plans, emit, notify, office } = deps;
+  let taskId = began.taskId;
+  let gap: Gap | null = null;
+  let isIdle = false;
+  const placeNow = (): number => journal.placeNow(id);
+  const changed = (): void => emit('sessions.changed', {});
+  const enterGap = (cause: RecordedCause, more: Partial<Gap> = {}): void => {
+    gap = { cause, reason: 'other', sinceMs: placeNow(), untilMs: null, asking: false, ...more };
+  };
+  const record = (): void => {
+    gap = null;
+    recorder.want(id, {
+      began: changed,
+      stopped: (cause) => {
+        enterGap(cause, { asking: true });
+        notify({ kind: cause === 'no-frames' ? 'stalled' : 'stopped' });
+        changed();
+      },
+    });
+  };
+  /** Ends recording, or goes on with the gap, for another cause. */
+  const stopFor = (cause: RecordedCause, more: Partial<Gap> = {}): void => {
+    if (recorder.isWanted()) recorder.stop(cause);
+    else journal.append(id, 'gap.changed', { cause });
+    enterGap(cause, more);
+  };
+  const recordOrNot = (): void => {
+    if (isUnrecorded(plans, week, taskId)) stopFor('unrecorded-task');
+    else record();
+  };
+  const shift = createShiftWatch(deps, {
+    placeNow,
+    ended: (half) => {
+      journal.append(id, 'shift.ended', { half, continuedReason: null });
+      // A pause stays the officer's own; only what would record is paused.
+      if (gap === null) stopFor('shift-ended', { asking: true });
+      notify({ kind: 'shift-ended' });
+      changed();
+    },
+    changed,
+  });
+
+  const followIdle = (): void => {
+    const afterMs = office.kit().policy.idleAfterMinutes * 60_000;
+    const forMs = Math.floor(deps.idleSeconds() * 1000);
+    if (!isIdle && forMs >= afterMs && gap === null) {
+      isIdle = true;
+      const sinceMono = Math.max(0, journal.mono(id) - (forMs - afterMs));
+      journal.append(id, 'input.idle', { sinceMono });
+    } else if (isIdle && forMs < afterMs) {
+      isIdle = false;
+      journal.append(id, 'input.active', {});
+    }
+  };
+  const followPause = (): void => {
+    if (gap === null || gap.asking || gap.untilMs === null || placeNow() < gap.untilMs) return;
+    gap = { ...gap, asking: true };
+    notify({ kind: 'pause-over' });
+    changed();
+  };
+
+  return {
+    id,
+    week,
+    currentTaskId: (): TaskId | null => taskId,
+    gapCause: (): RecordedCause | null => gap?.cause ?? null,
+    /** Recording begins because the officer started the session. */
+    begin: recordOrNot,
+    /** The program came back; recording waits for the officer. */
+    await: (): void => enterGap('stopped-suddenly', { asking: true }),
+    pause({ minutes, ...given }: Input<'sessions.pause'>): void {
+      journal.append(id, 'paused', { ...nfc(given), minutes });
+      if (recorder.isWanted()) recorder.stop('paused');
+      const untilMs = minutes === null ? null : placeNow() + minutes * 60_000;
+      enterGap('paused', { reason: given.reason, untilMs });
+    },
+    /**
+     * Throws `state-conflict` when nothing is paused, and after a half-day's end, where going on
+     * needs a reason (`continueShift`), unless the next one has come.
+     */
+    resume(): void {
+      if (gap === null) throw new AppError('state-conflict', 'Nothing is paused.');
+      if (gap.cause === 'shift-ended' && !shift.hasNext())
+        throw new AppError('state-conflict', 'The half-day is over: this needs a reason.');
+      journal.append(id, 'resumed', {});
+      shift.look();
+      recordOrNot();
+    },
+    /** Goes on beyond the half-day's end. Throws `state-conflict` when none is near. */
+    continueShift(reason: string): void {
+      const half = shift.continueBeyond();
+      journal.append(id, 'shift.ended', { half, continuedReason: nfc(reason).trim() });
+      if (gap?.cause !== 'shift-ended') return;
+      journal.append(id, 'resumed', {});
+      recordOrNot();
+    },
+    switchTask(next: TaskId | null): void {
+      journal.append(id, 'task.switched', { taskId: next });
+      taskId = next;
+      const isHidden = isUnrecorded(plans, week, next);
+      if (isHidden && (gap === null || gap.cause === 'starting')) stopFor('unrecorded-task');
+      // What must not be recorded may still be on the screen, so leaving such a task asks.
+      else if (!isHidden && gap?.cause === 'unrecorded-task') gap = { ...gap, asking: true };
+      else if (isHidden && gap?.cause === 'unrecorded-task') gap = { ...gap, asking: false };
+    },
+    machineChanged(event: MachineEvent): void {
+      const cause = absences[event];
+      if (cause !== undefined && gap === null) stopFor(cause);
+      const isBack = event === 'unlocked' || event === 'woke';
+      const isAbsence = gap !== null && Object.values(absences).includes(gap.cause);
+      // A machine that wakes locked is not there for its officer yet.
+      if (isBack && gap !== null && isAbsence && (event === 'unlocked' || gap.cause !== 'locked'))
+        gap = { ...gap, asking: true };
+    },
+    end(by: 'officer' | 'recovery'): void {
+      recorder.stop('ended');
+      journal.append(id, 'session.ended', { by });
+    },
+    clockJumped: (byMs: number): void => journal.append(id, 'clock.jumped', { byMs }),
+    /** Once a second. */
+    tick(): void {
+      followPause();
+      shift.tick();
+      followIdle();
+    },
+    now(): Pick<SessionNow, 'paused' | 'shiftEnd' | 'currentTaskId'> {
+      const paused = gap === null ? null : { ...gap };
+      return { paused, shiftEnd: shift.shown(), currentTaskId: taskId };
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import type { Input, Output, SessionNow } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { nfc } from '../../shared/nfc.ts';
+import type { SessionId, SessionSummary } from '../../shared/session.ts';
+import { dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
+import type { JournalInLog } from '../../shared/work-log.ts';
+import { type Anchored, figuresOf } from '../work-logs/figures.ts';
+import { createAnchors } from './anchors.ts';
+import { endOf, startOf } from './journal.ts';
+import type { MachineEvent } from './machine-event.ts';
+import { createRunningSession, type RunningSession } from './running-session.ts';
+import type { SessionDeps } from './session-deps.ts';
+import { createShiftReminder } from './shift-reminder.ts';
+import { startSession } from './start-session.ts';
+import { progressOf, summaryOf } from './summaries.ts';
+import { anchoredUntil } from './timeline.ts';
+import { plannedStretches, type TodayOfSessions, todayOf } from './today.ts';
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+const anchorEveryMs = 60 * 60_000;
+const clockToleranceMs = 2000;
+
+/**
+ * Sessions of this person on this installation. A session that a sudden stop left open goes on as a
+ * new run, with what was recorded cut at its last whole record and recording paused.
+ */
+export function createSessions(deps: SessionDeps) {
+  const { store, journal, notices, recorder, transaction, office, plans, clock, emit } = deps;
+  const anchors = createAnchors(deps);
+  const remind = createShiftReminder(deps);
+  let running = recover(deps);
+  let nextAnchorMono = clock.mono() + anchorEveryMs;
+  let skewMs = clock.now() - clock.mono();
+
+  const changed = (): void => emit('sessions.changed', {});
+  const getRunning = (): RunningSession => {
+    if (running === null) throw new AppError('no-session', 'No session is running.');
+    return running;
+  };
+  const summary = (id: SessionId): SessionSummary => {
+    const isRunning = running?.id === id;
+    const whole = summaryOf(journal.entries(id), isRunning ? journal.placeNow(id) : undefined);
+    return isRunning ? { ...whole, sizeBytes: whole.sizeBytes + recorder.openBytes() } : whole;
+  };
+  const summariesOf = (week: string): SessionSummary[] =>
+    store.listOfWeek(week).map(({ id }) => summary(id));
+  const anchoredOf = (week: string): Anchored[] =>
+    store.listOfWeek(week).flatMap(({ id }) => {
+      const untilMs = anchoredUntil(journal.entries(id));
+      return untilMs === null ? [] : [{ sessionId: id, untilMs }];
+    });
+  const now = (): SessionNow => {
+    const { zone, notice } = office.kit().policy;
+    const midnight = instantOf(dateOfInstant(clock.now(), zone), '00:00', zone);
+    const own = running?.now() ?? { paused: null, shiftEnd: null, currentTaskId: null };
+    return {
+      session: running === null ? null : summary(running.id),
+      health: {
+        ...recorder.health(running?.gapCause() ?? null),
+        sizeTodayBytes: recorder.sizeSince(midnight),
+      },
+      ...own,
+      noticeRead: notices.isRead(notice.version),
+    };
+  };
+  /** Several entries of one act stand or fall together. */
+  const act = (work: (session: RunningSession) => void): SessionNow => {
+    const session = getRunning();
+    transaction(() => work(session));
+    changed();
+    return now();
+  };
+  const followClock = (): void => {
+    const next = clock.now() - clock.mono();
+    const byMs = next - skewMs;
+    skewMs = next;
+    if (running !== null && Math.abs(byMs) > clockToleranceMs) running.clockJumped(byMs);
+  };
+  const declare = (id: SessionId, fromMs: number, toMs: number): void => {
+    if (store.find(id) === undefined) throw new AppError('not-found', 'There is no such session.');
+    if (toMs <= fromMs) throw new AppError('invalid-input', 'The stretch ends before it begins.');
+  };
+
+  return {
+    now,
+    notice(): Output<'sessions.notice'> {
+      const { notice, decision, retentionDays } = office.kit().policy;
+      return { notice, decision, retentionDays, read: notices.isRead(notice.version) };
+    },
+    readNotice({ version }: Input<'sessions.readNotice'>): void {
+      if (version !== office.kit().policy.notice.version)
+        throw new AppError('state-conflict', 'The notice has changed meanwhile.');
+      notices.markRead(version, clock.now());
+      changed();
+    },
+    start(input: Input<'sessions.start'>): Output<'sessions.start'> {
+      const started = startSession(input, deps);
+      if (started.outcome !== 'started') return { outcome: started.outcome };
+      const { id, week } = started;
+      running = createRunningSession({ id, week, taskId: input.taskId }, deps);
+      running.begin();
+      nextAnchorMono = clock.mono() + anchorEveryMs;
+      void anchors.send(id);
+      changed();
+      return { outcome: 'started', id };
+    },
+    pause: (input: Input<'sessions.pause'>): SessionNow => act((session) => session.pause(input)),
+    resume: (): SessionNow => act((session) => session.resume()),
+    switchTask: ({ taskId }: Input<'sessions.switchTask'>): SessionNow =>
+      act((session) => session.switchTask(taskId)),
+    continueShift: ({ reason }: Input<'sessions.continueShift'>): SessionNow =>
+      act((session) => session.continueShift(reason)),
+    end(): void {
+      const session = getRunning();
+      transaction(() => {
+        session.end('officer');
+        store.end(session.id);
+      });
+      running = null;
+      void anchors.send(session.id);
+      changed();
+    },
+    addNote({ taskId, text }: Input<'sessions.addNote'>): void {
+      act(({ id }) => journal.append(id, 'note.added', { taskId, text: nfc(text) }));
+    },
+    setProgress({ taskId, done }: Input<'sessions.setProgress'>): void {
+      act(({ id }) => journal.append(id, 'progress.set', { taskId, done }));
+    },
+    declareOffScreen({ sessionId, ...body }: Input<'sessions.declareOffScreen'>): void {
+      declare(sessionId, body.fromMs, body.toMs);
+      transaction(() => journal.append(sessionId, 'off-screen.declared', nfc(body)));
+      changed();
+    },
+    declareGap({ sessionId, ...body }: Input<'sessions.declareGap'>): void {
+      declare(sessionId, body.fromMs, body.toMs);
+      transaction(() => journal.append(sessionId, 'gap.declared', nfc(body)));
+      changed();
+    },
+    week({ week }: Input<'sessions.week'>): Output<'sessions.week'> {
+      const sessions = summariesOf(week);
+      const days = figuresOf({
+        timelines: sessions.map(({ timeline }) => timeline),
+        days: daysOfWeek(week),
+        zone: office.kit().policy.zone,
+        plannedHome: plannedStretches({ office, plans }, week),
+        anchors: anchoredOf(week),
+      });
+      return { sessions, days };
+    },
+    today(): TodayOfSessions {
+      const nowMs = running === null ? clock.now() : journal.placeNow(running.id);
+      const week = weekOfDate(dateOfInstant(nowMs, office.kit().policy.zone));
+      return todayOf({
+        office,
+        plans,
+        nowMs,
+        now: now(),
+        sessions: summariesOf(week),
+        anchors: anchoredOf(week),
+        progress: progressOf(store.listOfWeek(week).map(({ id }) => journal.entries(id))),
+      });
+    },
+    summariesOf,
+    anchoredOf,
+    isRunning: (): boolean => running !== null,
+    /** The ended sessions that began in a week, each end signed by this device. */
+    journalsOfWeek: (week: string): JournalInLog[] =>
+      store
+        .listOfWeek(week)
+        .filter(({ state }) => state === 'ended')
+        .map(({ id }) => {
+          const entries = [...journal.entries(id)];
+          const end = endOf(entries);
+          return {
+            sessionId: id,
+            entries,
+            end,
+            device: startOf(entries)?.device ?? deps.device(),
+            endSignature: Buffer.from(deps.signWithDevice(Buffer.from(end, 'hex'))).toString(
+              'base64',
+            ),
+            anchors: anchors.messagesOf(id).map((bytes) => Buffer.from(bytes).toString('base64')),
+          };
+        }),
+    machineChanged(event: MachineEvent): void {
+      if (running !== null) act((session) => session.machineChanged(event));
+    },
+    /** Once a second, by the composition. */
+    async tick(): Promise<void> {
+      followClock();
+      await recorder.tick();
+      if (running === null) {
+        remind();
+        return;
+      }
+      running.tick();
+      if (clock.mono() < nextAnchorMono) return;
+      nextAnchorMono = clock.mono() + anchorEveryMs;
+      await anchors.send(running.id);
+    },
+    /** The program stops and the session stays open: its recording ends here and now. */
+    stop(): void {
+      if (recorder.isWanted()) recorder.stop('stopped-suddenly');
+    },
+    appliers: { receipt: anchors.takeReceipt },
+  };
+}
+
+function recover(deps: SessionDeps): RunningSession | null {
+  const { store, journal, recorder, transaction } = deps;
+  const open = store.findRunning();
+  if (open === undefined) return null;
+  transaction(() => journal.startRun(open.id, recorder.recover(open.id)));
+  const { timeline } = summaryOf(journal.entries(open.id));
+  // The last stretch is never empty: some time has passed since the sudden stop.
+  const taskId = timeline.tasks.at(-1)?.taskId ?? null;
+  const session = createRunningSession({ id: open.id, week: open.week, taskId }, deps);
+  session.await();
+  return session;
+}

@@ -1,0 +1,39 @@
+import type { TaskId } from '../../shared/plan.ts';
+import type { JournalEntry, SessionSummary } from '../../shared/session.ts';
+import { startOf } from './journal.ts';
+import { placeEntries } from './places.ts';
+import { timelineOf } from './timeline.ts';
+
+/**
+ * A session as screens show it, from its journal alone. `nowMs`: how far a running one has come.
+ * Throws `message-unreadable` for what is no journal.
+ */
+export function summaryOf(entries: readonly JournalEntry[], nowMs?: number): SessionSummary {
+  const timeline = timelineOf(entries, nowMs);
+  const placed = placeEntries(entries);
+  const start = startOf(entries);
+  let sizeBytes = 0;
+  const notes: SessionSummary['notes'] = [];
+  for (const { event, placeMs } of placed) {
+    if (event.kind === 'note.added') notes.push({ atMs: placeMs, ...event.body });
+    if (event.kind === 'segment.closed') sizeBytes += event.body.sizeBytes;
+    if (event.kind === 'run.started') sizeBytes += event.body.recovered?.sizeBytes ?? 0;
+  }
+  return {
+    id: timeline.sessionId,
+    state: timeline.endedMs === null ? 'running' : 'ended',
+    timeline,
+    planApproved: start?.planApproved ?? false,
+    outsideReason: start?.outsideReason ?? '',
+    notes,
+    sizeBytes,
+  };
+}
+
+/** What journals say is done of each task: the last word counts. */
+export function progressOf(journals: readonly (readonly JournalEntry[])[]): Map<TaskId, number> {
+  const done = new Map<TaskId, number>();
+  for (const { event } of journals.flatMap(placeEntries))
+    if (event.kind === 'progress.set') done.set(event.body.taskId, event.body.done);
+  return done;
+}
