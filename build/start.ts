@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensurePrograms, standInPrograms } from './debian.ts';
 
@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..');
 const bundle = join(root, 'out/main/main.js');
 const electron = join(root, 'node_modules/electron');
 const downloadMs = 60_000;
+const { version } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8'));
+const triedFile = join(root, `out/electron-${version}-not-downloaded`);
 
 const sources = ['main', 'renderer', 'shared', 'build/electron.vite.config.ts', 'package.json'];
 
@@ -39,8 +41,12 @@ function findElectron(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** Electron's own installer, once and not for long: a closed network may never answer. */
+/**
+ * Electron's own installer, not for long: a closed network may never answer. It is tried once per
+ * version; removing `out/` makes it try again.
+ */
 function downloadElectron() {
+  if (existsSync(triedFile)) return;
   say(
     'Chưa có chương trình Electron; đang thử tải về, nhiều nhất 60 giây.',
     "Electron's binary is missing; trying to download it, for 60 seconds at most.",
@@ -52,6 +58,7 @@ function downloadElectron() {
     killSignal: 'SIGKILL',
   });
   if (status === 0) return;
+  writeFileSync(triedFile, '');
   say(
     'Không tải được Electron; dùng Chromium của máy thay thế.',
     "Electron could not be downloaded; using this machine's Chromium in its place.",
@@ -73,10 +80,11 @@ function say(vietnamese: string, english: string) {
   console.error(`${vietnamese}\n${english}`);
 }
 
-/** Runs until the app ends; the signals that end this process are the app's to answer. */
+/** Runs until the app ends. Ctrl+C reaches the app by itself; to end is its decision, not ours. */
 function run(command: string, args: readonly string[]): Promise<number> {
   const child = spawn(command, [...args], { cwd: root, stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((end) => {
     child.on('error', (error) => {
       console.error(error.message);

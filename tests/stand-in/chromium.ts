@@ -46,11 +46,14 @@ function flags(folder: string, switches: readonly string[]): string[] {
     '--disable-renderer-backgrounding',
     '--disable-background-timer-throttling',
     '--autoplay-policy=no-user-gesture-required',
-    '--auto-select-desktop-capture-source=Entire screen',
     `--window-position=${hiddenPosition.left},${hiddenPosition.top}`,
     ...switches,
   ];
 }
+
+/** The first screen, by the name that Chromium's own picker has for it in English. */
+const captureSource = (monitors: number) =>
+  `--auto-select-desktop-capture-source=${monitors > 1 ? 'Screen 1' : 'Entire screen'}`;
 
 /** Removes the folders of instances that were killed; their pid is in the folder's name. */
 function sweep(parent: string) {
@@ -68,6 +71,7 @@ function sweep(parent: string) {
 export async function startChromium(
   userData: string,
   switches: readonly string[],
+  monitors: number,
 ): Promise<Chromium> {
   const binary = findChromium();
   if (!binary) throw new Error('No Chromium found. On Debian: apt-get install -y chromium');
@@ -75,7 +79,7 @@ export async function startChromium(
   sweep(parent);
   const folder = folderOf(userData);
   mkdirSync(folder, { recursive: true });
-  const all = flags(folder, switches);
+  const all = [...flags(folder, switches), captureSource(monitors)];
   // The name of the captured source, "Entire screen", is in Chromium's language.
   const env = { ...process.env, LANGUAGE: 'en_US' };
   const child = spawn(

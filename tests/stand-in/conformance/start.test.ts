@@ -75,6 +75,22 @@ describe('start and end', () => {
   );
 
   states(
+    'starts the same app again from its own executable and arguments',
+    'api/app#apprelaunchoptions',
+    async () => {
+      const first = await start();
+      await first.evaluate(() => {
+        const { spawn } = process.getBuiltinModule('node:child_process');
+        const words = [...process.argv.slice(1), '--note=again'];
+        spawn(process.execPath, words, { detached: true, stdio: 'ignore' }).unref();
+      });
+      await expect
+        .poll(() => first.evaluate(() => globalThis.fixture.secondInstances), { timeout: 20_000 })
+        .toMatchObject([{ data: { note: 'again' } }]);
+    },
+  );
+
+  states(
     'gives the lock of another user data folder at the same time',
     'api/app#apprequestsingleinstancelockadditionaldata',
     async () => {

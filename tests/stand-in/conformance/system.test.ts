@@ -1,7 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { findElectron } from '../../support/launch.ts';
 import { type StartedFixture, startFixture, states } from './fixture.ts';
+
+const isStandIn = findElectron() === undefined;
 
 const captureInPage = `(async () => {
   const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: 5 }, audio: false });
@@ -127,9 +130,8 @@ describe('the system around the app', () => {
     expect(failure).toMatch(/^failed: Error: Error while decrypting/);
   });
 
-  it('loses what was sealed with its keyring, on the stand-in', async () => {
+  it.runIf(isStandIn)('loses what was sealed with its keyring', async () => {
     const app = await start();
-    if (app.kind === 'electron') return;
     const sealed = await app.evaluate(({ safeStorage }) =>
       safeStorage.encryptString('một').toString('base64'),
     );
@@ -192,9 +194,8 @@ describe('the system around the app', () => {
     expect(none).toEqual({ canceled: true, filePath: '' });
   });
 
-  it('throws the name of what the stand-in does not implement', async () => {
+  it.runIf(isStandIn)('throws the name of what the stand-in does not implement', async () => {
     const app = await start();
-    if (app.kind === 'electron') return;
     const failure = await app.evaluate(({ app }) => {
       try {
         return String(app.dock);
