@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../main/exchange/canonical-json.ts';
+import type {
+  Applied,
+  Appliers,
+  Exchange,
+  Incoming,
+  SignedRecord,
+} from '../../main/exchange/record-flow.ts';
+import { createAddedTaskStore } from '../../main/plans/added-task-store.ts';
+import { createPlanRevisionStore } from '../../main/plans/plan-revision-store.ts';
+import { createPlanStore } from '../../main/plans/plan-store.ts';
+import { createPlans, type Plans } from '../../main/plans/plans.ts';
+import { createDissentStore } from '../../main/reviews/dissent-store.ts';
+import { createReviewDraftStore } from '../../main/reviews/review-draft-store.ts';
+import { createReviewStore } from '../../main/reviews/review-store.ts';
+import { createReviews, type Reviews } from '../../main/reviews/reviews.ts';
+import { sessionsInLog } from '../../main/work-logs/sessions-in-log.ts';
+import { createWorkLogRevisionStore } from '../../main/work-logs/work-log-revision-store.ts';
+import { createWorkLogStore } from '../../main/work-logs/work-log-store.ts';
+import { createWorkLogs, type WorkLogs } from '../../main/work-logs/work-logs.ts';
+import type { RecordId, RecordKind } from '../../shared/envelope.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Person } from '../../shared/office.ts';
+import { createText } from '../../shared/text/text.ts';
+import type { JournalInLog } from '../../shared/work-log.ts';
+import { memoryDatabase } from './database.ts';
+import { aKit, anOffice, head, officeNow, officer } from './office.ts';
+
+export const rightPin = '246810';
+
+/** One signed record on its way, as the exchange hands it to a receiver once it was found sound. */
+export type OnTheWay = Omit<Incoming, 'own'>;
+
+export type Desk = {
+  readonly plans: Plans;
+  readonly workLogs: WorkLogs;
+  readonly reviews: Reviews;
+  /** What was queued here and not carried yet; tests take from it in whatever order. */
+  readonly outbox: OnTheWay[];
+  readonly journals: JournalInLog[];
+  readonly events: string[];
+  readonly printed: string[];
+  readonly receive: (incoming: OnTheWay) => Applied;
+  readonly clock: { now: number };
+  readonly close: () => void;
+};
+
+export const officersDesk = (): Desk => createDesk(officer);
+export const headsDesk = (): Desk => createDesk(head);
+
+/** Carries everything that waits at one desk to another; what happened to each, in order. */
+export function carry(from: Desk, to: Desk): Applied['outcome'][] {
+  return from.outbox.splice(0).map((incoming) => to.receive(incoming).outcome);
+}
+
+/** An installation with the real services and database; only the envelope's cryptography is left out. */
+export function createDesk(me: Person): Desk {
+  const db = memoryDatabase();
+  const clock = { now: officeNow };
+  const outbox: OnTheWay[] = [];
+  const events: string[] = [];
+  const printed: string[] = [];
+  const journals: JournalInLog[] = [];
+  const office = anOffice(me);
+  const common = {
+    office,
+    exchange: looseExchange(me, clock, outbox),
+    transaction: <T>(work: () => T): T => db.transaction(work)(),
+    emit: (name: string) => void events.push(name),
+    now: () => clock.now,
+    newId: () => randomUUID(),
+    printPdf: async (html: string) => {
+      printed.push(html);
+      return new TextEncoder().encode('%PDF-1.7');
+    },
+    deliveryOf: () => null,
+  };
+  const plans: Plans = createPlans({
+    ...common,
+    plans: createPlanStore(db),
+    revisions: createPlanRevisionStore(db),
+    addedTasks: createAddedTaskStore(db),
+    reviewOf: (recordId) => reviews.reviewOf(recordId),
+    doneIn: (week) => workLogs.doneIn(week),
+    workLogStateOf: (personId, week) => workLogs.stateOf(personId, week),
+  });
+  const workLogs: WorkLogs = createWorkLogs({
+    ...common,
+    logs: createWorkLogStore(db),
+    revisions: createWorkLogRevisionStore(db),
+    plans,
+    sessions: {
+      summaries: () => sessionsInLog(journals),
+      journalsOfWeek: () => journals,
+      enrolments: () => [],
+    },
+    messageOf: (recordId) => messageOf(recordId),
+    saveMessage: async (name) => `/chosen/${name}`,
+    reviewOf: (recordId) => reviews.reviewOf(recordId),
+  });
+  const reviews: Reviews = createReviews({
+    ...common,
+    reviews: createReviewStore(db),
+    dissents: createDissentStore(db),
+    desks: createReviewDraftStore(db),
+    text: () => createText('vi'),
+    plans,
+    workLogs,
+    recordings: { requestsFor: () => [] },
+  });
+  const appliers: Appliers = { ...plans.appliers, ...workLogs.appliers, ...reviews.appliers };
+  return {
+    plans,
+    workLogs,
+    reviews,
+    outbox,
+    journals,
+    events,
+    printed,
+    clock,
+    receive: (incoming) =>
+      common.transaction(() =>
+        applyTo(appliers, { ...incoming, own: incoming.record.from === me.id }),
+      ),
+    close: () => void db.close(),
+  };
+}
+
+function applyTo<K extends RecordKind>(appliers: Appliers, incoming: Incoming<K>): Applied {
+  // The record's kind picks the applier of that kind.
+  const apply = appliers[incoming.record.kind] as ((incoming: Incoming) => Applied) | undefined;
+  if (!apply) throw new Error(`Nobody applies ${incoming.record.kind}.`);
+  return apply(incoming as unknown as Incoming);
+}
+
+function messageOf(recordId: RecordId): Uint8Array {
+  return new TextEncoder().encode(recordId);
+}
+
+function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): Exchange {
+  const signers = new Map<string, OnTheWay['signedBy']>();
+  return {
+    sign: async (outgoing, signWith) => {
+      if (signWith.by === 'token' && signWith.pin !== rightPin)
+        throw new AppError('pin-wrong', 'The PIN is wrong.');
+      const { kind, to, answers, body } = outgoing;
+      const id = randomUUID() as RecordId;
+      const kitId = aKit().id;
+      const sentAt = clock.now++;
+      const record = {
+        ...{ format: 'phien/1', id, kind, from: me.id, to: [...to], kitId, trial: true },
+        ...{ sentAt, answers, body },
+      };
+      signers.set(id, signWith.by);
+      const sha256 = createHash('sha256').update(canonicalJson(record)).digest('hex');
+      // Kind and body come from the same outgoing record.
+      return { record, message: messageOf(id), sha256 } as unknown as SignedRecord<never>;
+    },
+    queue: ({ record, message, sha256 }) => {
+      const signedBy = signers.get(record.id) ?? 'device';
+      const receivedAt = record.sentAt + 1000;
+      outbox.push({ record, message, sha256, signedBy, attachments: [], receivedAt });
+    },
+  };
+}
