@@ -1,4 +1,4 @@
-import type { Format } from '../../shared/text/format.ts';
+import { addUpInMinutes, type Format } from '../../shared/text/format.ts';
 import {
   officialForm as formWords,
   officialWorkLogForm as words,
@@ -37,7 +37,7 @@ export function figureTable({ days, total, idleIncluded }: Figures, format: Form
       ${busy.map(
         (day) =>
           html`<tr>
-            <td>${format.weekdayDay(day.date)}</td>
+            <td class="whole">${format.weekdayDay(day.date)}</td>
             ${cells(day)}
           </tr>`,
       )}
@@ -79,8 +79,8 @@ export function gapTable(gaps: readonly LoggedGap[], format: Format): readonly H
 
 function gapRow({ fromMs, toMs, cause, declared }: LoggedGap, format: Format): Html {
   return html`<tr>
-    <td class="middle">${format.dateTime(fromMs)}</td>
-    <td class="middle">${format.dateTime(toMs)}</td>
+    <td class="middle whole">${format.dateTime(fromMs)}</td>
+    <td class="middle whole">${format.dateTime(toMs)}</td>
     <td class="figure">${format.duration(toMs - fromMs)}</td>
     <td>${officialWords.recorded[cause]}</td>
     <td>${declared ? declaredWords(declared) : ''}</td>
@@ -92,14 +92,16 @@ function declaredWords({ cause, note }: NonNullable<LoggedGap['declared']>): str
   return note ? `${word}: ${note}` : word;
 }
 
+/** Recorded and gap time are cut to minutes that add up to the elapsed time beside them. */
 function figureCells(figures: FiguresTotal, idleIncluded: boolean): readonly number[] {
   const gapMs = Object.values(figures.gaps).reduce((sum, ms) => sum + ms, 0);
+  const [recorded = 0, gap = 0] = addUpInMinutes([figures.recordedMs, gapMs]);
   return [
     figures.plannedHomeMs,
     figures.elapsedMs,
-    figures.recordedMs,
+    recorded,
     ...(idleIncluded ? [figures.idleMs] : []),
-    gapMs,
+    gap,
     figures.offScreenMs,
     figures.unattendedMs,
   ];

@@ -74,7 +74,7 @@ function taskRow(task: Task, number: number, format: Format): Html {
     <td>${task.product}</td>
     <td class="middle">${format.number(task.quantity)} ${task.unit}</td>
     <td class="middle">${format.number(task.weight)}</td>
-    <td class="middle">${format.dayMonth(task.dueOn)}</td>
+    <td class="middle whole">${format.dayMonth(task.dueOn)}</td>
     <td class="middle">${officialWords.role[task.role]}</td>
     <td>${[task.assignedBy, task.document].filter(Boolean).join(', ')}</td>
   </tr>`;
@@ -94,7 +94,7 @@ function shiftTable({ week, shifts }: PlanContent, calendar: Calendar, format: F
   return html`<table class="grid">
     <thead>
       <tr>
-        <th style="width: 34%">${words.day}</th>
+        <th>${words.day}</th>
         <th>${words.morning}</th>
         <th>${words.afternoon}</th>
       </tr>
@@ -103,7 +103,7 @@ function shiftTable({ week, shifts }: PlanContent, calendar: Calendar, format: F
       ${days.map(
         (date) =>
           html`<tr>
-            <td>${format.weekdayDateLong(date)}</td>
+            <td class="whole">${format.weekdayDateLong(date)}</td>
             <td class="middle">${placeOf(date, 'morning')}</td>
             <td class="middle">${placeOf(date, 'afternoon')}</td>
           </tr>`,

@@ -28,7 +28,7 @@ h2 { margin: 10pt 0 0; font-size: 14pt; text-indent: 1cm; break-after: avoid; }
 .nation { white-space: nowrap; }
 .motto { font-size: 13.5pt; }
 .date { margin-top: 8pt; font-style: italic; }
-.full-rule, .third-rule, .short-rule { position: relative; display: inline-block; padding-bottom: 3pt; }
+.full-rule, .third-rule, .short-rule { position: relative; display: inline-block; padding-bottom: 4.5pt; }
 .full-rule { border-bottom: 0.75pt solid #000; }
 .third-rule::after, .short-rule::after {
   content: ''; position: absolute; bottom: 0; left: 30%; width: 40%;
@@ -41,12 +41,13 @@ h2 { margin: 10pt 0 0; font-size: 14pt; text-indent: 1cm; break-after: avoid; }
 .grid tr { break-inside: avoid; }
 .grid th, .grid td { border: 0.5pt solid #000; padding: 2pt 3pt; vertical-align: top; }
 .grid th { text-align: center; vertical-align: middle; }
-.grid td { overflow-wrap: anywhere; }
+.grid td { overflow-wrap: break-word; }
+.grid .whole { white-space: nowrap; }
 .grid .figure { text-align: right; white-space: nowrap; }
 .grid .middle { text-align: center; }
 .grid .sum td { font-weight: bold; }
 .small { font-size: 11pt; }
-.hash { overflow-wrap: anywhere; }
+.hash { text-align: left; overflow-wrap: anywhere; }
 .foot { margin-top: 14pt; break-inside: avoid; }
 .foot td { width: 50%; padding: 0; vertical-align: top; }
 .recipients { font-size: 11pt; }

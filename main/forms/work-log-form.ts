@@ -47,11 +47,17 @@ export function workLogForm({ head, content, signed }: WorkLogFormInput): string
       html`<h2>${words.gaps}</h2>`,
       ...gapTable(content.gaps, format),
       html`<h2>${words.words}</h2>`,
-      ...paragraphs(`${content.words.trim() || formWords.none}${formWords.end}`),
+      ...closing(content.words),
     ],
     signer: words.signer,
     signature: signed ? formWords.signedDigitally : formWords.awaitingSignature,
   });
+}
+
+/** The officer's words, ended as official text ends. */
+function closing(said: string): readonly Html[] {
+  const text = said.trim() || formWords.none;
+  return paragraphs(`${text.replace(/\.+$/, '')}${formWords.end}`);
 }
 
 function openingOf({ plan, planApproved, planRevision }: Content): string {
@@ -100,7 +106,7 @@ function resultRow(
     <td class="middle">${format.number(task.quantity)}</td>
     <td class="middle">${format.number(line?.done ?? 0)}</td>
     <td class="middle">${line ? officialWords.quality[line.quality] : ''}</td>
-    <td class="middle">${format.dayMonth(task.dueOn)}</td>
+    <td class="middle whole">${format.dayMonth(task.dueOn)}</td>
     <td>${line ? resultOf(line, format) : ''}</td>
   </tr>`;
 }

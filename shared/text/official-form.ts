@@ -18,7 +18,8 @@ export const officialForm = {
   awaitingSignature: '(Chờ ký số)',
   trial: 'BẢN DÙNG THỬ, KHÔNG CÓ GIÁ TRỊ HÀNH CHÍNH',
   none: 'Không có.',
-  week: (week: string, from: string, until: string): string => `${week} (từ ${from} đến ${until})`,
+  week: (week: string, from: string, until: string): string =>
+    `${week} (từ ngày ${from} đến ngày ${until})`,
   number: 'TT',
   total: 'Cộng',
 } as const;
@@ -103,7 +104,7 @@ export const officialWorkLogForm = {
     unattended: 'Ngoài phiên',
   },
   timeNote:
-    'Đơn vị: giờ:phút, bỏ phần giây lẻ. Trong phiên bằng có ghi màn hình cộng gián đoạn; khai ngoài màn hình có thể trùng với các khoảng này; ngoài phiên là thời gian đã đăng ký tại nhà nhưng không mở phiên.',
+    'Đơn vị: giờ:phút, bỏ phần giây lẻ nên số cộng có thể lệch vài phút so với cộng từng ngày. Trong phiên bằng có ghi màn hình cộng gián đoạn; khai ngoài màn hình có thể trùng với các khoảng này; ngoài phiên là thời gian đã đăng ký tại nhà nhưng không mở phiên.',
   anchoring: (anchored: string, unanchored: string): string =>
     `Thời gian đã được nơi khác xác nhận thời điểm: ${anchored}; chưa được xác nhận: ${unanchored}.`,
   gaps: '3. Khoảng gián đoạn',
