@@ -83,6 +83,8 @@ function chainFlaw(
   const session = sessionName(journal, text);
   const check = verifyJournal(journal.entries);
   if (!check.ok) return text.t(`cli.verify.flaw.${check.reason}`, { session, line: check.seq + 1 });
+  const withheld = of.content.idleIncluded ? withheldIdle(journal) : -1;
+  if (withheld >= 0) return text.t('cli.verify.flaw.withheld', { session, line: withheld + 1 });
   const start = startOf(journal.entries);
   if (
     start === null ||
@@ -92,9 +94,24 @@ function chainFlaw(
     return text.t('cli.verify.chainOtherEnd', { session });
   if (start.personId !== of.from) return text.t('cli.verify.chainOtherPerson', { session });
   if (of.seen.has(journal.sessionId)) return text.t('cli.verify.chainTwice', { session });
-  const startedAt = journal.entries[0]?.at ?? 0;
-  const week = weekOfDate(dateOfInstant(startedAt, of.content.zone));
-  return week === of.content.week ? null : text.t('cli.verify.chainOtherWeek', { session });
+  return weekOfStart(journal, of.content.zone) === of.content.week
+    ? null
+    : text.t('cli.verify.chainOtherWeek', { session });
+}
+
+/** Null where the log names a zone that does not exist. */
+function weekOfStart({ entries }: JournalInLog, zone: string): string | null {
+  try {
+    return weekOfDate(dateOfInstant(entries[0]?.at ?? 0, zone));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Idle time may stay with the officer only where the office's decision leaves it out of the log. */
+function withheldIdle({ entries }: JournalInLog): number {
+  return entries.findIndex(({ kind, body }) => kind === 'input.idle' && body === null);
 }
 
 type EndProblem = 'endsOtherDevice' | 'endsDeviceUnknown' | 'endsOtherOwner' | 'endsSignature';

@@ -1,4 +1,5 @@
-import type { OfficeKit } from '../../shared/office.ts';
+import type { EnvelopeRecord } from '../../shared/envelope.ts';
+import type { OfficeKit, PersonId } from '../../shared/office.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { deviceKinds, maySend } from '../exchange/rights.ts';
@@ -73,7 +74,7 @@ export function checkRight(evidence: Evidence, trust: Trust, { t }: Text): Check
   if (kit === null) return unchecked('directory-right', t('cli.verify.rightNoKit'));
   const { directory } = kit;
   const date = dateOfInstant(Math.min(record.sentAt, trust.now), kit.policy.zone);
-  if (!record.to.every((to) => to === record.from || maySend(record, to, { directory, date })))
+  if (!addresseesOf(record).every((to) => maySend(record, to, { directory, date })))
     return unsound('directory-right', t('exchange.reason.not-allowed'));
   if (isDeviceSigned(evidence, trust)) return deviceRight(evidence, { kit, date }, t);
   const person = personOfCertificate(directory, signature.signer.id, date);
@@ -90,6 +91,13 @@ export function isDeviceSigned({ signature }: Evidence, { anchors, devices }: Tr
   if (devices.has(signer.id)) return true;
   const isAnchor = anchors.some((anchor) => Buffer.compare(anchor, signer.der) === 0);
   return !isAnchor && signer.subjectName === signer.issuerName && signer.chain.length === 0;
+}
+
+/** Whom the directory has to allow. A copy to oneself is nobody's business, a review of oneself is. */
+function addresseesOf(record: EnvelopeRecord): readonly PersonId[] {
+  const others = record.to.filter((to) => to !== record.from);
+  if (others.length > 0) return others;
+  return record.kind === 'review' ? [record.body.person] : record.to;
 }
 
 function deviceRight(

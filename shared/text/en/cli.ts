@@ -130,6 +130,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     kitSound: '{{name}}, serial {{serial}}, vouched for by somebody trusted.',
     kitUntrusted: 'Nobody trusted vouches for the signer of the kit.',
     kitOther: 'The kit is sound, but the message was sent under another one.',
+    kitOtherRules: 'Calendar, hours or rules in the work log are not those of the office kit.',
     kitTrial: 'A trial and a real office do not go together.',
     rightNoKit: 'No sound kit to look up the directory.',
     rightSound: '{{name}}, {{position}}, may send this.',

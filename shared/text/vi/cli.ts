@@ -129,6 +129,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     kitSound: '{{name}}, số thứ tự {{serial}}, do nơi được tin cậy xác nhận.',
     kitUntrusted: 'Người ký tệp cấu hình không do nơi được tin cậy xác nhận.',
     kitOther: 'Tệp cấu hình đúng, nhưng bản gửi theo một tệp cấu hình khác.',
+    kitOtherRules:
+      'Lịch làm việc, giờ làm việc hoặc quy định trong báo cáo khác với tệp cấu hình cơ quan.',
     kitTrial: 'Bản dùng thử và bản chính thức không đi với nhau.',
     rightNoKit: 'Không có tệp cấu hình đúng để đối chiếu danh bạ.',
     rightSound: '{{name}}, {{position}}, được gửi nội dung này.',

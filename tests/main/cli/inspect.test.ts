@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import { sealMessage } from '../../../main/exchange/sealed-message.ts';
+import { filesIn, phien, phienJson } from '../../support/cli.ts';
+import {
+  aPdf,
+  enrolment,
+  makeOffice,
+  officerId,
+  type SaidMessage,
+  say,
+  type TestOffice,
+} from '../../support/verified-week.ts';
+
+let office: TestOffice;
+let message: SaidMessage;
+
+beforeAll(async () => {
+  office = await makeOffice();
+  message = await enrolment(office, office.device, office.officer, officerId);
+});
+
+const inspect = (bytes: Uint8Array) =>
+  phienJson(['inspect', filesIn({ 'a.eml': bytes }).at('a.eml')]);
+
+it('shows what a message holds', async () => {
+  const { exitCode, answer } = await inspect(message.bytes);
+  expect(exitCode).toBe(0);
+  expect(answer).toMatchObject({
+    ok: true,
+    form: 'signed',
+    headers: { subject: 'Bản gửi thử' },
+    record: { kind: 'device.enrol', id: message.id, from: 'tran-minh-anh', to: ['le-thi-thu-ha'] },
+    attachments: [],
+    signedPartSha256: message.sha256,
+    signature: { state: 'fits', signer: { name: 'Trần Minh Anh' } },
+  });
+});
+
+it('lists attachments', async () => {
+  const body = { of: 'plan.submit', person: officerId, decision: 'approved' } as const;
+  const review = { ...body, comment: '', lines: [] };
+  const { bytes } = await say(office, { kind: 'review', body: review, attachments: [aPdf] });
+  const { answer } = await inspect(bytes);
+  expect(answer.attachments).toEqual([
+    { name: 'ban-in.pdf', type: 'application/pdf', sizeBytes: aPdf.bytes.length },
+  ]);
+});
+
+it('says that it believes nothing of what it shows', async () => {
+  const file = filesIn({ 'a.eml': message.bytes }).at('a.eml');
+  expect((await phien(['inspect', file])).out).toContain('Chưa tin điều gì dưới đây');
+  expect((await phien(['inspect', file, '--language', 'en'])).out).toContain('who signed was not');
+});
+
+it('tells a sealed message from junk', async () => {
+  const sealed = sealMessage({
+    message: message.bytes,
+    recipients: [office.device.certificate],
+  });
+  expect((await inspect(sealed)).answer).toMatchObject({ ok: false, form: 'sealed' });
+  expect((await inspect(Buffer.from('xin chào'))).answer).toMatchObject({
+    ok: false,
+    form: 'junk',
+  });
+});
+
+it('meets any bytes, and any change of a message, with an answer', async () => {
+  const changed = fc
+    .record({ at: fc.nat(message.bytes.length - 1), to: fc.integer({ min: 0, max: 255 }) })
+    .map(({ at, to }) => Uint8Array.from(message.bytes).fill(to, at, at + 1));
+  const any = fc.oneof(fc.uint8Array({ maxLength: 300 }), changed);
+  await fc.assert(
+    fc.asyncProperty(any, async (bytes) => {
+      const { exitCode, answer } = await inspect(bytes);
+      expect([0, 1]).toContain(exitCode);
+      expect(typeof answer.ok).toBe('boolean');
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('never lets a message steer the terminal', async () => {
+  const { bytes } = await say(office, {
+    kind: 'receipt',
+    body: { kind: 'x', receivedAt: 1, outcome: 'applied', reason: '' },
+  });
+  const subject = `Subject: =?utf-8?B?${Buffer.from('a\u001b[2Jb').toString('base64')}?=`;
+  const text = Buffer.from(bytes).toString('latin1');
+  const evil = text.replace(/Subject: .*(\r\n[ \t].*)*/, subject);
+  const file = filesIn({ 'a.eml': Buffer.from(evil, 'latin1') }).at('a.eml');
+  expect((await phien(['inspect', file])).out).not.toContain('\u001b');
+});
+
+it('takes exactly one file', async () => {
+  expect((await phien(['inspect'])).exitCode).toBe(2);
+  const file = filesIn({ 'a.eml': message.bytes }).at('a.eml');
+  expect((await phien(['inspect', file, file])).exitCode).toBe(2);
+});
