@@ -5,13 +5,18 @@ import type { CertificateView } from './token.ts';
 /** What to show of a certificate. Throws `invalid-input` for junk and for keys not RSA or EC. */
 export function viewCertificate(der: Uint8Array): CertificateView {
   const certificate = readCertificate(der);
+  const notBefore = Date.parse(certificate.validFrom);
+  const notAfter = Date.parse(certificate.validTo);
+  // OpenSSL takes dates that no calendar holds, and no comparison with them would ever be true.
+  if (Number.isNaN(notBefore) || Number.isNaN(notAfter))
+    throw new AppError('invalid-input', 'The certificate has no dates that can be read.');
   return {
     id: fingerprint(der),
     subjectName: shownName(certificate, 'subject'),
     issuerName: shownName(certificate, 'issuer'),
     serial: certificate.serialNumber.toLowerCase(),
-    notBefore: Date.parse(certificate.validFrom),
-    notAfter: Date.parse(certificate.validTo),
+    notBefore,
+    notAfter,
     keyKind: keyKindOf(certificate),
   };
 }

@@ -115,8 +115,9 @@ function stepProblem(
 }
 
 function validityProblem({ x509 }: Link, at: number): 'expired' | 'not-yet-valid' | undefined {
-  if (at < Date.parse(x509.validFrom)) return 'not-yet-valid';
-  return at > Date.parse(x509.validTo) ? 'expired' : undefined;
+  // Said so that a date which cannot be read fails.
+  if (!(at >= Date.parse(x509.validFrom))) return 'not-yet-valid';
+  return at <= Date.parse(x509.validTo) ? undefined : 'expired';
 }
 
 /** Without the extension a key may do anything: RFC 5280, section 4.2.1.3. */
