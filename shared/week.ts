@@ -7,8 +7,8 @@ export const isoDate = z.iso.date();
 export const isoWeek = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/);
 /** A clock time of the office's zone, `07:30`. */
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-/** Milliseconds since the epoch, UTC. */
-export const instantMs = z.int().nonnegative();
+/** Milliseconds since the epoch, UTC, until the year 9999: further no calendar computes. */
+export const instantMs = z.int().nonnegative().max(253_402_300_799_999);
 
 /** The ISO week that holds a day. */
 export function weekOfDate(date: string): string {
