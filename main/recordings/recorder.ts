@@ -41,7 +41,7 @@ export function createRecorder(deps: Deps) {
   let lastOnDiskMono: number | null = null;
   /** Since when captures should be arriving on the disk. */
   let dueSinceMono: number | null = null;
-  let preview: Uint8Array<ArrayBuffer> | null = null;
+  let preview: Uint8Array | null = null;
 
   /** Ends what runs with its cause: closes the segment, or goes on with the gap. */
   const endWith = (cause: RecordedCause, { sessionId }: Wanted): void => {
@@ -116,7 +116,7 @@ export function createRecorder(deps: Deps) {
       closeOpen();
     },
     isWanted: (): boolean => wanted !== null,
-    preview: (): Uint8Array<ArrayBuffer> | null => preview,
+    preview: (): Uint8Array | null => preview,
     begin(input: Input<'recorder.begin'>): Output<'recorder.begin'> {
       const running = wanted;
       if (running === null) throw new AppError('no-session', 'No session wants to be recorded.');

@@ -114,7 +114,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
      */
     resume(): void {
       if (gap === null) throw new AppError('state-conflict', 'Nothing is paused.');
-      if (gap.cause === 'shift-ended' && !shift.hasNext())
+      if (gap.cause === 'shift-ended' && !shift.isOn())
         throw new AppError('state-conflict', 'The half-day is over: this needs a reason.');
       journal.append(id, 'resumed', {});
       shift.look();

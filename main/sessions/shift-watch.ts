@@ -54,11 +54,8 @@ export function createShiftWatch(deps: SessionDeps, { placeNow, ended, changed }
 
   return {
     look,
-    /** Whether another registered half-day has come since this one ended. */
-    hasNext: (): boolean => {
-      const next = registeredAt(deps, placeNow());
-      return next !== null && (next.date !== shift?.date || next.half !== shift.half);
-    },
+    /** Whether a registered half-day is on, as after lunch, when the one before has ended. */
+    isOn: (): boolean => registeredAt(deps, placeNow()) !== null,
     /** Marks the half-day as gone beyond; throws `state-conflict` when its end is not near. */
     continueBeyond(): Half {
       if (shift === null || isContinued || placeNow() < shift.endMs - endNoticeMs)

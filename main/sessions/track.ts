@@ -19,7 +19,11 @@ export function createTrack(startMs: number) {
   let current: Current = { kind: 'gap', fromMs: startMs, cause: 'starting', pause: null };
 
   const pushGap = (fromMs: number, toMs: number, cause: RecordedCause, pause: Pause): void => {
-    if (toMs > fromMs) spans.push({ kind: 'gap', fromMs, toMs, cause, pause, declared: null });
+    if (toMs <= fromMs) return;
+    const last = spans.at(-1);
+    const goesOn = last?.kind === 'gap' && last.cause === cause && last.pause === pause;
+    if (goesOn) last.toMs = toMs;
+    else spans.push({ kind: 'gap', fromMs, toMs, cause, pause, declared: null });
   };
   const pushRecorded = (fromMs: number, toMs: number, segmentId: SegmentId): void => {
     if (toMs > fromMs) spans.push({ kind: 'recorded', fromMs, toMs, segmentId });

@@ -305,16 +305,14 @@ const oneEvent: fc.Arbitrary<JournalEvent> = fc.oneof(
   fc.constant(anEvent('resumed', {})),
   fc.nat(900_000).map((sinceMono) => anEvent('input.idle', { sinceMono })),
   fc.constant(anEvent('input.active', {})),
-  fc
-    .tuple(fc.nat(900_000), fc.nat(900_000))
-    .map(([from, length]) =>
-      anEvent('gap.declared', {
-        fromMs: t0 + from,
-        toMs: t0 + from + length,
-        cause: 'other',
-        note: '',
-      }),
-    ),
+  fc.tuple(fc.nat(900_000), fc.nat(900_000)).map(([from, length]) =>
+    anEvent('gap.declared', {
+      fromMs: t0 + from,
+      toMs: t0 + from + length,
+      cause: 'other',
+      note: '',
+    }),
+  ),
   fc.option(fc.nat(900_000)).map((toMono) =>
     anEvent('run.started', {
       run: 1,

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deleteExpired } from '../../../main/recordings/retention.ts';
+import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
+import { openSegment, outlineSegment } from '../../../main/recordings/segment-file.ts';
+import { unwrapSegmentKey } from '../../../main/recordings/segment-keys.ts';
+import {
+  anInstallation,
+  appendRecord,
+  beginSegment,
+  type Installation,
+  type Services,
+  someKeys,
+} from '../../support/installation.ts';
+
+const keys = someKeys();
+let home: Installation;
+let services: Services;
+let room: number;
+beforeEach(() => {
+  room = Number.POSITIVE_INFINITY;
+  const write: typeof segmentDisk.write = (file, bytes) => {
+    segmentDisk.write(file, bytes.subarray(0, Math.min(room, bytes.length)));
+    if (bytes.length > room) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    room -= bytes.length;
+  };
+  home = anInstallation({ keys, disk: { ...segmentDisk, write } });
+  services = home.start();
+  services.sessions.readNotice({ version: 1 });
+  services.sessions.start({ taskId: null, outsideReason: '' });
+});
+afterEach(() => home.remove());
+
+const tick = async (seconds: number) => {
+  for (let second = 0; second < seconds; second++) {
+    home.clock.pass(1000);
+    await services.sessions.tick();
+  }
+};
+const now = () => services.sessions.now();
+
+describe('the recorder', () => {
+  it('says recording only once a capture is on the disk', async () => {
+    expect(now().health).toMatchObject({ state: 'gap', cause: 'starting', lastOnDiskMs: null });
+    beginSegment(services, home.clock);
+    expect(now().health.state).toBe('gap');
+    await tick(2);
+    expect(now().health.state).toBe('recording');
+    expect(now().health.lastOnDiskMs).toBe(home.clock.now() - 2000);
+  });
+
+  it('ends a recording whose captures stop arriving, alarms, and waits for the officer', async () => {
+    const segment = beginSegment(services, home.clock);
+    await tick(10);
+    expect(now().health.state).toBe('recording');
+    await tick(2);
+    expect(now().health).toMatchObject({ state: 'stalled', cause: 'no-frames' });
+    expect(now().paused).toMatchObject({ cause: 'no-frames', asking: true });
+    expect(home.notices).toContainEqual({ kind: 'stalled' });
+    expect(home.told).toEqual([true, false]);
+    const spans = now().session?.timeline.spans;
+    expect(spans?.map(({ fromMs, toMs }) => toMs - fromMs)).toEqual([12_000]);
+    expect(spans?.[0]).toMatchObject({ kind: 'gap', cause: 'no-frames' });
+    expect(() => appendRecord(services, home.clock, segment, 'same')).toThrow(
+      expect.objectContaining({ code: 'state-conflict' }),
+    );
+  });
+
+  it('does not stay silent when the first capture never comes', async () => {
+    await tick(12);
+    expect(now().health).toMatchObject({ state: 'stalled', cause: 'no-frames' });
+    expect(now().session?.timeline.spans).toMatchObject([{ kind: 'gap', cause: 'starting' }]);
+  });
+
+  it('stops cleanly with the cause when the disk is full, and keeps what fits', async () => {
+    const segment = beginSegment(services, home.clock);
+    await tick(2);
+    appendRecord(services, home.clock, segment, 'delta');
+    room = 30;
+    expect(() => appendRecord(services, home.clock, segment, 'delta')).toThrow(
+      expect.objectContaining({ code: 'disk-full' }),
+    );
+    expect(now().paused).toMatchObject({ cause: 'disk-full', asking: true });
+    const file = readFileSync(home.pathOf(segment));
+    expect(home.segments.find(segment)).toMatchObject({ state: 'closed', sizeBytes: file.length });
+    const key = unwrapSegmentKey(outlineSegment(file).header.keys, keys.recording.privateKey);
+    expect(openSegment(file, key).records).toHaveLength(2);
+  });
+
+  it('says so when the disk is full before anything was written', () => {
+    room = 0;
+    expect(() => beginSegment(services, home.clock)).toThrow(
+      expect.objectContaining({ code: 'disk-full' }),
+    );
+    expect(now().paused?.cause).toBe('disk-full');
+  });
+
+  it('follows one segment with the next without a gap', async () => {
+    const first = beginSegment(services, home.clock);
+    await tick(4);
+    services.recorder.rotate({ segmentId: first });
+    home.clock.pass(300);
+    const second = beginSegment(services, home.clock);
+    await tick(3);
+    expect(now().session?.timeline.spans.map((span) => span.kind)).toEqual([
+      'recorded',
+      'recorded',
+    ]);
+    expect([first, second].map((id) => home.segments.find(id)?.state)).toEqual(['closed', 'open']);
+  });
+
+  it('takes the cause that the page tells', () => {
+    services.recorder.failed({ cause: 'permission-denied', detail: 'NotAllowedError' });
+    expect(now().paused).toMatchObject({ cause: 'permission-denied', asking: true });
+    expect(home.reported).toHaveLength(1);
+  });
+
+  it('shows its preview only while it records', () => {
+    const image = Uint8Array.of(1, 2, 3);
+    services.recorder.setPreview({ image });
+    expect(services.recorder.preview()).toEqual(image);
+    services.sessions.end();
+    services.recorder.setPreview({ image });
+    expect(services.recorder.preview()).toBeNull();
+  });
+
+  it('counts what it wrote today, the open segment included', async () => {
+    const segment = beginSegment(services, home.clock);
+    await tick(2);
+    expect(now().health.sizeTodayBytes).toBe(readFileSync(home.pathOf(segment)).length);
+    services.sessions.end();
+    expect(now().health.sizeTodayBytes).toBe(readFileSync(home.pathOf(segment)).length);
+  });
+
+  it('deletes what policy no longer keeps and says what it deleted', () => {
+    const segment = beginSegment(services, home.clock);
+    services.sessions.end();
+    const { segments, pathOf, transaction, office, db } = home;
+    const ask = () =>
+      deleteExpired({
+        segments,
+        disk: segmentDisk,
+        pathOf,
+        transaction,
+        office,
+        now: home.clock.now,
+      });
+    expect(ask()).toBe(0);
+    home.clock.pass(91 * 24 * 3_600_000);
+    expect(ask()).toBe(1);
+    expect(() => readFileSync(pathOf(segment))).toThrow('ENOENT');
+    expect(db.prepare('SELECT segment_id, reason FROM segment_deletions').all()).toEqual([
+      { segment_id: segment, reason: 'retention' },
+    ]);
+  });
+});

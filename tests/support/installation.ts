@@ -1,0 +1,239 @@
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '../../main/database/open.ts';
+import type { Exchange, Incoming, Outgoing } from '../../main/exchange/record-flow.ts';
+import { createOpeningStore } from '../../main/recordings/opening-store.ts';
+import { createReceivedSegmentStore } from '../../main/recordings/received-segment-store.ts';
+import { createRecorder } from '../../main/recordings/recorder.ts';
+import { createRecordings } from '../../main/recordings/recordings.ts';
+import { createRequestStore } from '../../main/recordings/request-store.ts';
+import { segmentDisk } from '../../main/recordings/segment-disk.ts';
+import { createSegmentStore } from '../../main/recordings/segment-store.ts';
+import type { SegmentDisk } from '../../main/recordings/segment-writer.ts';
+import { createAnchorStore } from '../../main/sessions/anchor-store.ts';
+import { createJournalStore } from '../../main/sessions/journal-store.ts';
+import { createNoticeStore } from '../../main/sessions/notice-store.ts';
+import type { RunningPlan, SessionNotice } from '../../main/sessions/session-deps.ts';
+import { createSessionJournal } from '../../main/sessions/session-journal.ts';
+import { createSessionStore } from '../../main/sessions/session-store.ts';
+import { createSessions } from '../../main/sessions/sessions.ts';
+import type { EventName } from '../../shared/contract.ts';
+import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
+import type { Person } from '../../shared/office.ts';
+import type { PlanId } from '../../shared/plan.ts';
+import { memoryDatabase } from './database.ts';
+import { anOffice, officeNow, officer } from './office.ts';
+import { aPlanContent } from './plans.ts';
+
+/** A clock that only tests move: wall and monotonic together, or the wall alone. */
+export function handClock(startMs = officeNow) {
+  let nowMs = startMs;
+  let monoMs = 5000;
+  return {
+    now: () => nowMs,
+    mono: () => monoMs,
+    pass(ms: number): void {
+      nowMs += ms;
+      monoMs += ms;
+    },
+    setWall(ms: number): void {
+      nowMs = ms;
+    },
+    /** A new process: another monotonic zero. */
+    restart(afterMs: number): void {
+      nowMs += afterMs;
+      monoMs = 700;
+    },
+  };
+}
+
+/** What a service wants to send, unsealed and unsigned: signing belongs to the exchange's tests. */
+export function collectingExchange(me: Person, now: () => number) {
+  const queued: Incoming[] = [];
+  const exchange: Exchange = {
+    sign: async <K extends EnvelopeRecord['kind']>(outgoing: Outgoing<K>) => {
+      const { kind, to, answers, body, attachments } = outgoing;
+      const record = {
+        format: 'phien/1',
+        id: randomUUID() as RecordId,
+        from: me.id,
+        to: [...to],
+        kitId: '7b0c4ac5-55f5-4a5b-8c8e-6b5f0f4d8e11',
+        trial: true,
+        sentAt: now(),
+        answers,
+        kind,
+        body,
+      };
+      const message = Buffer.from(JSON.stringify(record));
+      const sha256 = createHash('sha256').update(message).digest('hex');
+      const signed = { record, message, sha256, attachments };
+      // The record has the shape of its kind because the outgoing one had.
+      return signed as never;
+    },
+    queue: (signed) => {
+      // What `sign` above gave carries its attachments too.
+      const { record, message, sha256, attachments = [] } = signed as unknown as Incoming;
+      queued.push({
+        record,
+        message,
+        sha256,
+        signedBy: 'device',
+        attachments,
+        receivedAt: now(),
+        own: false,
+      });
+    },
+  };
+  return { exchange, queued };
+}
+
+export type Keys = ReturnType<typeof someKeys>;
+/** RSA keys are slow to make: ask once per test file. */
+export function someKeys() {
+  const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { recording: pair(), departmentOffice: pair(), device: pair() };
+}
+
+export const aRunningPlan = (overrides: Partial<RunningPlan> = {}): RunningPlan => ({
+  content: aPlanContent(),
+  revision: 1,
+  approved: true,
+  planId: '11111111-1111-4111-8111-111111111111' as PlanId,
+  ...overrides,
+});
+
+type Options = {
+  readonly keys: Keys;
+  readonly me?: Person;
+  readonly clock?: ReturnType<typeof handClock>;
+  readonly disk?: SegmentDisk;
+  readonly plan?: RunningPlan | null;
+  readonly deviceOf?: () => Uint8Array | null;
+};
+
+/** Sessions and recordings of one installation over a real database and real files. */
+export function anInstallation(options: Options) {
+  const { keys, me = officer, clock = handClock(), disk = segmentDisk } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'phien-installation-'));
+  const db = memoryDatabase();
+  const world = {
+    idleSeconds: 0,
+    plan: options.plan === undefined ? aRunningPlan() : options.plan,
+  };
+  const told: boolean[] = [];
+  const emitted: EventName[] = [];
+  const notices: SessionNotice[] = [];
+  const reported: unknown[] = [];
+  const { exchange, queued } = collectingExchange(me, clock.now);
+  const office = anOffice(me);
+  const transaction = <T>(run: () => T): T => db.transaction(run)();
+  const emit = (name: EventName) => void emitted.push(name);
+  const report = (_: string, error: unknown) => void reported.push(error);
+  const segments = createSegmentStore(db);
+  const pathOf = (id: string) => join(folder, `${id}.segment`);
+  const clocks = { clock, randomBytes: (length: number) => randomBytes(length) };
+
+  /** The services as one start of the program makes them. */
+  const start = () => {
+    const journal = createSessionJournal({ store: createJournalStore(db), ...clocks });
+    const recorder = createRecorder({
+      ...clocks,
+      store: segments,
+      journal,
+      disk,
+      pathOf,
+      newId: randomUUID,
+      transaction,
+      recipients: () => ({
+        officer: keys.recording.publicKey,
+        departmentOffice: keys.departmentOffice.publicKey,
+      }),
+      tell: (recording) => void told.push(recording),
+      report,
+    });
+    const sessions = createSessions({
+      store: createSessionStore(db),
+      journal,
+      notices: createNoticeStore(db),
+      anchors: createAnchorStore(db),
+      recorder,
+      transaction,
+      office,
+      plans: { running: () => world.plan, addedTasks: () => [] },
+      exchange,
+      device: () => 'd'.repeat(64),
+      signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
+      emit,
+      notify: (notice) => void notices.push(notice),
+      report,
+      idleSeconds: () => world.idleSeconds,
+      clock,
+      newId: randomUUID,
+    });
+    const recordings = createRecordings({
+      segments,
+      requests: createRequestStore(db),
+      received: createReceivedSegmentStore(db),
+      openings: createOpeningStore(db),
+      journal,
+      disk,
+      pathOf,
+      transaction,
+      recordingKey: () => keys.recording.privateKey,
+      deviceKey: () => keys.device.privateKey,
+      deviceOf: options.deviceOf ?? (() => null),
+      office,
+      exchange,
+      emit,
+      now: clock.now,
+    });
+    return { journal, recorder, sessions, recordings };
+  };
+  const remove = () => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  };
+  const things = {
+    db: db as Database,
+    folder,
+    office,
+    clock,
+    world,
+    segments,
+    pathOf,
+    transaction,
+  };
+  return { ...things, told, emitted, notices, reported, queued, start, remove };
+}
+
+export type Installation = ReturnType<typeof anInstallation>;
+export type Services = ReturnType<Installation['start']>;
+
+const picture = {
+  display: 'Màn hình 1',
+  codec: 'av01.0.08M.08',
+  width: 1920,
+  height: 1080,
+  description: new Uint8Array(),
+};
+
+/** What the recorder page does: begins a segment with its first picture. */
+export function beginSegment({ recorder }: Services, clock: { mono: () => number }) {
+  const { segmentId } = recorder.begin(picture);
+  appendRecord({ recorder }, clock, segmentId, 'key');
+  return segmentId;
+}
+
+export function appendRecord(
+  { recorder }: Pick<Services, 'recorder'>,
+  clock: { mono: () => number },
+  segmentId: ReturnType<typeof beginSegment>,
+  kind: 'key' | 'delta' | 'same',
+): void {
+  const bytes = kind === 'same' ? new Uint8Array() : Uint8Array.from(randomBytes(64));
+  // The page's clock has a zero of its own.
+  recorder.append({ segmentId, kind, capturedAt: 1e12 + clock.mono(), bytes });
+}
