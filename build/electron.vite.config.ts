@@ -12,7 +12,6 @@ export default defineConfig({
         input: {
           main: at('main/main.ts'),
           cli: at('main/cli.ts'),
-          worker: at('main/worker/worker.ts'),
         },
         output: { format: 'es' },
       },

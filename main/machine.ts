@@ -1,13 +1,5 @@
 import { powerMonitor, screen } from 'electron';
-
-/** What happened to the machine, as far as a session must know. */
-export type MachineEvent =
-  | 'locked'
-  | 'unlocked'
-  | 'suspended'
-  | 'woke'
-  | 'user-switched'
-  | 'display-changed';
+import type { MachineEvent } from './sessions/machine-event.ts';
 
 /** Tells machine events until the returned function is called. */
 export function watchMachine(tell: (event: MachineEvent) => void): () => void {

@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { runCli } from './cli/run.ts';
 import { cliWords } from './cli/hand-over.ts';
+import { runCli } from './cli/run.ts';
 import { layoutOf, profileOf } from './office/profiles.ts';
 import { registerPages } from './pages.ts';
 import { start } from './start.ts';
@@ -26,8 +26,8 @@ function open(layout: ReturnType<typeof layoutOf>): void {
   }
   app.enableSandbox();
   registerPages();
-  void app.whenReady().then(async () => {
-    const { show } = await start(layout);
+  void app.whenReady().then(() => {
+    const { show } = start(layout);
     app.on('second-instance', show);
     app.on('activate', show);
   });

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { app, dialog, nativeTheme, Notification, powerMonitor } from 'electron';
+import { app, dialog, Notification, nativeTheme, powerMonitor } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { createChoices } from './choices.ts';
-import { compose } from './compose.ts';
 import { serve } from './ipc.ts';
 import { createLog } from './log.ts';
 import { watchMachine } from './machine.ts';
@@ -11,25 +10,26 @@ import { setMenu } from './menu.ts';
 import { machineClock } from './office/clock.ts';
 import type { Layout } from './office/profiles.ts';
 import { servePages } from './pages.ts';
+import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { createTray } from './tray.ts';
 import { allowCapture, createWindows, lockDown } from './windows.ts';
 
 /** Gives the composition Electron's side: windows, tray, power, dialogs. Returns what a second start asks. */
-export async function start(layout: Layout): Promise<{ readonly show: () => void }> {
+export function start(layout: Layout): { readonly show: () => void } {
   const log = createLog(layout.log, Date.now);
   const settings = createSettings(layout.folder);
   const text = () => createText(settings.get().language);
   const windows = createWindows(servePages(), {
     title: 'Phiên',
-    mayCloseDesk: () => !composition.hasRunningSession(),
+    mayCloseDesk: () => !program.hasRunningSession(),
     deskClosed: () => app.quit(),
   });
   lockDown(windows);
   setMenu();
 
-  const composition = await compose({
+  const program = createProgram({
     layout,
     settings,
     log,
@@ -37,6 +37,8 @@ export async function start(layout: Layout): Promise<{ readonly show: () => void
     secrets: createSecrets(),
     choices: createChoices(),
     version: app.getVersion(),
+    pinnedFingerprint: pinnedFingerprint(),
+    keySpec: 'rsa-3072',
     standIn: process.env.PHIEN_STAND_IN ?? null,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     printPdf: windows.printPdf,
@@ -62,16 +64,16 @@ export async function start(layout: Layout): Promise<{ readonly show: () => void
     if (name === 'settings.changed' || name === 'start')
       nativeTheme.themeSource = settings.get().theme;
     const { t } = text();
-    const indicator = composition.indicator();
+    const indicator = program.indicator();
     const words = { open: t('tray.open'), quit: t('tray.quit') };
     tray.show(indicator, { ...words, tooltip: t(`tray.${indicator}`) });
   };
 
-  serve(composition.handlers, { windowOf: windows.windowOf, report: log.report });
-  allowCapture(windows, composition.isRecordingWanted);
-  const stopWatching = watchMachine(composition.machineChanged);
+  serve(program.handlers, { windowOf: windows.windowOf, report: log.report });
+  allowCapture(windows, program.isRecordingWanted);
+  const stopWatching = watchMachine(program.machineChanged);
   const ticking = setInterval(() => {
-    composition.tick();
+    program.tick();
     follow('sessions.changed');
   }, 1000);
 
@@ -83,11 +85,12 @@ export async function start(layout: Layout): Promise<{ readonly show: () => void
   });
 
   const quit = async () => {
-    if (composition.hasRunningSession() && !(await confirmEnd())) return;
+    if (program.hasRunningSession() && !(await confirmEnd())) return;
     mayQuit = true;
     clearInterval(ticking);
     stopWatching();
-    await composition.stop();
+    program.endSession();
+    await program.stop();
     windows.closeAll();
     tray.remove();
     app.quit();
@@ -110,4 +113,9 @@ export async function start(layout: Layout): Promise<{ readonly show: () => void
   follow('start');
   windows.showDesk();
   return { show: windows.showDesk };
+}
+
+/** The installer or the machine's policy may name the one key that signs the office's first kit. */
+function pinnedFingerprint(): string | null {
+  return process.env.PHIEN_KIT_FINGERPRINT ?? null;
 }

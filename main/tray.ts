@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-
-/** What the sign in the tray says, all the time. */
-export type Indicator = 'idle' | 'recording' | 'gap';
+import type { Indicator } from './indicator.ts';
 
 export type TrayWords = {
   readonly tooltip: string;

@@ -41,7 +41,8 @@ const command = <I extends z.ZodType, O extends z.ZodType>(
 const nothing = z.undefined();
 const done = z.void();
 const pin = z.string().min(1).max(64);
-const bytes = z.instanceof(Uint8Array);
+/** Bytes of any buffer: Node's own are views of a shared pool. */
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const delivery = z.strictObject({
   state: deliveryState,
   sentAt: instantMs,

@@ -14,6 +14,7 @@ export const errorCodes = [
   'secret-lost',
   'secret-storage-weak',
   'profile-in-use',
+  'stand-in-refused',
   'pin-wrong',
   'token-unreadable',
   'token-not-yours',

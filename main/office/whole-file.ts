@@ -43,3 +43,10 @@ export function findFile(path: string): Uint8Array | undefined {
     throw new AppError('file-unreadable', 'A file cannot be read.', { cause });
   }
 }
+
+/** A file that the user chose or that must be there. Throws `file-unreadable`. */
+export function getFile(path: string): Uint8Array {
+  const bytes = findFile(path);
+  if (!bytes) throw new AppError('file-unreadable', 'A file is missing.');
+  return bytes;
+}

@@ -1,5 +1,5 @@
 import type { Emit, ReviewDetail } from '../../shared/contract.ts';
-import type { PersonId } from '../../shared/office.ts';
+import type { SessionId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
@@ -29,8 +29,8 @@ export type ReviewDeps = {
     'findSubmission' | 'findContent' | 'listSubmissions' | 'decide'
   >;
   readonly recordings: {
-    /** What this head asked to see of somebody's week. */
-    readonly requestsFor: (person: PersonId, week: string) => Requests;
+    /** What this head asked to see of some sessions. */
+    readonly askedOf: (sessionIds: readonly SessionId[]) => Requests;
   };
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;

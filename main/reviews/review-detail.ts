@@ -80,19 +80,20 @@ function planDetail({ plans }: ReviewDeps, { recordId, content, amendmentReason 
 }
 
 function logDetail(deps: ReviewDeps, version: WorkLogRevision) {
-  const { recordId, personId, week } = version;
+  const { recordId, personId } = version;
   const whole = deps.workLogs.findContent(recordId);
   if (!whole) throw new AppError('not-found', 'The log is gone.');
   const text = deps.text();
+  const sessions = sessionsInLog(whole.journals);
   return {
     content: version.content,
-    sessions: sessionsInLog(whole.journals),
+    sessions,
     checks: [
       signatureCheck(deps, version),
       checkJournals(whole, personId, text),
       ...verifyContent(whole, text),
     ],
-    requests: deps.recordings.requestsFor(personId, week),
+    requests: deps.recordings.askedOf(sessions.map(({ timeline }) => timeline.sessionId)),
   };
 }
 

@@ -6,6 +6,7 @@ import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { firstStart as enFirstStart } from './en/first-start.ts';
 import { inbox as enInbox } from './en/inbox.ts';
+import { notification as enNotification } from './en/notification.ts';
 import { office as enOffice } from './en/office.ts';
 import { plan as enPlan } from './en/plan.ts';
 import { session as enSession } from './en/session.ts';
@@ -25,6 +26,7 @@ import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { firstStart } from './vi/first-start.ts';
 import { inbox } from './vi/inbox.ts';
+import { notification } from './vi/notification.ts';
 import { office } from './vi/office.ts';
 import { plan } from './vi/plan.ts';
 import { session } from './vi/session.ts';
@@ -38,6 +40,7 @@ import { ui } from './vi/ui.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  notification,
   settings,
   inbox,
   firstStart,
@@ -59,6 +62,7 @@ export const vi = {
 };
 
 export const en = {
+  notification: enNotification,
   settings: enSettings,
   inbox: enInbox,
   firstStart: enFirstStart,

@@ -5,7 +5,9 @@ import type {
   Appliers,
   Exchange,
   Incoming,
+  Outgoing,
   SignedRecord,
+  SignWith,
 } from '../../main/exchange/record-flow.ts';
 import { createAddedTaskStore } from '../../main/plans/added-task-store.ts';
 import { createPlanRevisionStore } from '../../main/plans/plan-revision-store.ts';
@@ -107,7 +109,7 @@ export function createDesk(me: Person): Desk {
     text: () => createText('vi'),
     plans,
     workLogs,
-    recordings: { requestsFor: () => [] },
+    recordings: { askedOf: () => [] },
   });
   const appliers: Appliers = { ...plans.appliers, ...workLogs.appliers, ...reviews.appliers };
   return {
@@ -141,7 +143,7 @@ function messageOf(recordId: RecordId): Uint8Array {
 function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): Exchange {
   const signers = new Map<string, OnTheWay['signedBy']>();
   return {
-    sign: async (outgoing, signWith) => {
+    sign: async <K extends RecordKind>(outgoing: Outgoing<K>, signWith: SignWith) => {
       if (signWith.by === 'token' && signWith.pin !== rightPin)
         throw new AppError('pin-wrong', 'The PIN is wrong.');
       const { kind, to, answers, body } = outgoing;
@@ -155,7 +157,7 @@ function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): 
       signers.set(id, signWith.by);
       const sha256 = createHash('sha256').update(canonicalJson(record)).digest('hex');
       // Kind and body come from the same outgoing record.
-      return { record, message: messageOf(id), sha256 } as unknown as SignedRecord<never>;
+      return { record, message: messageOf(id), sha256 } as unknown as SignedRecord<K>;
     },
     queue: ({ record, message, sha256 }) => {
       const signedBy = signers.get(record.id) ?? 'device';

@@ -26,6 +26,8 @@ export const errors = {
     'The operating system cannot return the keys of this computer, perhaps because of a changed account or a reinstall. Restore the keys from the recovery file.',
   'secret-storage-weak':
     'This computer has no safe key storage, so it cannot be used with a real office. Turn on the system keyring and open Phiên again.',
+  'stand-in-refused':
+    "This copy runs on Chromium for trial only and opens no real office's kit. Install the official Phiên, then open this file again.",
   'profile-in-use':
     'This profile is open in another Phiên window. Go to that window, or close it and open this one again.',
   'pin-wrong':

@@ -82,6 +82,7 @@ export const plan = {
   shiftOf: '{{half}} {{day}}',
   shiftNone: 'Not chosen',
   dayOff: 'Day off',
+  shiftDelete: 'Remove the half-day {{shift}}',
   allHome: 'The whole week at home',
   homeCount_one: '{{count}} half-day at home',
   homeCount_other: '{{count}} half-days at home',

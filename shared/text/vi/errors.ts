@@ -26,6 +26,8 @@ export const errors = {
     'Hệ điều hành không trả lại được khóa của máy này, có thể do đổi tài khoản hoặc cài lại máy. Khôi phục khóa bằng tệp phục hồi.',
   'secret-storage-weak':
     'Máy này không có kho khóa an toàn của hệ điều hành nên không dùng được với cơ quan thật. Bật kho khóa (keyring) rồi mở lại Phiên.',
+  'stand-in-refused':
+    'Bản chạy trên Chromium chỉ dùng để thử, không mở tệp cấu hình của cơ quan thật. Cài bản Phiên chính thức rồi mở lại tệp này.',
   'profile-in-use':
     'Hồ sơ này đang mở ở một cửa sổ Phiên khác. Chuyển sang cửa sổ đó, hoặc đóng nó rồi mở lại.',
   'pin-wrong':

@@ -80,6 +80,7 @@ export const plan = {
   shiftOf: '{{half}} {{day}}',
   shiftNone: 'Chưa chọn',
   dayOff: 'Ngày nghỉ',
+  shiftDelete: 'Bỏ buổi {{shift}}',
   allHome: 'Cả tuần tại nhà',
   homeCount_other: '{{count}} buổi tại nhà',
   overtime: 'Làm thêm giờ tại nhà',

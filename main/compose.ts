@@ -1,0 +1,304 @@
+import { createPublicKey, sign } from 'node:crypto';
+import { join } from 'node:path';
+import type { Handlers } from '../shared/contract.ts';
+import type { SegmentId } from '../shared/session.ts';
+import { createText } from '../shared/text/text.ts';
+import { newId, randomBytes } from './chance.ts';
+import { closeDatabase, type Database, openDatabase } from './database/open.ts';
+import { createExchange, type RunningExchange } from './exchange/exchange.ts';
+import { createFolderCarrier } from './exchange/folder-carrier.ts';
+import { createInbox } from './exchange/inbox.ts';
+import { joinAppliers } from './exchange/join-appliers.ts';
+import { machineTimer } from './exchange/machine-timer.ts';
+import { createExchangeStores } from './exchange/stores.ts';
+import { carrierFolderOf } from './first-start.ts';
+import { deskHandlers } from './handlers.ts';
+import type { Indicator } from './indicator.ts';
+import { createNotifier } from './notifier.ts';
+import type { Enrolment } from './office/enrolment.ts';
+import type { InstallationKeys } from './office/installation-keys.ts';
+import { createKitStore } from './office/kit-store.ts';
+import { createOffice } from './office/office-service.ts';
+import { getFile, writeWholeFile } from './office/whole-file.ts';
+import { createAddedTaskStore } from './plans/added-task-store.ts';
+import { createPlanRevisionStore } from './plans/plan-revision-store.ts';
+import { createPlanStore } from './plans/plan-store.ts';
+import { createPlans } from './plans/plans.ts';
+import type { Ports } from './ports.ts';
+import { createOpeningStore } from './recordings/opening-store.ts';
+import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
+import { createRecorder } from './recordings/recorder.ts';
+import { createRecordings } from './recordings/recordings.ts';
+import { createRequestStore } from './recordings/request-store.ts';
+import { deleteExpired } from './recordings/retention.ts';
+import { segmentDisk } from './recordings/segment-disk.ts';
+import { createSegmentStore } from './recordings/segment-store.ts';
+import { createDissentStore } from './reviews/dissent-store.ts';
+import { createReviewDraftStore } from './reviews/review-draft-store.ts';
+import { createReviewStore } from './reviews/review-store.ts';
+import { createReviews } from './reviews/reviews.ts';
+import { createAnchorStore } from './sessions/anchor-store.ts';
+import { createJournalStore } from './sessions/journal-store.ts';
+import type { MachineEvent } from './sessions/machine-event.ts';
+import { createNoticeStore } from './sessions/notice-store.ts';
+import { createSessionJournal } from './sessions/session-journal.ts';
+import { createSessionStore } from './sessions/session-store.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { fingerprint, readCertificate } from './signing/certificates.ts';
+import { openPkcs12Token } from './signing/pkcs12-token.ts';
+import { createWorkLogRevisionStore } from './work-logs/work-log-revision-store.ts';
+import { createWorkLogStore } from './work-logs/work-log-store.ts';
+import { createWorkLogs } from './work-logs/work-logs.ts';
+
+/** The open office of one profile. */
+export type Desk = {
+  readonly handlers: Handlers;
+  readonly tick: () => void;
+  readonly machineChanged: (event: MachineEvent) => void;
+  readonly isRecordingWanted: () => boolean;
+  readonly hasRunningSession: () => boolean;
+  readonly indicator: () => Indicator;
+  /** Receives and delivers once. */
+  readonly look: () => Promise<void>;
+  readonly endSession: () => void;
+  /** Begins to look by itself. */
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+const lookEveryMs = 3000;
+
+/**
+ * Opens the profile's database and builds every service over it. Throws `secret-lost`,
+ * `database-unreadable`, `database-too-new`, `file-unreadable`.
+ */
+export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
+  const { layout, log } = ports;
+  const keys = enrolment.loadKeys();
+  const db = openDatabase(layout.database, keys.databaseKey);
+  try {
+    const services = createServices(ports, keys, db);
+    const { exchange, sessions, recorder, notifier } = services;
+    const report = (where: string) => (error: unknown) => log.report(where, error);
+    return {
+      handlers: deskHandlers({ ...services, ports, enrolment }),
+      tick: () => {
+        void sessions.tick().catch(report('tick'));
+        notifier.tick();
+      },
+      machineChanged: sessions.machineChanged,
+      isRecordingWanted: recorder.isWanted,
+      hasRunningSession: sessions.isRunning,
+      indicator: () => {
+        if (!sessions.isRunning()) return 'idle';
+        return recorder.health(null).state === 'recording' ? 'recording' : 'gap';
+      },
+      look: exchange.look,
+      endSession: () => {
+        if (sessions.isRunning()) sessions.end();
+      },
+      start: () => exchange.start(lookEveryMs),
+      stop: async () => {
+        sessions.stop();
+        await exchange.stop();
+        closeDatabase(db);
+      },
+    };
+  } catch (error) {
+    closeDatabase(db);
+    throw error;
+  }
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
+  const { layout, clock, emit } = ports;
+  const transaction = <T>(run: () => T): T => db.transaction(run)();
+  const now = clock.now;
+  const base = { transaction, now, newId, emit };
+  const text = () => createText(ports.settings.get().language, office.kit().policy.zone);
+
+  const office = createOffice({
+    ...base,
+    store: createKitStore(db),
+    me: keys.personId,
+    firstKit: getFile(layout.kit),
+  });
+  const stores = createExchangeStores(db);
+  const exchange = createExchange({
+    ...base,
+    stores,
+    office,
+    me: keys.personId,
+    token: () => openPkcs12Token(getFile(layout.keyFile)),
+    device: keys.device,
+    earlierDevices: keys.earlierDevices,
+    enrolment: keys.enrolment,
+    carrier: () => carrierOf(ports),
+    appliers: () => appliers,
+    report: ports.log.report,
+    timer: machineTimer,
+  });
+  const inbox = createInbox({ ...base, stores, office, status: exchange.status });
+  const sending = { ...base, office, exchange, printPdf: ports.printPdf };
+  const sent = {
+    deliveryOf: (recordId: string) => exchange.findDelivery(recordId) ?? null,
+    messageOf: (recordId: string) => exchange.findMessage(recordId) ?? null,
+  };
+
+  const plans = createPlans({
+    ...sending,
+    ...sent,
+    plans: createPlanStore(db),
+    revisions: createPlanRevisionStore(db),
+    addedTasks: createAddedTaskStore(db),
+    reviewOf: (recordId) => reviews.reviewOf(recordId),
+    doneIn: (week) => workLogs.doneIn(week),
+    workLogStateOf: (person, week) => workLogs.stateOf(person, week),
+  });
+
+  const { recorder, sessions, recordings } = createRecording({
+    ...sending,
+    ports,
+    keys,
+    db,
+    plans,
+    deviceOf: (person) => newestDevice(exchange, person),
+    notify: (notice) => notifier.tellSession(notice),
+  });
+
+  const workLogs = createWorkLogs({
+    ...sending,
+    ...sent,
+    logs: createWorkLogStore(db),
+    revisions: createWorkLogRevisionStore(db),
+    plans,
+    sessions: {
+      summaries: sessions.summariesOf,
+      journalsOfWeek: sessions.journalsOfWeek,
+      enrolments: () => enrolmentsOf(exchange, keys.personId),
+    },
+    saveMessage: (name, bytes) => saveMessage(ports, name, bytes),
+    reviewOf: (recordId) => reviews.reviewOf(recordId),
+  });
+
+  const reviews = createReviews({
+    ...sending,
+    reviews: createReviewStore(db),
+    dissents: createDissentStore(db),
+    desks: createReviewDraftStore(db),
+    text,
+    plans,
+    workLogs,
+    recordings,
+  });
+
+  const appliers = joinAppliers(
+    plans.appliers,
+    workLogs.appliers,
+    reviews.appliers,
+    sessions.appliers,
+    recordings.appliers,
+  );
+  const notifier = createNotifier({ ports, office, text, unread: () => inbox.status().unread });
+  const services = { office, exchange, inbox, plans, workLogs, reviews };
+  return { ...services, recorder, sessions, recordings, notifier, text };
+}
+
+type RecordingParts = Pick<
+  Parameters<typeof createSessions>[0],
+  'transaction' | 'office' | 'exchange' | 'emit' | 'newId' | 'plans' | 'notify'
+> & {
+  readonly ports: Ports;
+  readonly keys: InstallationKeys;
+  readonly db: Database;
+  readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
+};
+
+/** Journal, recorder, sessions and recordings: they share the journal and the segments. */
+function createRecording(parts: RecordingParts) {
+  const { ports, keys, db, office, deviceOf, ...base } = parts;
+  const { clock, layout, log } = ports;
+  const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
+  const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
+  const segments = createSegmentStore(db);
+  const pathOf = (id: SegmentId) => join(layout.segments, `${id}.phien`);
+  const recorder = createRecorder({
+    ...shared,
+    store: segments,
+    journal,
+    pathOf,
+    randomBytes,
+    recipients: () => ({
+      officer: createPublicKey(keys.recordingKey),
+      departmentOffice: readCertificate(Buffer.from(office.kit().recordingCertificate, 'base64'))
+        .publicKey,
+    }),
+    tell: () => tellRecorder(ports, recorder.isWanted),
+  });
+  const sessions = createSessions({
+    ...shared,
+    store: createSessionStore(db),
+    journal,
+    notices: createNoticeStore(db),
+    anchors: createAnchorStore(db),
+    recorder,
+    device: () => fingerprint(keys.device.certificate),
+    signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
+    idleSeconds: ports.idleSeconds,
+  });
+  const recordings = createRecordings({
+    ...shared,
+    segments,
+    requests: createRequestStore(db),
+    received: createReceivedSegmentStore(db),
+    openings: createOpeningStore(db),
+    journal,
+    pathOf,
+    recordingKey: () => keys.recordingKey,
+    deviceKey: () => keys.device.privateKey,
+    deviceOf,
+  });
+  deleteExpired({ ...shared, segments, pathOf });
+  return { recorder, sessions, recordings };
+}
+
+/** The page is made ready first, and told what is wanted then, not what was wanted before. */
+function tellRecorder({ readyRecorder, emit, log }: Ports, isWanted: () => boolean): void {
+  const tell = () => emit('recorder.wanted', { recording: isWanted() });
+  // Whoever wants nothing recorded must not open a page for it.
+  setImmediate(() => {
+    if (!isWanted()) return tell();
+    readyRecorder().then(tell, (error: unknown) => log.report('recorder', error));
+  });
+}
+
+function carrierOf(ports: Ports) {
+  const folder = carrierFolderOf(ports);
+  return folder === null ? null : createFolderCarrier(folder);
+}
+
+function newestDevice(exchange: RunningExchange, personId: string): Uint8Array | null {
+  const devices = exchange.devicesOf(personId).toSorted((a, b) => b.enrolledAt - a.enrolledAt);
+  return devices[0]?.certificate ?? null;
+}
+
+function enrolmentsOf(exchange: RunningExchange, personId: string): string[] {
+  const messages = exchange
+    .devicesOf(personId)
+    .map(({ recordId }) => exchange.findMessage(recordId));
+  return messages.flatMap((message) =>
+    message === undefined ? [] : [Buffer.from(message).toString('base64')],
+  );
+}
+
+async function saveMessage(
+  { choices }: Ports,
+  name: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const path = await choices.saveMessage(name);
+  if (path !== null) writeWholeFile(path, bytes);
+  return path;
+}

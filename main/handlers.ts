@@ -1,0 +1,176 @@
+import type { AppState } from '../shared/app.ts';
+import type { Handlers } from '../shared/contract.ts';
+import { AppError } from '../shared/errors.ts';
+import { attentionOf } from './attention.ts';
+import type { Services } from './compose.ts';
+import {
+  carrierFolderOf,
+  chooseCarrierFolder,
+  refuseOnStandIn,
+  saveRecovery,
+} from './first-start.ts';
+import { isHead } from './office/directory.ts';
+import type { Enrolment } from './office/enrolment.ts';
+import { readKit, viewKit } from './office/kit.ts';
+import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
+import { getFile, writeWholeFile } from './office/whole-file.ts';
+import type { Ports } from './ports.ts';
+
+type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
+
+/** The contract's commands over the services of an open office. */
+export function deskHandlers(deps: Deps): Handlers {
+  const { plans, sessions, recorder, recordings, workLogs, reviews, inbox, exchange } = deps;
+  return {
+    ...officeHandlers(deps),
+
+    'plans.get': plans.get,
+    'plans.list': plans.list,
+    'plans.save': plans.save,
+    'plans.copyUnfinished': plans.copyUnfinished,
+    'plans.submit': plans.submit,
+    'plans.withdraw': plans.withdraw,
+    'plans.amend': plans.amend,
+    'plans.addTask': plans.addTask,
+    'plans.assignTask': plans.assignTask,
+    'plans.unitWeek': plans.unitWeek,
+
+    'sessions.today': () => {
+      const day = sessions.today();
+      const planState = plans.stateOf(day.week);
+      return { ...day, planState, attention: attentionOf(deps, day) };
+    },
+    'sessions.now': sessions.now,
+    'sessions.notice': sessions.notice,
+    'sessions.readNotice': sessions.readNotice,
+    'sessions.start': sessions.start,
+    'sessions.pause': sessions.pause,
+    'sessions.resume': sessions.resume,
+    'sessions.end': sessions.end,
+    'sessions.switchTask': sessions.switchTask,
+    'sessions.addNote': sessions.addNote,
+    'sessions.setProgress': sessions.setProgress,
+    'sessions.declareOffScreen': sessions.declareOffScreen,
+    'sessions.declareGap': sessions.declareGap,
+    'sessions.continueShift': sessions.continueShift,
+    'sessions.week': sessions.week,
+
+    'recordings.open': recordings.open,
+    'recordings.openings': recordings.openings,
+    'recordings.requests': recordings.requests,
+    'recordings.answerRequest': recordings.answerRequest,
+    'recordings.request': recordings.request,
+    'recordings.preview': recorder.preview,
+
+    'recorder.begin': recorder.begin,
+    'recorder.append': recorder.append,
+    'recorder.rotate': recorder.rotate,
+    'recorder.failed': recorder.failed,
+    'recorder.preview': recorder.setPreview,
+    'recorder.wanted': () => ({ recording: recorder.isWanted() }),
+
+    'workLogs.get': workLogs.get,
+    'workLogs.save': workLogs.save,
+    'workLogs.submit': workLogs.submit,
+    'workLogs.withdraw': workLogs.withdraw,
+    'workLogs.correct': workLogs.correct,
+    'workLogs.pdf': workLogs.pdf,
+    'workLogs.export': workLogs.export,
+
+    'reviews.list': reviews.list,
+    'reviews.get': reviews.get,
+    'reviews.saveDraft': reviews.saveDraft,
+    'reviews.sign': reviews.sign,
+    'reviews.dissent': reviews.dissent,
+
+    'inbox.list': inbox.list,
+    'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
+    'inbox.status': inbox.status,
+    'inbox.lookNow': exchange.look,
+    'inbox.export': ({ recordId }) => exportMail(deps, recordId),
+  };
+}
+
+type OfficeCommand = Extract<
+  keyof Handlers,
+  `app.${string}` | `settings.${string}` | `office.${string}`
+>;
+
+function officeHandlers(deps: Deps): Pick<Handlers, OfficeCommand> {
+  const { ports, office, enrolment, exchange } = deps;
+  const { settings, choices, emit } = ports;
+  let offered: Uint8Array | null = null;
+  const onlyAtFirstStart = () => {
+    throw new AppError('state-conflict', 'Somebody is enrolled here already.');
+  };
+  return {
+    'app.state': () => viewOpen(deps),
+    'app.switchPerson': () =>
+      ports.openProfile(ports.layout.profile === 'main' ? 'trial-head' : 'main'),
+    'settings.get': settings.get,
+    'settings.set': (changed) => {
+      settings.set(changed);
+      emit('settings.changed', {});
+      return changed;
+    },
+    'office.chooseKit': async () => {
+      const path = await choices.kitFile();
+      if (path === null) return null;
+      const bytes = getFile(path);
+      refuseOnStandIn(ports, bytes);
+      offered = bytes;
+      return viewKit(readKit(bytes), office.today());
+    },
+    'office.acceptKit': ({ fingerprint }) => {
+      if (offered === null || readKit(offered).fingerprint !== fingerprint)
+        throw new AppError('no-kit', 'No kit with this fingerprint was opened.');
+      office.acceptFile(offered);
+      offered = null;
+    },
+    'office.enrol': onlyAtFirstStart,
+    'office.restore': onlyAtFirstStart,
+    'office.tryTrial': onlyAtFirstStart,
+    'office.saveRecovery': async ({ passphrase }) => {
+      const saved = await saveRecovery(ports, enrolment, passphrase);
+      if (saved) emit('office.changed', {});
+      return saved;
+    },
+    'office.chooseCarrierFolder': async () => {
+      const folder = await chooseCarrierFolder(ports);
+      if (folder !== null) emit('office.changed', {});
+      return folder;
+    },
+    'office.show': () =>
+      officeShown({
+        office,
+        carrierFolder: carrierFolderOf(ports),
+        recoverySaved: enrolment.isRecoverySaved(),
+        peopleWithDevice: exchange.peopleWithDevice(),
+      }),
+  };
+}
+
+function viewOpen({ ports, office }: Deps): AppState {
+  const me = office.me();
+  const { directory, policy, trial } = office.kit();
+  return {
+    stage: 'open',
+    standIn: ports.standIn !== null,
+    trial,
+    otherPerson: trial ? otherPersonOf(directory, me.id) : null,
+    person: me,
+    unit: office.myUnit(),
+    isHead: isHead(directory, me.id, office.today()),
+    kit: office.view(),
+    zone: policy.zone,
+    version: ports.version,
+    trialPin: trial ? trialPinOf(ports.layout.trial) : null,
+  };
+}
+
+async function exportMail({ inbox, ports }: Deps, recordId: string): Promise<string | null> {
+  const { name, bytes } = inbox.exportItem(recordId);
+  const path = await ports.choices.saveMessage(name);
+  if (path !== null) writeWholeFile(path, bytes);
+  return path;
+}

@@ -1,0 +1,33 @@
+import type { Emit } from '../shared/contract.ts';
+import type { Log } from './log.ts';
+import type { Choices } from './office/choices.ts';
+import type { Clock } from './office/clock.ts';
+import type { Layout, Profile } from './office/profiles.ts';
+import type { Secrets } from './office/secrets.ts';
+import type { SettingsFile } from './settings-file.ts';
+import type { KeySpec } from './signing/make-certificate.ts';
+
+/** Everything outside that the program touches: Electron's side in the app, plain Node in tests. */
+export type Ports = {
+  readonly layout: Layout;
+  readonly settings: SettingsFile;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly choices: Choices;
+  readonly version: string;
+  /** Set where Chromium stands in for Electron: `tests` by the tests' own launcher. */
+  readonly standIn: string | null;
+  /** SHA-256 of the kit key that the installer or machine policy demands; null where none does. */
+  readonly pinnedFingerprint: string | null;
+  readonly keySpec: KeySpec;
+  readonly idleSeconds: () => number;
+  /** A4 pages of a whole HTML document. Throws `print-failed`. */
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  /** Opens the recorder page, or lends it the user gesture that screen capture asks for. */
+  readonly readyRecorder: () => Promise<void>;
+  readonly emit: Emit;
+  readonly notify: (notification: { readonly title: string; readonly body: string }) => void;
+  /** Opens another profile in a program of its own. */
+  readonly openProfile: (profile: Profile) => void;
+};

@@ -1,0 +1,16 @@
+import type { Settings } from '../shared/app.ts';
+
+/** Preferences of one profile. */
+export type SettingsFile = {
+  readonly get: () => Settings;
+  readonly set: (changed: Settings) => void;
+  /** The exchange folder that the user chose; null while none is. */
+  readonly carrierFolder: () => string | null;
+  readonly setCarrierFolder: (folder: string) => void;
+};
+
+export const firstSettings: Settings = {
+  language: 'vi',
+  theme: 'system',
+  namesInNotifications: false,
+};

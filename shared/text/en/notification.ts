@@ -1,0 +1,12 @@
+import type { English } from '../language.ts';
+import type { notification as vi } from '../vi/notification.ts';
+
+export const notification = {
+  'shift-begins': 'A home shift begins at {{time}}. Open Phiên to start.',
+  'shift-ending': 'The shift ends at {{time}}; recording will pause then.',
+  'shift-ended': 'The shift is over: recording is paused.',
+  'pause-over': 'The pause is over. Open Phiên to go on.',
+  stalled: 'No picture comes from the screen: recording has stopped. Open Phiên to record again.',
+  stopped: 'Recording has stopped. Open Phiên to see why and to record again.',
+  came: 'Something new has arrived.',
+} satisfies English<typeof vi>;

@@ -1,0 +1,10 @@
+/** System notifications. No names and no subjects: a family may share the screen. */
+export const notification = {
+  'shift-begins': 'Buổi làm việc tại nhà bắt đầu lúc {{time}}. Mở Phiên để bắt đầu.',
+  'shift-ending': 'Buổi làm việc kết thúc lúc {{time}}; khi đó sẽ tạm dừng ghi màn hình.',
+  'shift-ended': 'Hết buổi làm việc: đã tạm dừng ghi màn hình.',
+  'pause-over': 'Đã hết thời gian tạm dừng. Mở Phiên để tiếp tục.',
+  stalled: 'Không nhận được hình từ màn hình: đã ngừng ghi. Mở Phiên để ghi tiếp.',
+  stopped: 'Đã ngừng ghi màn hình. Mở Phiên để xem lý do và ghi tiếp.',
+  came: 'Có bản gửi mới cần xem.',
+} as const;
