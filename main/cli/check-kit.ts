@@ -2,6 +2,8 @@ import type { EnvelopeRecord } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OfficeKit } from '../../shared/office.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { WorkLogContent } from '../../shared/work-log.ts';
+import { canonicalJson } from '../exchange/canonical-json.ts';
 import { type ReadKit, readKit } from '../office/kit.ts';
 import { verifyChain } from '../signing/chain.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
@@ -39,11 +41,27 @@ export function checkKit(given: GivenKit, record: EnvelopeRecord, { t }: Text): 
       const { kit } = given;
       if (kit.trial !== record.trial) return unsound('kit', t('cli.verify.kitTrial'));
       if (kit.id !== record.kitId) return unchecked('kit', t('cli.verify.kitOther'));
+      if (record.kind === 'work-log.submit' && !isUnderKit(record.body.content, kit))
+        return unsound('kit', t('cli.verify.kitOtherRules'));
       return sound('kit', t('cli.verify.kitSound', { name: kit.officeName, serial: kit.serial }));
     }
     default:
       return given satisfies never;
   }
+}
+
+/** The rules by which a log was counted travel in it, and are the kit's. */
+function isUnderKit(content: WorkLogContent, { policy, calendar }: OfficeKit): boolean {
+  const { hours, zone, idleAfterMinutes, idleInWorkLog: idleIncluded } = policy;
+  const right = { calendar, hours, zone, idleAfterMinutes, idleIncluded };
+  const stated = {
+    calendar: content.calendar,
+    hours: content.hours,
+    zone: content.zone,
+    idleAfterMinutes: content.idleAfterMinutes,
+    idleIncluded: content.idleIncluded,
+  };
+  return Buffer.compare(canonicalJson(stated), canonicalJson(right)) === 0;
 }
 
 type KitCode = 'kit-unsigned' | 'kit-altered' | 'kit-too-new' | 'kit-unreadable';
