@@ -1,5 +1,4 @@
 import type { WorkLogView } from '../../shared/contract.ts';
-import type { SessionSummary } from '../../shared/session.ts';
 import type { WorkLogContent, WorkLogDraft, WorkLogId } from '../../shared/work-log.ts';
 import { buildWorkLog } from './content.ts';
 import { draftFrom } from './draft.ts';
@@ -30,7 +29,7 @@ export async function viewWorkLog(deps: WorkLogDeps, week: string): Promise<Work
     editable,
     content,
     journalCount: evidence.journals.length,
-    sessions: await sessionsFor(deps, week, editable ? null : whole),
+    sessions: sessionsInLog(whole.journals),
     review: latestReview(deps, versions),
     delivery: newest ? deps.deliveryOf(newest.recordId) : null,
     correction: content.corrects !== null,
@@ -68,14 +67,6 @@ function writtenSoFar(
   versions: readonly WorkLogRevision[],
 ): WorkLogDraft | null {
   return draft ?? versions.at(-1)?.content ?? null;
-}
-
-async function sessionsFor(
-  deps: WorkLogDeps,
-  week: string,
-  sent: WorkLogContent | null,
-): Promise<SessionSummary[]> {
-  return sent ? sessionsInLog(sent.journals) : [...(await deps.sessions.summaries(week))];
 }
 
 /** The newest answer: while a new version waits, what was said of the one before. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planProblems, tidyContent } from '../../../main/plans/task-rules.ts';
+import type { Calendar } from '../../../shared/office.ts';
 import type { PlanContent } from '../../../shared/plan.ts';
 import { aKit, officeWeek } from '../../support/office.ts';
 import { aPlanContent, aTask, aTaskId, weekShifts } from '../../support/plans.ts';
 
 const { policy } = aKit();
-const office = { calendar: { days: [] }, hours: policy.hours };
 const approved = { approvedBy: 'Lê Thị Thu Hà', document: '' };
-const problemsOf = (content: Partial<PlanContent>, days = office.calendar.days) =>
-  planProblems(aPlanContent(content), { ...office, calendar: { days } });
+const problemsOf = (content: Partial<PlanContent>, days: Calendar['days'] = []) =>
+  planProblems(aPlanContent(content), { hours: policy.hours, calendar: { days } });
 
 describe('planProblems', () => {
   it('finds nothing in a whole plan', () => {
