@@ -46,6 +46,9 @@ export function keepReview(
 }
 
 function applyReview(deps: Deps, incoming: Incoming<'review'>): Applied {
+  const { from, body } = incoming.record;
+  // Nothing approves itself, not even from one's own other computer.
+  if (from === body.person) return { outcome: 'quarantined', reason: 'not-allowed' };
   const outcome = keepReview(deps, incoming);
   switch (outcome) {
     case 'unknown':

@@ -195,6 +195,20 @@ describe('answers out of order', () => {
     expect(officer.plans.get({ week }).state).toBe('submitted');
   });
 
+  it('sets aside a review that an officer signed of their own plan', async () => {
+    const { recordId } = await submitFirst();
+    head.reviews.get({ recordId });
+    await head.reviews.sign({ recordIds: [recordId], pin });
+    const [review] = head.outbox;
+    if (!review) throw new Error('No review.');
+    const record = { ...review.record, from: officerId };
+    expect(officer.receive({ ...review, record })).toEqual({
+      outcome: 'quarantined',
+      reason: 'not-allowed',
+    });
+    expect(officer.plans.get({ week }).state).toBe('submitted');
+  });
+
   it('takes a later version first and the earlier one as superseded', async () => {
     officer.plans.save({ content: aPlanContent() });
     await submit();
