@@ -10,6 +10,18 @@ export function useQuery<C extends Command>(name: C, ...args: Args<C>): Output<C
 }
 
 /**
+ * The answer to a command whose input always means the same, such as a closed segment: no event
+ * makes it stale, and it is forgotten soon after it leaves the screen, because it may be large.
+ */
+export function useOnce<C extends Command>(name: C, ...args: Args<C>): Output<C> {
+  return useSuspenseQuery({
+    queryKey: ['once', name, ...args],
+    queryFn: () => call(name, ...args),
+    gcTime: 10_000,
+  }).data;
+}
+
+/**
  * A changing command as a TanStack mutation: `mutate(input)`, `isPending`, `error`. It does not
  * invalidate: main's event does.
  */

@@ -9,22 +9,36 @@ type Cut = Stretch & Readonly<{ isInside: boolean }>;
  * cut out of gaps, so that no stretch hides another and all of them fill the session.
  */
 export function spansOf(timeline: SessionTimeline, { t }: Text): readonly DrawnSpan[] {
-  return timeline.spans.flatMap((span): DrawnSpan[] =>
-    span.kind === 'recorded'
-      ? cut(span, timeline.idle).map(({ fromMs, toMs, isInside }) => ({
-          from: fromMs,
-          to: toMs,
-          kind: isInside ? 'idle' : 'recorded',
-          label: isInside ? t('timeline.kind.idle') : t('timeline.kind.recorded'),
-        }))
-      : cut(span, timeline.offScreen).map(({ fromMs, toMs, isInside }) => ({
-          from: fromMs,
-          to: toMs,
-          ...(isInside
-            ? { kind: 'off-screen' as const, label: t('timeline.kind.off-screen') }
-            : { kind: kindOf(span), label: gapName(span, t) }),
-        })),
+  return joined(
+    timeline.spans.flatMap((span): DrawnSpan[] =>
+      span.kind === 'recorded'
+        ? cut(span, timeline.idle).map(({ fromMs, toMs, isInside }) => ({
+            from: fromMs,
+            to: toMs,
+            kind: isInside ? 'idle' : 'recorded',
+            label: isInside ? t('timeline.kind.idle') : t('timeline.kind.recorded'),
+          }))
+        : cut(span, timeline.offScreen).map(({ fromMs, toMs, isInside }) => ({
+            from: fromMs,
+            to: toMs,
+            ...(isInside
+              ? { kind: 'off-screen' as const, label: t('timeline.kind.off-screen') }
+              : { kind: kindOf(span), label: gapName(span, t) }),
+          })),
+    ),
   );
+}
+
+/** Segments follow each other every few minutes; what is drawn is the stretch they make. */
+function joined(spans: readonly DrawnSpan[]): readonly DrawnSpan[] {
+  const whole: DrawnSpan[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    const goesOn = last?.to === span.from && last.kind === span.kind && last.label === span.label;
+    if (last && goesOn) whole[whole.length - 1] = { ...last, to: span.to };
+    else whole.push(span);
+  }
+  return whole;
 }
 
 /** A gap's cause in words; for the officer's own pause, its reason. */

@@ -4,7 +4,8 @@ import styles from './choices.module.css';
 type Props<Id extends string> = Readonly<{
   label: string;
   options: readonly Readonly<{ id: Id; label: string }>[];
-  value: Id;
+  /** Null: none of them. */
+  value: Id | null;
   onChange: (value: Id) => void;
   isDisabled?: boolean;
 }>;
@@ -22,7 +23,7 @@ export function Segmented<Id extends string>(props: Props<Id>) {
         const chosen = options.find(({ id }) => keys.has(id));
         if (chosen) onChange(chosen.id);
       }}
-      selectedKeys={[value]}
+      selectedKeys={value === null ? [] : [value]}
       selectionMode="single"
     >
       {options.map((option) => (
