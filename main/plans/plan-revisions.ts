@@ -44,7 +44,7 @@ export function keepRevision(stores: Stores, submitted: Submitted): PlanRevision
     sentAt: record.sentAt,
     receivedAt,
     outcome: isLatest ? 'waiting' : 'superseded',
-    overdueTasks: overdueAt(body.content, record.sentAt, stores),
+    overdueTasks: overdueAt(body.content, receivedAt, stores),
     changes: baseline && countChanges(planDifference(baseline, body.content)),
   };
   stores.revisions.insert(revision);

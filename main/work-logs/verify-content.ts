@@ -21,11 +21,18 @@ export function verifyContent(content: WorkLogContent, text: Text): readonly Con
 }
 
 /** That each journal is unbroken and tells of this person's sessions in this week, each once. */
-export function checkJournals(
-  content: Pick<WorkLogContent, 'week' | 'zone' | 'journals'>,
-  person: PersonId,
-  { t, format }: Text,
-): ContentCheck {
+export function checkJournals(content: Journals, person: PersonId, text: Text): ContentCheck {
+  try {
+    return checkChains(content, person, text);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { name: 'journal-chain', ok: false, detail: text.t('check.totalsUnreadable') };
+  }
+}
+
+type Journals = Pick<WorkLogContent, 'week' | 'zone' | 'journals'>;
+
+function checkChains(content: Journals, person: PersonId, { t, format }: Text): ContentCheck {
   const seen = new Set<string>();
   for (const journal of content.journals) {
     const time = format.dateTime(journal.entries[0]?.at ?? 0);
@@ -40,6 +47,14 @@ export function checkJournals(
   }
   const detail = t('check.chainSound', { count: content.journals.length });
   return { name: 'journal-chain', ok: true, detail };
+}
+
+/**
+ * A journal without a start proves nothing, and neither does a zone that does not exist, an instant
+ * beyond the calendar or an office without hours (`RangeError`). Anything else is a bug.
+ */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof AppError || error instanceof RangeError;
 }
 
 function isOwnJournal(
@@ -62,8 +77,7 @@ function checkFigures(content: WorkLogContent, text: Text): readonly ContentChec
     const counted = recount(content);
     return [checkTotals(content, counted, text), checkGaps(content.gaps, counted.gaps, text)];
   } catch (error) {
-    // A journal that cannot be read proves nothing; anything else is a bug.
-    if (!(error instanceof AppError)) throw error;
+    if (!isUnreadable(error)) throw error;
     const detail = text.t('check.totalsUnreadable');
     return [
       { name: 'totals', ok: false, detail },

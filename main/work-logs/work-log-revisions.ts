@@ -49,7 +49,10 @@ export function keepRevision(stores: Stores, submitted: Submitted): WorkLogRevis
     sentAt,
     receivedAt,
     outcome: isLatest ? 'waiting' : 'superseded',
-    overdueTasks: overdueTasksIn(content, dateOfInstant(sentAt, stores.office.kit().policy.zone)),
+    overdueTasks: overdueTasksIn(
+      content,
+      dateOfInstant(receivedAt, stores.office.kit().policy.zone),
+    ),
     changes: before ? countLineChanges(before.content, content) : null,
     journalSound: isSound(body.content, record),
   };
@@ -102,7 +105,7 @@ export function splitContent(whole: WorkLogContent): { content: LogContent; evid
 
 function isSound(content: WorkLogContent, { from }: RecordOf<'work-log.submit'>): boolean {
   // Only the verdicts count here, so the language of the sentences does not matter.
-  const text = createText('vi', content.zone);
+  const text = createText('vi');
   return [checkJournals(content, from, text), ...verifyContent(content, text)].every(
     ({ ok }) => ok,
   );

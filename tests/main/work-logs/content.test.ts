@@ -159,6 +159,19 @@ describe('verifyContent', () => {
     expect(verdicts({ ...content, lines: [{ ...line, taskId: aTaskId(9) }] })).toEqual(wrong);
   });
 
+  it('finds a log unsound, and does not fail, whose zone, hours or instants mean nothing', () => {
+    const content = aContent();
+    const wrong = { totals: false, gaps: false, plan: true };
+    expect(verdicts({ ...content, zone: 'Trời/Đất' })).toEqual(wrong);
+    expect(verdicts({ ...content, hours: [] })).toEqual(wrong);
+    const [journal] = content.journals;
+    const [start, ...rest] = journal?.entries ?? [];
+    if (!journal || !start) throw new Error('There is a journal.');
+    const late = [{ ...journal, entries: [{ ...start, at: Number.MAX_SAFE_INTEGER }, ...rest] }];
+    expect(verdicts({ ...content, journals: late })).toEqual(wrong);
+    expect(checkJournals({ ...content, journals: late }, officerId, vi).ok).toBe(false);
+  });
+
   it('says in words what is wrong and when', () => {
     const content = aContent();
     expect(verifyContent({ ...content, gaps: [] }, vi)[1]).toEqual({
