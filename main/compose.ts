@@ -67,6 +67,8 @@ export type Desk = {
 };
 
 const lookEveryMs = 3000;
+/** How often the windows see a running session anew: what lies on the disk changes by itself. */
+const showEveryTicks = 2;
 
 /**
  * Opens the profile's database and builds every service over it. Throws `secret-lost`,
@@ -79,12 +81,16 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
   try {
     const services = createServices(ports, keys, db);
     const { exchange, sessions, recorder, notifier } = services;
+    let ticks = 0;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
       handlers: deskHandlers({ ...services, ports, enrolment }),
       tick: () => {
         void sessions.tick().catch(report('tick'));
         notifier.tick();
+        ticks += 1;
+        if (sessions.isRunning() && ticks % showEveryTicks === 0)
+          ports.emit('sessions.changed', {});
       },
       machineChanged: sessions.machineChanged,
       isRecordingWanted: recorder.isWanted,

@@ -66,7 +66,10 @@ export function deskHandlers(deps: Deps): Handlers {
     'recorder.append': recorder.append,
     'recorder.rotate': recorder.rotate,
     'recorder.failed': recorder.failed,
-    'recorder.preview': recorder.setPreview,
+    'recorder.preview': (input) => {
+      recorder.setPreview(input);
+      deps.ports.emit('recordings.changed', {});
+    },
     'recorder.wanted': () => ({ recording: recorder.isWanted() }),
 
     'workLogs.get': workLogs.get,

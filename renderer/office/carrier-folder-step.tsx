@@ -3,6 +3,7 @@ import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
+import { Row } from '../ui/row.tsx';
 import styles from './office.module.css';
 
 export function CarrierFolderStep() {
@@ -13,9 +14,11 @@ export function CarrierFolderStep() {
     <Card title={t('firstStart.folderTitle')}>
       <p className={styles.text}>{t('firstStart.folderText')}</p>
       {choose.error && <InlineAlert tone="vermilion">{sayError(text, choose.error)}</InlineAlert>}
-      <Button isPending={choose.isPending} kind="primary" onPress={() => choose.mutate()}>
-        {t('firstStart.folderChoose')}
-      </Button>
+      <Row>
+        <Button isPending={choose.isPending} kind="primary" onPress={() => choose.mutate()}>
+          {t('firstStart.folderChoose')}
+        </Button>
+      </Row>
     </Card>
   );
 }

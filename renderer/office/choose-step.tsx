@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { Row } from '../ui/row.tsx';
 import { Stack } from '../ui/stack.tsx';
 import { CompareStep } from './compare-step.tsx';
 import styles from './office.module.css';
@@ -26,13 +27,15 @@ export function ChooseStep() {
         {chooseKit.error && (
           <InlineAlert tone="vermilion">{sayError(text, chooseKit.error)}</InlineAlert>
         )}
-        <Button
-          isPending={chooseKit.isPending}
-          kind="primary"
-          onPress={() => chooseKit.mutate(undefined, { onSuccess: setKit })}
-        >
-          {t('firstStart.kitChoose')}
-        </Button>
+        <Row>
+          <Button
+            isPending={chooseKit.isPending}
+            kind="primary"
+            onPress={() => chooseKit.mutate(undefined, { onSuccess: setKit })}
+          >
+            {t('firstStart.kitChoose')}
+          </Button>
+        </Row>
       </Card>
       <Card title={t('firstStart.trialTitle')}>
         <p className={styles.text}>{t('firstStart.trialText')}</p>
@@ -40,9 +43,11 @@ export function ChooseStep() {
         {tryTrial.error && (
           <InlineAlert tone="vermilion">{sayError(text, tryTrial.error)}</InlineAlert>
         )}
-        <Button isPending={tryTrial.isPending} onPress={() => tryTrial.mutate()}>
-          {t('firstStart.trialStart')}
-        </Button>
+        <Row>
+          <Button isPending={tryTrial.isPending} onPress={() => tryTrial.mutate()}>
+            {t('firstStart.trialStart')}
+          </Button>
+        </Row>
       </Card>
       <RestoreCard />
     </Stack>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './office.module.css';
 
@@ -30,14 +31,16 @@ export function EnrolStep() {
       />
       {enrol.isPending && <ProgressBar label={t('firstStart.keyWorking')} value={null} />}
       {enrol.error && <InlineAlert tone="vermilion">{sayError(text, enrol.error)}</InlineAlert>}
-      <Button
-        isDisabled={pin === ''}
-        isPending={enrol.isPending}
-        kind="primary"
-        onPress={() => enrol.mutate({ pin })}
-      >
-        {t('firstStart.keyChoose')}
-      </Button>
+      <Row>
+        <Button
+          isDisabled={pin === ''}
+          isPending={enrol.isPending}
+          kind="primary"
+          onPress={() => enrol.mutate({ pin })}
+        >
+          {t('firstStart.keyChoose')}
+        </Button>
+      </Row>
     </Card>
   );
 }

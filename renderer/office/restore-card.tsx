@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
+import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './office.module.css';
 
@@ -25,13 +26,15 @@ export function RestoreCard() {
       />
       {restore.isPending && <ProgressBar label={t('firstStart.restoreWorking')} value={null} />}
       {restore.error && <InlineAlert tone="vermilion">{sayError(text, restore.error)}</InlineAlert>}
-      <Button
-        isDisabled={passphrase === ''}
-        isPending={restore.isPending}
-        onPress={() => restore.mutate({ passphrase })}
-      >
-        {t('firstStart.restoreStart')}
-      </Button>
+      <Row>
+        <Button
+          isDisabled={passphrase === ''}
+          isPending={restore.isPending}
+          onPress={() => restore.mutate({ passphrase })}
+        >
+          {t('firstStart.restoreStart')}
+        </Button>
+      </Row>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 
 /** The file that brings everything back on another computer. The trial has none. */
@@ -23,7 +24,9 @@ export function RecoveryCard() {
   return (
     <Card title={t('settings.recovery')}>
       <Subtle>{t(recoverySaved ? 'settings.recoverySaved' : 'settings.recoveryMissing')}</Subtle>
-      <Button onPress={() => setIsOpen(true)}>{t('firstStart.recoverySave')}</Button>
+      <Row>
+        <Button onPress={() => setIsOpen(true)}>{t('firstStart.recoverySave')}</Button>
+      </Row>
       <Dialog
         isOpen={isOpen}
         onClose={() => setIsOpen(false)}

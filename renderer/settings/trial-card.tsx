@@ -2,6 +2,7 @@ import { useCommand, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 
 /** The sample office's other person. Nothing outside the trial. */
@@ -13,9 +14,12 @@ export function TrialCard() {
   return (
     <Card title={t('settings.trial')}>
       <Subtle>{t('settings.trialText')}</Subtle>
-      <Button isPending={switchPerson.isPending} onPress={() => switchPerson.mutate()}>
-        {t('settings.switchTo', { name: state.otherPerson.name })}
-      </Button>
+      <Row>
+        <Button isPending={switchPerson.isPending} onPress={() => switchPerson.mutate()}>
+          {' '}
+          {t('settings.switchTo', { name: state.otherPerson.name })}
+        </Button>
+      </Row>
     </Card>
   );
 }
