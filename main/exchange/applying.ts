@@ -2,25 +2,27 @@ import type { DeliveryState, EnvelopeRecord, RecordKind } from '../../shared/env
 import { fingerprint, readCertificate } from '../signing/certificates.ts';
 import { type DeliveryEvent, nextDeliveryState } from './delivery-rules.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
-import type { Applied, Apply, Incoming } from './record-flow.ts';
+import type { AnyIncoming, Applied } from './record-flow.ts';
 
 type Deps = Pick<ExchangeDeps, 'stores' | 'appliers' | 'now' | 'office'>;
 
 /** Applies a believed record: what belongs to the exchange itself here, the rest by its service. */
-export function applyRecord(incoming: Incoming, deps: Deps): Applied {
-  // A record of any kind has the head of all records.
-  const record = incoming.record as EnvelopeRecord;
-  const ownWork = applyHere(record, incoming, deps);
+export function applyRecord(incoming: AnyIncoming, deps: Deps): Applied {
+  const { record } = incoming;
+  const ownWork = applyHere(incoming, deps);
   if (ownWork.outcome !== 'applied') return ownWork;
   // The table pairs each kind with its applier, which TypeScript cannot follow through a lookup.
-  const apply = deps.appliers()[record.kind] as Apply<RecordKind> | undefined;
+  const apply = deps.appliers()[record.kind] as ApplyAny | undefined;
   const applied = apply?.(incoming) ?? ownWork;
   if (record.kind === 'review' && applied.outcome === 'applied' && !incoming.own)
     advance(record, 'reviewed', deps);
   return applied;
 }
 
-function applyHere(record: EnvelopeRecord, incoming: Incoming, deps: Deps): Applied {
+type ApplyAny = (incoming: AnyIncoming) => Applied;
+
+function applyHere(incoming: AnyIncoming, deps: Deps): Applied {
+  const { record } = incoming;
   if (record.kind === 'office.kit') return deps.office.applyKit(incoming.message);
   if (record.kind === 'device.enrol') return enrolDevice(record, deps);
   if (record.kind === 'receipt' && !incoming.own) return takeReceipt(record, deps);

@@ -11,7 +11,7 @@ import {
   openSigned,
   revisionOf,
 } from './opening.ts';
-import type { Incoming } from './record-flow.ts';
+import type { AnyIncoming } from './record-flow.ts';
 
 type FileBytes = {
   readonly fileName: string;
@@ -77,8 +77,7 @@ function believe(
   deps: ExchangeDeps,
 ): QuarantineReason | undefined {
   const receivedAt = deps.now();
-  // A record of one kind is a record of the union.
-  const incoming = {
+  const incoming: AnyIncoming = {
     record,
     message,
     sha256,
@@ -86,7 +85,7 @@ function believe(
     signedBy,
     own,
     receivedAt,
-  } as Incoming;
+  };
   // Kept first: what applies it may refer to it.
   keepIncoming(incoming, deps);
   const applied = applyRecord(incoming, deps);
@@ -143,13 +142,12 @@ export function retryRecord(recordId: string, deps: ExchangeDeps): boolean {
   if (!item || !opening?.opened) return false;
   const { envelope } = opening;
   const own = item.direction === 'sent';
-  // A record of one kind is a record of the union.
-  const incoming = {
+  const incoming: AnyIncoming = {
     ...envelope,
     signedBy: item.signedBy,
     own,
     receivedAt: item.keptAt,
-  } as Incoming;
+  };
   const applied = applyRecord(incoming, deps);
   if (applied.outcome === 'waiting') return false;
   if (applied.outcome !== 'quarantined') {

@@ -2,7 +2,7 @@ import type { EnvelopeRecord } from '../../shared/envelope.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import type { InboxItem } from './inbox-store.ts';
 import { revisionOf, weekOf } from './opening.ts';
-import type { AnySignedRecord, Incoming } from './record-flow.ts';
+import type { AnyIncoming, AnySignedRecord } from './record-flow.ts';
 
 type Stores = Pick<ExchangeDeps, 'stores' | 'me' | 'now'>;
 
@@ -52,10 +52,8 @@ export function queueTo(
  * Keeps a believed record, before it is applied. Sent from another computer of the same person, it
  * is known to be on its way already.
  */
-export function keepIncoming(incoming: Incoming, { stores, me, now }: Stores): void {
-  // A record of any kind has the head of all records.
-  const record = incoming.record as EnvelopeRecord;
-  const { sha256, signedBy, receivedAt: keptAt, own, message } = incoming;
+export function keepIncoming(incoming: AnyIncoming, { stores, me, now }: Stores): void {
+  const { record, sha256, signedBy, receivedAt: keptAt, own, message } = incoming;
   const isAnswered = !own && record.kind !== 'receipt' && record.kind !== 'office.kit';
   stores.inbox.add(
     {

@@ -52,6 +52,9 @@ export type Incoming<K extends RecordKind = RecordKind> = {
   readonly own: boolean;
 };
 
+/** A believed envelope of any kind. */
+export type AnyIncoming = Omit<Incoming, 'record'> & { readonly record: EnvelopeRecord };
+
 export type Applied =
   | { readonly outcome: 'applied' }
   /** It answers something unknown yet: tried again after each new record. */
