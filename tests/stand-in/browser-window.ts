@@ -84,6 +84,7 @@ export function createWindow(
     state.isMinimized = false;
     void place.show(state.bounds, isFocused);
     if (!wasVisible) events.emit('show');
+    if (isFocused) setFocused(true);
   };
   const hide = () => {
     if (!state.isVisible) return;

@@ -5,6 +5,8 @@ export type Controls = {
   /** Waits until the browser is there. */
   debuggingPort: () => Promise<number>;
   emitPower: (event: PowerEvent) => void;
+  /** As if the first screen had changed its size. */
+  emitDisplayChange: () => void;
   setIdleSeconds: (seconds: number | null) => void;
   answerDialog: (answer: readonly string[]) => void;
   trayState: () => readonly { tooltip: string; menu: readonly string[]; images: number }[];

@@ -90,9 +90,12 @@ export function createDesktop() {
     if (event === 'unlock-screen') state.isLocked = false;
     power.emit(event);
   };
+  const emitDisplayChange = () =>
+    void screenEvents.emit('display-metrics-changed', {}, primary(), ['bounds', 'workArea']);
   return {
     start,
     emitPower,
+    emitDisplayChange,
     setIdleSeconds: (seconds: number | null) => {
       state.idleSetByTest = seconds ?? undefined;
     },

@@ -111,6 +111,7 @@ export function createElectron(appFolder: string) {
         return readDebuggingPort(app.paths.get('userData'));
       },
       emitPower: desktop.emitPower,
+      emitDisplayChange: desktop.emitDisplayChange,
       setIdleSeconds: desktop.setIdleSeconds,
       answerDialog: dialog.answer,
       trayState: trays.read,

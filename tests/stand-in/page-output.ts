@@ -95,3 +95,8 @@ export async function zoomPage(tab: Tab, factor: number) {
     mobile: false,
   });
 }
+
+/** Two apps under test share one display, whose focus only one can have: each page believes it has it. */
+export async function emulateFocus(tab: Tab) {
+  await tab.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+}

@@ -6,7 +6,7 @@ import type { createIpcMain } from './ipc-main.ts';
 import { only } from './only.ts';
 import type { PageNote } from './page/preload-world.ts';
 import { relayPageEvents } from './page-events.ts';
-import { capturePage, evaluateInPage, printToPdf, zoomPage } from './page-output.ts';
+import { capturePage, emulateFocus, evaluateInPage, printToPdf, zoomPage } from './page-output.ts';
 import type { createProtocol } from './protocol.ts';
 import { interceptRequests } from './requests.ts';
 import type { SessionPart } from './session.ts';
@@ -124,6 +124,7 @@ export function createWebContents(
     ]);
     const features = around.mediaFeatures();
     await tab.send('Emulation.setEmulatedMedia', { features });
+    if (process.env.PHIEN_STAND_IN === 'tests') await emulateFocus(tab);
     return { tab, worlds, requests };
   };
   let current = open();
@@ -190,6 +191,7 @@ export function createWebContents(
       void opened().then(({ tab }) => zoomPage(tab, factor));
     },
     getZoomFactor: () => state.zoom,
+    forcefullyCrashRenderer: () => void opened().then(({ tab }) => tab.tell('Page.crash')),
     setBackgroundThrottling: () => undefined,
     focus: () => void opened().then(({ tab }) => tab.tell('Page.bringToFront')),
   } satisfies Partial<WebContents>;

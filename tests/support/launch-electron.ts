@@ -66,6 +66,12 @@ function createSystem(electron: ElectronApplication): SystemControls {
         // Every listener of these events takes no arguments.
         (powerMonitor as NodeJS.EventEmitter).emit(name);
       }, event),
+    emitDisplayChange: () =>
+      electron.evaluate(({ screen }) => {
+        const { emit } = screen as NodeJS.EventEmitter;
+        const display = screen.getPrimaryDisplay();
+        emit.call(screen, 'display-metrics-changed', {}, display, ['bounds', 'workArea']);
+      }),
     setIdleSeconds: (seconds) =>
       electron.evaluate(({ powerMonitor }, value) => {
         const key = 'getSystemIdleTime';

@@ -91,6 +91,7 @@ function createSystem(control: Control): SystemControls {
   const done = async (asked: Promise<unknown>) => void (await asked);
   return {
     emitPower: (event) => done(control('emitPower', event)),
+    emitDisplayChange: () => done(control('emitDisplayChange')),
     setIdleSeconds: (seconds) => done(control('setIdleSeconds', seconds)),
     answerDialog: (answer) => done(control('answerDialog', answer)),
     trayState: () => control('trayState'),

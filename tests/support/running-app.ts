@@ -4,6 +4,8 @@ import type { Controls } from '../stand-in/control.ts';
 /** The test's hand on the system around the app: what a person or the machine would do. */
 export type SystemControls = Readonly<{
   emitPower: (event: Parameters<Controls['emitPower']>[0]) => Promise<void>;
+  /** As if the first screen had changed its size. */
+  emitDisplayChange: () => Promise<void>;
   /** Null hands the figure back to the machine. */
   setIdleSeconds: (seconds: number | null) => Promise<void>;
   /** Paths for the next file dialog (none cancels), or the index for the next message box. */

@@ -151,6 +151,33 @@ describe('windows', () => {
   );
 
   states(
+    'tells of a page whose process is gone, and brings it back by reloading',
+    'api/web-contents#event-render-process-gone',
+    async () => {
+      const seen = await app.evaluate(async () => {
+        const window = globalThis.fixture.open({ show: false });
+        const { webContents } = window;
+        await window.loadURL('app://phien/index.html');
+        const loaded = () =>
+          new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
+        const reason = new Promise<string>((resolve) =>
+          webContents.once('render-process-gone', (_event, details) => resolve(details.reason)),
+        );
+        webContents.forcefullyCrashRenderer();
+        const gone = await reason;
+        const back = loaded();
+        webContents.reload();
+        await back;
+        const bridge = await webContents.executeJavaScript('typeof window.bridge');
+        window.destroy();
+        return { gone, bridge };
+      });
+      expect(['crashed', 'killed']).toContain(seen.gone);
+      expect(seen.bridge).toBe('object');
+    },
+  );
+
+  states(
     'captures a page as an image',
     'api/web-contents#contentscapturepagerect-opts',
     async () => {
