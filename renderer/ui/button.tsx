@@ -14,6 +14,8 @@ type Props = Readonly<{
   isPending?: boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;
+  /** For a button that opens and closes something: whether it is open. */
+  isExpanded?: boolean;
   onPress?: () => void;
 }>;
 
@@ -24,6 +26,7 @@ export function Button({
   kind = 'plain',
   size = 'normal',
   type = 'button',
+  isExpanded,
   onPress,
   ...state
 }: Props) {
@@ -37,6 +40,7 @@ export function Button({
     <AriaButton
       {...state}
       {...(label !== undefined && { 'aria-label': label })}
+      {...(isExpanded !== undefined && { 'aria-expanded': isExpanded })}
       className={classes.filter(Boolean).join(' ')}
       onPress={() => onPress?.()}
       type={type}

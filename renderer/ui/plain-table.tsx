@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { type Column, cellClass, columnClass, rowHeaderOf } from './columns.ts';
 import styles from './table.module.css';
 
@@ -7,11 +7,13 @@ type Props<Row> = Readonly<{
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
+  /** What a row opens below itself, over the whole width; null while it is closed. */
+  detail?: (row: Row) => ReactNode;
   empty?: ReactNode;
 }>;
 
 /** A table to read: nothing in it is chosen or opened as a whole row. */
-export function PlainTable<Row>({ label, columns, rows, rowId, empty }: Props<Row>) {
+export function PlainTable<Row>({ label, columns, rows, rowId, detail, empty }: Props<Row>) {
   const header = rowHeaderOf(columns);
   if (rows.length === 0 && empty !== undefined) return <div className={styles.none}>{empty}</div>;
   return (
@@ -28,22 +30,38 @@ export function PlainTable<Row>({ label, columns, rows, rowId, empty }: Props<Ro
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr className={styles.row} key={rowId(row)}>
-              {columns.map((column) =>
-                column.id === header ? (
-                  <th className={cellClass(column, true)} key={column.id} scope="row">
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  <td className={cellClass(column, false)} key={column.id}>
-                    {column.cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
+            <Fragment key={rowId(row)}>
+              <tr className={styles.row}>
+                {columns.map((column) =>
+                  column.id === header ? (
+                    <th className={cellClass(column, true)} key={column.id} scope="row">
+                      {column.cell(row)}
+                    </th>
+                  ) : (
+                    <td className={cellClass(column, false)} key={column.id}>
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+              <Detail columns={columns.length}>{detail?.(row)}</Detail>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+type DetailProps = Readonly<{ columns: number; children: ReactNode }>;
+
+function Detail({ columns, children }: DetailProps) {
+  if (children === undefined || children === null) return null;
+  return (
+    <tr className={styles.row}>
+      <td className={styles.detail} colSpan={columns}>
+        {children}
+      </td>
+    </tr>
   );
 }

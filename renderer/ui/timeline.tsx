@@ -18,6 +18,8 @@ type Props = Readonly<{
   /** What it shows, for screen readers: “Thứ Ba 17/11”. */
   label: string;
   windows: readonly TimeWindow[];
+  /** Shown at least, so that lines below each other have one scale. */
+  extent?: TimeWindow;
   spans: readonly Span[];
   /** The present instant, drawn as a line. */
   now?: number;
@@ -28,7 +30,8 @@ type Props = Readonly<{
 }>;
 
 /** What happened when: one component for today, session, work log, review and player. */
-export function Timeline({ label, windows, spans, now, onSeek, size = 'full' }: Props) {
+export function Timeline(props: Props) {
+  const { label, windows, extent, spans, now, onSeek, size = 'full' } = props;
   const { t, format } = useText();
   const id = useId();
   const [current, setCurrent] = useState(0);
@@ -36,7 +39,7 @@ export function Timeline({ label, windows, spans, now, onSeek, size = 'full' }: 
   const target = useRef<Element | null>(null);
   const items = useRef<(SVGRectElement | null)[]>([]);
 
-  const axis = axisOf(windows, spans);
+  const axis = axisOf(extent ? [...windows, extent] : windows, spans);
   const planned = drawSpans(
     spans.filter(({ kind }) => kind === 'planned'),
     axis,

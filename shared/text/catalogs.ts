@@ -9,6 +9,7 @@ import { inbox as enInbox } from './en/inbox.ts';
 import { notification as enNotification } from './en/notification.ts';
 import { office as enOffice } from './en/office.ts';
 import { plan as enPlan } from './en/plan.ts';
+import { review as enReview } from './en/review.ts';
 import { session as enSession } from './en/session.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { signing as enSigning } from './en/signing.ts';
@@ -17,6 +18,8 @@ import { timeline as enTimeline } from './en/timeline.ts';
 import { today as enToday } from './en/today.ts';
 import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
+import { unitWeek as enUnitWeek } from './en/unit-week.ts';
+import { workLog as enWorkLog } from './en/work-log.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
 import { aria } from './vi/aria.ts';
@@ -29,6 +32,7 @@ import { inbox } from './vi/inbox.ts';
 import { notification } from './vi/notification.ts';
 import { office } from './vi/office.ts';
 import { plan } from './vi/plan.ts';
+import { review } from './vi/review.ts';
 import { session } from './vi/session.ts';
 import { settings } from './vi/settings.ts';
 import { signing } from './vi/signing.ts';
@@ -37,9 +41,14 @@ import { timeline } from './vi/timeline.ts';
 import { today } from './vi/today.ts';
 import { tray } from './vi/tray.ts';
 import { ui } from './vi/ui.ts';
+import { unitWeek } from './vi/unit-week.ts';
+import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  unitWeek,
+  review,
+  workLog,
   notification,
   settings,
   inbox,
@@ -62,6 +71,9 @@ export const vi = {
 };
 
 export const en = {
+  unitWeek: enUnitWeek,
+  review: enReview,
+  workLog: enWorkLog,
   notification: enNotification,
   settings: enSettings,
   inbox: enInbox,
