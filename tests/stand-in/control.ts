@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { PowerEvent } from './desktop.ts';
 
 /** What a test may ask of a running stand-in. Source of truth for both ends of the channel. */
@@ -26,7 +27,9 @@ export type ControlReply = { id: number; value?: unknown; error?: string };
 
 /** Answers the launcher over Node's channel to a parent process; without a parent there is none. */
 export function serveControls(controls: Controls) {
-  if (process.env.PHIEN_STAND_IN !== 'tests' || !process.send) return;
+  if (process.env.PHIEN_STAND_IN !== 'tests') return;
+  endWithOwner();
+  if (!process.send) return;
   process.on('message', ({ id, name, args }: ControlRequest) => {
     void answer(id, () => callByName(controls, name, args)).then((reply) =>
       process.send?.(reply, () => undefined),
@@ -35,6 +38,16 @@ export function serveControls(controls: Controls) {
   // Without the tests' process nobody would end this one.
   process.on('disconnect', () => process.exit(1));
   process.channel?.unref();
+}
+
+/** An instance that the app itself started has no channel, but must not outlive the tests either. */
+function endWithOwner() {
+  const owner = Number(process.env.PHIEN_STAND_IN_OWNER);
+  if (!owner) return;
+  const timer = setInterval(() => {
+    if (!existsSync(`/proc/${owner}`)) process.exit(1);
+  }, 1_000);
+  timer.unref();
 }
 
 function callByName(controls: Controls, name: ControlName, args: unknown[]): unknown {

@@ -1,4 +1,5 @@
 import { isAppAddress, toApp } from './addresses.ts';
+import { watchNavigations } from './navigations.ts';
 import type { Answer, ChromiumRequest } from './protocol.ts';
 import type { Tab } from './tabs.ts';
 
@@ -29,7 +30,7 @@ const noIcon = (requestId: string) => ({
  * Returns `expect`, which marks the next document as asked for by the app and not by the page.
  */
 export async function interceptRequests(tab: Tab, requests: Requests) {
-  let isExpected = false;
+  const navigations = watchNavigations(tab);
 
   const refuse = (requestId: string, errorReason: string) =>
     tab.tell('Fetch.failRequest', { requestId, errorReason });
@@ -37,8 +38,7 @@ export async function interceptRequests(tab: Tab, requests: Requests) {
   const respond = async ({ requestId, frameId, resourceType, request }: Paused) => {
     const isDocument = resourceType === 'Document';
     const isMainFrame = frameId === tab.targetId;
-    const isFromPage = isDocument && !(isMainFrame && isExpected);
-    if (isDocument && isMainFrame) isExpected = false;
+    const isFromPage = isDocument && (await navigations.isFromPage(frameId));
     const url = toApp(request.url);
     // Chromium asks for an icon of its own accord; Electron does not.
     if (url.endsWith('/favicon.ico')) return tab.tell('Fetch.fulfillRequest', noIcon(requestId));
@@ -58,9 +58,5 @@ export async function interceptRequests(tab: Tab, requests: Requests) {
     });
   });
   await tab.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-  return {
-    expect: () => {
-      isExpected = true;
-    },
-  };
+  return { expect: navigations.expect };
 }

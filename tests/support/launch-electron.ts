@@ -1,4 +1,5 @@
 import { _electron } from 'playwright-core';
+import { keepTime } from './page-clock.ts';
 import {
   isWindow,
   type LaunchRequest,
@@ -11,13 +12,14 @@ type ElectronApplication = Awaited<ReturnType<typeof _electron.launch>>;
 /** Starts the app on a real Electron through Playwright. */
 export async function launchElectron(
   executablePath: string,
-  { appFolder, args, env }: LaunchRequest,
+  { appFolder, args, env, clock }: LaunchRequest,
 ): Promise<RunningApp> {
   // Chromium's sandbox cannot start as root; elsewhere it stays on.
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const early = clock ? ['-r', clock.module] : [];
   const electron = await _electron.launch({
     executablePath,
-    args: [...root, appFolder, ...args],
+    args: [...root, ...early, appFolder, ...args],
     env,
   });
   const child = electron.process();
@@ -40,7 +42,7 @@ export async function launchElectron(
       const predicate = (page: Parameters<typeof isWindow>[1]) => isWindow(name, page);
       const page = known ?? (await electron.waitForEvent('window', { predicate }));
       await page.waitForLoadState();
-      return page;
+      return clock ? keepTime(page, clock.byMs) : page;
     },
     system: createSystem(electron),
     // Playwright's own signature says the same with types of its own.

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import type { ControlName, ControlReply, Controls } from '../stand-in/control.ts';
+import { keepTime } from './page-clock.ts';
 import {
   isWindow,
   type LaunchRequest,
@@ -18,13 +20,16 @@ export async function launchStandIn({
   folder,
   args,
   env,
+  clock,
 }: LaunchRequest): Promise<RunningApp> {
-  const child = spawn(process.execPath, [runner, appFolder, ...args], {
+  const early = clock ? ['--import', pathToFileURL(clock.module).href] : [];
+  const child = spawn(process.execPath, [...early, runner, appFolder, ...args], {
     env: {
       PHIEN_STAND_IN_KEYRING: join(folder, 'keyring'),
       PHIEN_STAND_IN_BACKEND: 'gnome_libsecret',
       ...env,
       PHIEN_STAND_IN: 'tests',
+      PHIEN_STAND_IN_OWNER: String(process.pid),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -42,7 +47,10 @@ export async function launchStandIn({
     version: browser.version(),
     pid: child.pid ?? 0,
     pages,
-    window: (name) => waitForWindow(browser, name, exited, output),
+    window: async (name) => {
+      const page = await waitForWindow(browser, name, exited, output);
+      return clock ? keepTime(page, clock.byMs) : page;
+    },
     system: createSystem(control),
     // What a function gives is what its type says, once through JSON.
     evaluate: async (run, argument) => (await control('evaluate', `${run}`, argument)) as never,

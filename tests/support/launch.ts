@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { startDisplay } from './display.ts';
 import { launchElectron } from './launch-electron.ts';
 import { launchStandIn } from './launch-stand-in.ts';
-import type { RunningApp } from './running-app.ts';
+import type { LaunchRequest, RunningApp } from './running-app.ts';
+import { clockModule } from './shift-clock.ts';
 
 export type LaunchOptions = Readonly<{
   /** Root of all state of this run; the app gets it as `--folder`. */
@@ -13,6 +14,8 @@ export type LaunchOptions = Readonly<{
   env?: Readonly<Record<string, string>>;
   /** IANA name, such as `Asia/Ho_Chi_Minh`. */
   timezone?: string;
+  /** What the app's wall clock shows at its start, ms UTC; it goes on from there. */
+  clockAt?: number;
   /** What has a package.json with `main`; by default this checkout. */
   appFolder?: string;
   /** Size of the virtual display where there is no display. */
@@ -52,6 +55,7 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
       ...(options.timezone === undefined ? {} : { TZ: options.timezone }),
       ...options.env,
     },
+    clock: options.clockAt === undefined ? null : writeClock(options.folder, options.clockAt),
   };
   try {
     const app = binary ? await launchElectron(binary, request) : await launchStandIn(request);
@@ -62,6 +66,15 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     await display?.stop();
     throw error;
   }
+}
+
+/** The module that shifts the main process, beside the app's own folders. */
+function writeClock(folder: string, clockAt: number): LaunchRequest['clock'] {
+  const byMs = clockAt - Date.now();
+  const module = join(folder, 'clock', 'shift.cjs');
+  mkdirSync(dirname(module), { recursive: true });
+  writeFileSync(module, clockModule(byMs));
+  return { module, byMs };
 }
 
 function announce({ kind, version }: RunningApp) {

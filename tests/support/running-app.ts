@@ -48,6 +48,8 @@ export type LaunchRequest = Readonly<{
   folder: string;
   args: readonly string[];
   env: Record<string, string>;
+  /** A module that moves the main process's wall clock, and by how much; pages follow. */
+  clock: Readonly<{ module: string; byMs: number }> | null;
 }>;
 
 const fileOf = (name: string) => (name === 'desk' ? 'index.html' : `${name}.html`);

@@ -27,13 +27,17 @@ describe('what a page may not do', () => {
         .poll(() => app.evaluate(() => globalThis.fixture.events))
         .toContain('will-navigate https://example.com/');
       expect(await page.evaluate(() => window.atStart.bridge)).toBe('object');
+      await page.evaluate(() => location.assign('/index.html?elsewhere'));
+      await expect
+        .poll(() => app.evaluate(() => globalThis.fixture.events))
+        .toContain('will-navigate app://phien/index.html?elsewhere');
       const url = await app.evaluate(() => globalThis.fixture.window.webContents.getURL());
       expect(url).toBe('app://phien/index.html');
     },
   );
 
   states(
-    'does not tell of navigations that the app itself makes',
+    'does not tell of navigations and reloads that the app itself makes',
     'api/web-contents#event-will-navigate',
     async () => {
       const told = await app.evaluate(async () => {
@@ -44,6 +48,11 @@ describe('what a page may not do', () => {
         });
         await window.loadURL('app://phien/index.html');
         await window.loadURL('app://phien/index.html?again');
+        const loaded = new Promise<void>((resolve) =>
+          window.webContents.once('did-finish-load', () => resolve()),
+        );
+        window.webContents.reload();
+        await loaded;
         const url = window.webContents.getURL();
         window.destroy();
         return { count, url };
