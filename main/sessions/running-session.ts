@@ -146,9 +146,9 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
       if (isBack && gap !== null && isAbsence && (event === 'unlocked' || gap.cause !== 'locked'))
         gap = { ...gap, asking: true };
     },
-    end(by: 'officer' | 'recovery'): void {
+    end(): void {
       recorder.stop('ended');
-      journal.append(id, 'session.ended', { by });
+      journal.append(id, 'session.ended', { by: 'officer' });
     },
     clockJumped: (byMs: number): void => journal.append(id, 'clock.jumped', { byMs }),
     /** Once a second. */

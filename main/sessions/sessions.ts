@@ -8,6 +8,7 @@ import { type Anchored, figuresOf } from '../work-logs/figures.ts';
 import { createAnchors } from './anchors.ts';
 import { endOf, startOf } from './journal.ts';
 import type { MachineEvent } from './machine-event.ts';
+import { recoverSession } from './recover-session.ts';
 import { createRunningSession, type RunningSession } from './running-session.ts';
 import type { SessionDeps } from './session-deps.ts';
 import { createShiftReminder } from './shift-reminder.ts';
@@ -29,7 +30,7 @@ export function createSessions(deps: SessionDeps) {
   const { store, journal, notices, recorder, transaction, office, plans, clock, emit } = deps;
   const anchors = createAnchors(deps);
   const remind = createShiftReminder(deps);
-  let running = recover(deps);
+  let running = recoverSession(deps);
   let nextAnchorMono = clock.mono() + anchorEveryMs;
   let skewMs = clock.now() - clock.mono();
 
@@ -114,7 +115,7 @@ export function createSessions(deps: SessionDeps) {
     end(): void {
       const session = getRunning();
       transaction(() => {
-        session.end('officer');
+        session.end();
         store.end(session.id);
       });
       running = null;
@@ -205,17 +206,4 @@ export function createSessions(deps: SessionDeps) {
     },
     appliers: { receipt: anchors.takeReceipt },
   };
-}
-
-function recover(deps: SessionDeps): RunningSession | null {
-  const { store, journal, recorder, transaction } = deps;
-  const open = store.findRunning();
-  if (open === undefined) return null;
-  transaction(() => journal.startRun(open.id, recorder.recover(open.id)));
-  const { timeline } = summaryOf(journal.entries(open.id));
-  // The last stretch is never empty: some time has passed since the sudden stop.
-  const taskId = timeline.tasks.at(-1)?.taskId ?? null;
-  const session = createRunningSession({ id: open.id, week: open.week, taskId }, deps);
-  session.await();
-  return session;
 }

@@ -26,7 +26,7 @@ export function timelineOf(entries: readonly JournalEntry[], nowMs?: number): Se
   if (start === null || first === undefined)
     throw new AppError('message-unreadable', 'The journal does not begin with its session.');
   const endedAt = placed.findIndex(({ event }) => event.kind === 'session.ended');
-  const endedMs = placed[endedAt]?.placeMs ?? null;
+  const endedMs = endOfSession(placed, endedAt);
   const during = endedAt < 0 ? placed : placed.slice(0, endedAt);
   const endMs = endedMs ?? Math.max(nowMs ?? 0, placed.at(-1)?.placeMs ?? 0);
   const whole = { fromMs: first.placeMs, toMs: endMs };
@@ -85,7 +85,22 @@ function spansOf(during: readonly Placed[], whole: Stretch, isEnded: boolean): S
   }
   // A segment without its closing entry has no hash in the journal, so it proves nothing.
   if (isEnded && track.isRecording()) track.loseSegment('stopped-suddenly');
-  return track.finish(whole.toMs);
+  const spans = track.finish(whole.toMs);
+  return spans.map((span) => ({ ...span, toMs: Math.min(span.toMs, whole.toMs) })).filter(isSome);
+}
+
+function isSome({ fromMs, toMs }: Stretch): boolean {
+  return toMs > fromMs;
+}
+
+/** A session ended by recovery ended where it stopped: its last run only wrote that down. */
+function endOfSession(placed: readonly Placed[], endedAt: number): number | null {
+  const ended = placed[endedAt];
+  if (ended === undefined) return null;
+  const byRecovery = ended.event.kind === 'session.ended' && ended.event.body.by === 'recovery';
+  const before = placed.slice(0, endedAt);
+  const lastRun = before.findLast(({ event }) => event.kind === 'run.started');
+  return byRecovery && lastRun !== undefined ? lastRun.lastMs : ended.placeMs;
 }
 
 function follow(track: Track, placed: Placed, pause: Pause): void {

@@ -382,6 +382,21 @@ describe('after a sudden stop', () => {
     expect(verifyJournal(services.journal.entries(id))).toEqual({ ok: true });
   });
 
+  it('ends a session of an earlier day where it stopped, however late that is found', async () => {
+    const id = begin();
+    const segment = beginSegment(services, home.clock);
+    await work(31, segment);
+    home.clock.restart(24 * 60 * minute);
+    services = home.start();
+    expect(services.sessions.now().session).toBeNull();
+    const [session] = services.sessions.week({ week: officeWeek }).sessions;
+    expect(session?.timeline).toMatchObject({ endedMs: officeNow + 30_000 });
+    expect(session?.timeline.spans).toMatchObject([
+      { kind: 'recorded', fromMs: officeNow, toMs: officeNow + 30_000 },
+    ]);
+    expect(verifyJournal(services.journal.entries(id))).toEqual({ ok: true });
+  });
+
   it('counts nothing of a segment whose file is gone', async () => {
     begin();
     const segment = beginSegment(services, home.clock);

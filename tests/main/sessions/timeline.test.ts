@@ -231,6 +231,21 @@ describe('timelineOf', () => {
     ]);
   });
 
+  it('ends a pause with the program when only recovery ended the session', () => {
+    expect(
+      spansIn([
+        { mono: 1000, event: pause() },
+        { mono: 9000, event: anEvent('input.active', {}) },
+        {
+          mono: 0,
+          at: t0 + 86_400_000,
+          event: anEvent('run.started', { run: 1, recovered: null }),
+        },
+        { mono: 10, event: anEvent('session.ended', { by: 'recovery' }) },
+      ]),
+    ).toEqual(['0-1 starting', '1-9 paused']);
+  });
+
   it('refuses what is no journal', () => {
     expect(() => timelineOf([])).toThrow(expect.objectContaining({ code: 'message-unreadable' }));
   });
