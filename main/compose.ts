@@ -129,7 +129,8 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     ...base,
     store: createKitStore(db),
     me: keys.personId,
-    firstKit: getFile(layout.kit),
+    kitFile: getFile(layout.kit),
+    keepKitFile: (bytes) => writeWholeFile(layout.kit, bytes),
   });
   const stores = createExchangeStores(db);
   const exchange = createExchange({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { KitView } from '../../shared/app.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Person } from '../../shared/office.ts';
@@ -49,7 +49,7 @@ export function createEnrolment(deps: EnrolmentDeps) {
   return {
     step(): EnrolmentStep {
       if (!existsSync(layout.kit)) return 'choose';
-      if (!existsSync(layout.sealedKeys)) return 'kit-opened';
+      if (restoring || !existsSync(layout.sealedKeys)) return 'kit-opened';
       const isTrial = findKit()?.kit.trial === true;
       return isTrial || existsSync(layout.recoverySaved) ? 'done' : 'enrolled';
     },
@@ -96,6 +96,8 @@ export function createEnrolment(deps: EnrolmentDeps) {
         throw new AppError('token-not-yours', 'The key file is not of the restored person.');
       const keys = await makeKeys({ person, token, pin: input.pin, kit, restoring, deps });
       writeWholeFile(layout.keyFile, keyFile);
+      // The new device is in no recovery file yet.
+      rmSync(layout.recoverySaved, { force: true });
       // The last file decides: before it is there, nothing has happened.
       writeWholeFile(layout.sealedKeys, secrets.seal(encodeKeys(keys)));
       restoring = null;
@@ -122,6 +124,7 @@ export function createEnrolment(deps: EnrolmentDeps) {
      * `recovery-unreadable`, `kit-foreign`, `kit-older`, `kit-not-for-you`, `state-conflict`.
      */
     async restore(input: { file: Uint8Array; passphrase: string }): Promise<Person> {
+      assertHasNoKeys(deps);
       const recovery = await openRecovery(input.file, input.passphrase);
       const restored = readKit(recovery.kit);
       if (!restored.kit.trial && !secrets.isReal()) throw weakStorage();
@@ -143,11 +146,26 @@ export function createEnrolment(deps: EnrolmentDeps) {
   };
 }
 
-function loadKeys({ layout, secrets }: EnrolmentDeps): InstallationKeys {
+function loadKeys({
+  layout,
+  secrets,
+}: Pick<EnrolmentDeps, 'layout' | 'secrets'>): InstallationKeys {
   const sealed = findFile(layout.sealedKeys);
   const keys = sealed && decodeKeys(secrets.unseal(sealed));
   if (!keys) throw new AppError('secret-lost', 'The sealed keys cannot be read.');
   return keys;
+}
+
+/** Keys that the system still gives back are never overwritten. */
+function assertHasNoKeys(deps: Pick<EnrolmentDeps, 'layout' | 'secrets'>): void {
+  if (!existsSync(deps.layout.sealedKeys)) return;
+  try {
+    loadKeys(deps);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'secret-lost') return;
+    throw error;
+  }
+  throw new AppError('state-conflict', 'This profile is enrolled already.');
 }
 
 function assertCanEnrol(
@@ -156,8 +174,8 @@ function assertCanEnrol(
 ): void {
   if (!kit.trial && !secrets.isReal()) throw weakStorage();
   if (restoring) return;
-  if (existsSync(layout.sealedKeys))
-    throw new AppError('state-conflict', 'This profile is enrolled already.');
+  assertHasNoKeys({ layout, secrets });
+  if (existsSync(layout.sealedKeys)) throw new AppError('secret-lost', 'The keys are lost.');
   // The database is there but its key is not: new keys would bury what it holds.
   if (existsSync(layout.database))
     throw new AppError('secret-lost', 'The database has lost its key.');

@@ -25,8 +25,10 @@ type Deps = {
   readonly store: KitStore;
   readonly transaction: <T>(run: () => T) => T;
   readonly me: PersonId;
-  /** The kit accepted at first start; counts while the database holds none. */
-  readonly firstKit: Uint8Array;
+  /** The profile's kit file: the kit accepted at first start, or a later one. */
+  readonly kitFile: Uint8Array;
+  /** Puts a kit that was taken up in the place of that file. */
+  readonly keepKitFile: (bytes: Uint8Array) => void;
   readonly emit: (name: 'office.changed', payload: Record<string, never>) => void;
   readonly now: () => number;
 };
@@ -50,6 +52,7 @@ export function createOffice(deps: Deps): OfficeService {
       today: today(),
     });
     kits.add(offered);
+    deps.keepKitFile(bytes);
     deps.emit('office.changed', {});
   };
 
@@ -76,7 +79,7 @@ export function createOffice(deps: Deps): OfficeService {
 }
 
 /** Kits read once each; which one is in force is asked of the database, so a rollback counts. */
-function createKitShelf({ store, firstKit, now }: Deps) {
+function createKitShelf({ store, kitFile, me, now }: Deps) {
   let shelf: readonly ReadKit[] = [];
 
   const keep = ({ kit, fingerprint, message }: ReadKit): void => {
@@ -84,10 +87,19 @@ function createKitShelf({ store, firstKit, now }: Deps) {
     store.add({ id, serial, fingerprint, message, acceptedAt: now() });
   };
 
+  /** After a crash the file may be ahead of the database; it still has to be a fitting successor. */
+  const takeFile = (): void => {
+    const offered = readKit(kitFile);
+    const [newest = null] = store.all().map(({ message }) => readKit(message));
+    if (newest && offered.kit.serial <= newest.kit.serial) return;
+    const today = dateOfInstant(now(), offered.kit.policy.zone);
+    acceptKit({ offered, current: newest, pinnedFingerprint: null, personId: me, today });
+    keep(offered);
+  };
+
   const all = (): readonly ReadKit[] => {
-    const currentId = store.currentId();
-    if (currentId === undefined) keep(readKit(firstKit));
-    if (currentId === undefined || shelf[0]?.kit.id !== currentId)
+    if (shelf.length === 0) takeFile();
+    if (shelf[0]?.kit.id !== store.currentId())
       shelf = store.all().map(({ message }) => readKit(message));
     return shelf;
   };

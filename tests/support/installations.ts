@@ -227,7 +227,8 @@ export function install(world: World, me: PersonId, choices: Choices = {}): Inst
   const transaction = <T>(run: () => T): T => db.transaction(run)();
   const emit = () => {};
   const store = createKitStore(db);
-  const office = createOffice({ store, transaction, me, firstKit: kitFile, emit, now });
+  const keepKitFile = () => {};
+  const office = createOffice({ store, transaction, me, kitFile, keepKitFile, emit, now });
   const came: AnyIncoming[] = [];
   const failures: unknown[] = [];
   const folder = createFolderCarrier(world.folder);
