@@ -24,59 +24,61 @@ export function AddedTasksCard({ view }: Readonly<{ view: PlanView }>) {
   return (
     <Card aside={t('plan.taskCount', { count: addedTasks.length })} title={t('plan.addedTasks')}>
       <Subtle>{t('plan.addedHint')}</Subtle>
-      <PlainTable
-        columns={[
-          {
-            id: 'content',
-            name: t('plan.content'),
-            cell: ({ task, addedAt, assignmentId }) => (
-              <>
-                {task.content}
-                <Row>
-                  <Badge tone="indigo">
-                    {assignmentId === null
-                      ? t('plan.addedByMe', { date: format.dayMonth(addedAt) })
-                      : t('plan.addedByHead')}
-                  </Badge>
-                  {task.unrecorded && <Badge tone="ochre">{t('plan.unrecorded')}</Badge>}
-                </Row>
-              </>
-            ),
-          },
-          {
-            id: 'product',
-            name: t('plan.product'),
-            cell: ({ task }) => (
-              <>
-                <ProductFigure task={task} />
-                <Subtle>{task.product}</Subtle>
-              </>
-            ),
-            width: 'large',
-          },
-          {
-            id: 'assignedBy',
-            name: t('plan.assignedBy'),
-            cell: ({ task }) => (
-              <>
-                {task.assignedBy}
-                {task.document !== '' && <Subtle>{task.document}</Subtle>}
-              </>
-            ),
-            width: 'medium',
-          },
-          {
-            id: 'dueOn',
-            name: t('plan.dueOn'),
-            cell: ({ task }) => format.dayMonth(task.dueOn),
-            width: 'small',
-          },
-        ]}
-        empty={t('plan.addedNone')}
-        label={t('plan.addedTasks')}
-        rowId={({ task }) => task.id}
-        rows={addedTasks}
-      />
+      {addedTasks.length === 0 && <Subtle>{t('plan.addedNone')}</Subtle>}
+      {addedTasks.length > 0 && (
+        <PlainTable
+          columns={[
+            {
+              id: 'content',
+              name: t('plan.content'),
+              cell: ({ task, addedAt, assignmentId }) => (
+                <>
+                  {task.content}
+                  <Row>
+                    <Badge tone="indigo">
+                      {assignmentId === null
+                        ? t('plan.addedByMe', { date: format.dayMonth(addedAt) })
+                        : t('plan.addedByHead')}
+                    </Badge>
+                    {task.unrecorded && <Badge tone="ochre">{t('plan.unrecorded')}</Badge>}
+                  </Row>
+                </>
+              ),
+            },
+            {
+              id: 'product',
+              name: t('plan.product'),
+              cell: ({ task }) => (
+                <>
+                  <ProductFigure task={task} />
+                  <Subtle>{task.product}</Subtle>
+                </>
+              ),
+              width: 'large',
+            },
+            {
+              id: 'assignedBy',
+              name: t('plan.assignedBy'),
+              cell: ({ task }) => (
+                <>
+                  {task.assignedBy}
+                  {task.document !== '' && <Subtle>{task.document}</Subtle>}
+                </>
+              ),
+              width: 'medium',
+            },
+            {
+              id: 'dueOn',
+              name: t('plan.dueOn'),
+              cell: ({ task }) => format.dayMonth(task.dueOn),
+              width: 'small',
+            },
+          ]}
+          label={t('plan.addedTasks')}
+          rowId={({ task }) => task.id}
+          rows={addedTasks}
+        />
+      )}
       <Row>
         <Button onPress={() => setStarted(newTask(week, view.days))}>{t('plan.addAdded')}</Button>
       </Row>

@@ -3,22 +3,20 @@ import { type Half, half as halves, type Place, type PlanContent } from '../../s
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { PlainTable } from '../ui/plain-table.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
-import { dayAnchor, shiftsAnchor } from './anchors.ts';
+import { shiftsAnchor } from './anchors.ts';
 import styles from './plan.module.css';
-import { ShiftCell } from './shift-cell.tsx';
+import { ShiftTable } from './shift-table.tsx';
 import type { PlanDraft } from './use-plan-draft.ts';
 
-type Day = PlanView['days'][number];
-type Props = Readonly<{ days: readonly Day[]; draft: PlanDraft }>;
+type Days = PlanView['days'];
+type Props = Readonly<{ days: Days; draft: PlanDraft }>;
 
 /** Where each half-day of the week is spent. */
 export function ShiftsCard({ days, draft }: Props) {
-  const { t, format } = useText();
+  const { t } = useText();
   const { content, isEditable, edit } = draft;
-  const shown = days.filter((day) => isShown(day, content));
   const atHome = content.shifts.filter(({ place }) => place === 'home').length;
   const set = (date: string, half: Half, place: Place | null) =>
     edit((before) => withShift(before, date, half, place));
@@ -26,38 +24,7 @@ export function ShiftsCard({ days, draft }: Props) {
     <Card aside={t('plan.homeCount', { count: atHome })} title={t('plan.shifts')}>
       <Subtle>{t('plan.shiftsHint')}</Subtle>
       <div className={styles.place} id={shiftsAnchor} tabIndex={-1}>
-        <PlainTable
-          columns={[
-            {
-              id: 'half',
-              name: t('today.halfHead'),
-              cell: (half) => t(`plan.half.${half}`),
-              width: 'small',
-            },
-            ...shown.map((day) => ({
-              id: day.date,
-              name: headOf(day, format.weekdayDay(day.date)),
-              cell: (half: Half) => (
-                <div
-                  className={styles.place}
-                  tabIndex={-1}
-                  {...(half === 'morning' && { id: dayAnchor(day.date) })}
-                >
-                  <ShiftCell
-                    day={day}
-                    half={half}
-                    isEditable={isEditable}
-                    onChange={(place) => set(day.date, half, place)}
-                    place={placeAt(content, day.date, half)}
-                  />
-                </div>
-              ),
-            })),
-          ]}
-          label={t('plan.shifts')}
-          rowId={(half) => half}
-          rows={halves.options}
-        />
+        <ShiftTable content={content} days={days} onSet={isEditable ? set : undefined} />
       </div>
       {isEditable && (
         <Row>
@@ -70,19 +37,6 @@ export function ShiftsCard({ days, draft }: Props) {
   );
 }
 
-/** Working days, days off with a name, and whatever has a half-day registered. */
-function isShown({ date, working, dayOffName }: Day, { shifts }: PlanContent): boolean {
-  return working || dayOffName !== null || shifts.some((shift) => shift.date === date);
-}
-
-function headOf({ dayOffName }: Day, day: string): string {
-  return dayOffName === null ? day : `${day} · ${dayOffName}`;
-}
-
-function placeAt({ shifts }: PlanContent, day: string, wanted: Half): Place | null {
-  return shifts.find(({ date, half }) => date === day && half === wanted)?.place ?? null;
-}
-
 function withShift(
   content: PlanContent,
   day: string,
@@ -93,7 +47,7 @@ function withShift(
   return { ...content, shifts: place ? [...others, { date: day, half, place }] : others };
 }
 
-function allHome(content: PlanContent, days: readonly Day[]): PlanContent {
+function allHome(content: PlanContent, days: Days): PlanContent {
   return {
     ...content,
     shifts: days

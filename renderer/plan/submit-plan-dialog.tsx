@@ -10,6 +10,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import styles from './plan.module.css';
 import { ProductFigure } from './product-figure.tsx';
+import { ShiftTable } from './shift-table.tsx';
 
 type Props = Readonly<{ view: PlanView; content: PlanContent; onClose: () => void }>;
 
@@ -63,6 +64,14 @@ export function SubmitPlanDialog({ view, content, onClose }: Props) {
           </li>
         ))}
       </ol>
+      <ShiftTable content={content} days={view.days} />
+      {content.overtime.map(({ date, start, end }) => (
+        <p key={`${date} ${start}`}>
+          {t('plan.overtimeSigned', {
+            line: t('plan.overtimeLine', { day: format.weekdayDay(date), start, end }),
+          })}
+        </p>
+      ))}
       {difference && <PlanDifference difference={difference} />}
       {hasApprovedVersion && (
         <TextField

@@ -31,7 +31,11 @@ export function TaskTable({ tasks, review, signer, actions }: Props) {
           cell: (task) => (
             <div className={styles.place} id={taskAnchor(task.id)} tabIndex={-1}>
               <TaskName task={task} />
-              {review && <LineAnswer review={review} signer={signer} task={task} />}
+              {review && (
+                <div className={styles.answer}>
+                  <LineAnswer review={review} signer={signer} task={task} />
+                </div>
+              )}
             </div>
           ),
         },
@@ -50,7 +54,6 @@ export function TaskTable({ tasks, review, signer, actions }: Props) {
           id: 'priority',
           name: t('plan.priority'),
           cell: ({ priority }) => priority,
-          width: 'small',
         },
         {
           id: 'assignedBy',

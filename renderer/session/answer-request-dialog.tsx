@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SegmentId } from '../../shared/session.ts';
 import { useCommand } from '../query.ts';
+import { SegmentVideo } from '../segment-video.tsx';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,7 +10,6 @@ import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { Request } from './requests-card.tsx';
-import { SegmentVideo } from './segment-video.tsx';
 
 type Props = Readonly<{ request: Request; onClose: () => void }>;
 

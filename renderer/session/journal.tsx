@@ -24,7 +24,7 @@ export function Journal({ session, tasks }: Props) {
           {
             id: 'at',
             name: t('session.journalTime'),
-            cell: ({ atMs }) => format.time(atMs),
+            cell: ({ atMs }) => <Subtle>{format.time(atMs)}</Subtle>,
             width: 'small',
           },
           {

@@ -1,10 +1,10 @@
 import type { SessionSummary, Span } from '../../shared/session.ts';
+import { SegmentVideo } from '../segment-video.tsx';
 import { gapName } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
-import { SegmentVideo } from './segment-video.tsx';
 
 type Props = Readonly<{
   session: SessionSummary;

@@ -29,7 +29,7 @@ export function RequestsCard({ requests }: Readonly<{ requests: readonly Request
         columns={[
           {
             id: 'what',
-            name: t('session.requests'),
+            name: t('session.requestWhat'),
             cell: (request) => (
               <>
                 {say(request)}

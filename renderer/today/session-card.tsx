@@ -106,7 +106,8 @@ function Standing({ now }: Readonly<{ now: SessionNow }>) {
   if (!paused) return null;
   const time = format.time(paused.sinceMs);
   const reason = pauseName(now, t);
-  const until = paused.untilMs === null ? null : format.time(paused.untilMs);
+  const isTimed = paused.untilMs !== null && !paused.asking;
+  const until = isTimed ? format.time(paused.untilMs ?? 0) : null;
   const isChosen = paused.cause === 'paused';
   return (
     <InlineAlert tone="ochre">

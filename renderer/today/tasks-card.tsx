@@ -52,7 +52,6 @@ export function TasksCard({ now, tasks, today, week }: Props) {
                 quantity: format.number(task.quantity),
                 unit: task.unit,
               }),
-            width: 'medium',
           },
           {
             id: 'done',

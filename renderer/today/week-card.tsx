@@ -3,6 +3,7 @@ import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
+import { Subtle } from '../ui/subtle.tsx';
 
 type Shift = Today['weekShifts'][number];
 type Props = Readonly<{
@@ -16,11 +17,20 @@ export function WeekCard({ today }: Props) {
   const dates = [...new Set(weekShifts.map(({ date }) => date))];
   const find = (day: string, wanted: string) =>
     weekShifts.find(({ date, half }) => date === day && half === wanted);
+  const atLeastMinutes = (ms: number) =>
+    ms < 60_000 ? t('time.minute', { count: 0 }) : format.duration(ms);
+  if (dates.length === 0) {
+    return (
+      <Card title={t('today.week')}>
+        <Subtle>{t('today.weekNone')}</Subtle>
+      </Card>
+    );
+  }
   return (
     <Card
       aside={t('today.weekFigures', {
-        recorded: format.duration(weekRecordedMs),
-        planned: format.duration(weekPlannedHomeMs),
+        recorded: atLeastMinutes(weekRecordedMs),
+        planned: atLeastMinutes(weekPlannedHomeMs),
       })}
       title={t('today.week')}
     >
@@ -29,7 +39,7 @@ export function WeekCard({ today }: Props) {
           {
             id: 'half',
             name: t('today.halfHead'),
-            cell: (half) => t(`today.half.${half}`),
+            cell: (half) => <Subtle>{t(`today.half.${half}`)}</Subtle>,
             width: 'small',
           },
           ...dates.map((date) => ({

@@ -89,6 +89,7 @@ export const plan = {
   overtime: 'Overtime at home',
   overtimeNone: 'No overtime.',
   overtimeLine: '{{day}}, {{start}} to {{end}}',
+  overtimeSigned: 'Overtime: {{line}}',
   overtimeBy: 'Approved by {{person}}',
   overtimeByDocument: 'Approved by {{person}}, {{document}}',
   addOvertime: 'Add overtime…',

@@ -105,6 +105,7 @@ export const session = {
   openedReason: 'Reason',
   requests: 'Requests for a recording',
   requestStateLabel: 'State',
+  requestWhat: 'Asked for',
   requestLine: '{{name}} asks for {{weekday}}, {{from}} to {{to}}',
   requestReason: 'Reason: {{reason}}',
   requestState: { asked: 'Waiting for an answer', sent: 'Sent', refused: 'Refused' },

@@ -86,6 +86,7 @@ export const plan = {
   overtime: 'Làm thêm giờ tại nhà',
   overtimeNone: 'Không có giờ làm thêm.',
   overtimeLine: '{{day}}, {{start}} đến {{end}}',
+  overtimeSigned: 'Làm thêm giờ: {{line}}',
   overtimeBy: 'Người duyệt: {{person}}',
   overtimeByDocument: 'Người duyệt: {{person}}, {{document}}',
   addOvertime: 'Thêm giờ làm thêm…',

@@ -102,6 +102,7 @@ export const session = {
   openedReason: 'Lý do',
   requests: 'Đề nghị xem đoạn ghi',
   requestStateLabel: 'Tình trạng',
+  requestWhat: 'Nội dung đề nghị',
   requestLine: '{{name}} đề nghị xem {{weekday}}, {{from}} đến {{to}}',
   requestReason: 'Lý do: {{reason}}',
   requestState: { asked: 'Chờ trả lời', sent: 'Đã gửi', refused: 'Đã từ chối' },

@@ -1,0 +1,222 @@
+import '../../renderer/ui/theme.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../renderer/app.tsx';
+import { createQueryClient } from '../../renderer/query.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import { toFailure } from '../../shared/errors.ts';
+import { createText } from '../../shared/text/text.ts';
+import {
+  aHealth,
+  anOpenState,
+  aPlanContent,
+  aPlanView,
+  aReviewView,
+  aSessionNow,
+  aSessionSummary,
+  aTask,
+  aTimeline,
+  aToday,
+  at,
+  day,
+  recordIdOf,
+  segmentIdOf,
+  sessionIdOf,
+  taskIdOf,
+} from '../support/builders.ts';
+
+/**
+ * The officer's screens with builders' values, for eyes only: `?lang=en&show=returned#/plan`.
+ * The clock stands at the builders' moment.
+ */
+const query = new URLSearchParams(location.search);
+const shown = query.get('show') ?? 'usual';
+
+Date.now = () => at('10:18');
+
+const pausedNow = aSessionNow({
+  health: aHealth({ state: 'gap', cause: 'paused' }),
+  paused: {
+    reason: 'break',
+    cause: 'paused',
+    sinceMs: at('10:12'),
+    untilMs: at('10:17'),
+    asking: shown === 'asking',
+  },
+});
+const todays = {
+  paused: aToday({ now: pausedNow }),
+  asking: aToday({ now: pausedNow }),
+  stalled: aToday({
+    now: aSessionNow({ health: aHealth({ state: 'stalled', lastOnDiskMs: at('10:16') }) }),
+    planState: 'submitted',
+  }),
+  shift: aToday({ now: aSessionNow({ shiftEnd: { endsMs: at('10:22'), continued: false } }) }),
+  empty: aToday({
+    now: aSessionNow({
+      session: null,
+      health: aHealth({ state: 'gap', lastOnDiskMs: null, sizeTodayBytes: 0 }),
+      currentTaskId: null,
+      noticeRead: false,
+    }),
+    sessions: [],
+    tasks: [],
+    attention: [],
+    weekShifts: [],
+    weekRecordedMs: 0,
+  }),
+} as const;
+const usual = aToday();
+const today = Object.hasOwn(todays, shown) ? todays[shown as keyof typeof todays] : usual;
+
+const plans = {
+  empty: aPlanView({
+    content: aPlanContent({ tasks: [], shifts: [] }),
+    problems: [
+      { taskId: null, date: null, code: 'no-task' },
+      { taskId: null, date: day, code: 'shift-missing' },
+    ],
+  }),
+  returned: aPlanView({
+    state: 'returned',
+    revision: 1,
+    submitted: aPlanContent(),
+    review: aReviewView({
+      dissents: [{ taskId: taskIdOf(2), text: 'Số liệu do cấp xã gửi chậm.', at: at('17:00') }],
+    }),
+    problems: [{ taskId: taskIdOf(3), date: null, code: 'product-missing' }],
+    difference: {
+      tasks: [
+        {
+          taskId: taskIdOf(1),
+          change: 'changed',
+          content: 'Xử lý hồ sơ dịch vụ công toàn trình',
+          fields: [
+            { field: 'quantity', before: '35', after: '40' },
+            { field: 'dueOn', before: '2026-11-19', after: '2026-11-20' },
+          ],
+        },
+      ],
+      shifts: [{ date: '2026-11-18', half: 'morning', before: 'home', after: 'office' }],
+      overtime: { before: [], after: [] },
+    },
+    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },
+  }),
+  approved: aPlanView({
+    state: 'approved',
+    editable: false,
+    revision: 2,
+    hasApprovedVersion: true,
+    submitted: aPlanContent(),
+    review: aReviewView({ decision: 'approved', comment: '', lines: [] }),
+    addedTasks: [
+      {
+        task: aTask({ id: taskIdOf(7), content: 'Rà soát thủ tục 1587/UBND-KSTT' }),
+        addedAt: at('09:00'),
+        assignmentId: recordIdOf(4),
+      },
+    ],
+    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },
+  }),
+} as const;
+const plan = Object.hasOwn(plans, shown) ? plans[shown as keyof typeof plans] : aPlanView();
+
+const answers: Partial<Handlers> = {
+  'settings.get': () => ({
+    language: query.get('lang') === 'en' ? 'en' : 'vi',
+    theme: 'system',
+    namesInNotifications: false,
+  }),
+  'app.state': () => anOpenState({ isHead: shown === 'head' }),
+  'sessions.today': () => today,
+  'sessions.now': () => today.now,
+  'inbox.status': () => ({
+    online: shown !== 'offline',
+    waiting: 2,
+    unread: 3,
+    setAside: 0,
+    lastLookedAt: null,
+  }),
+  'recordings.preview': () => null,
+  'sessions.notice': () => ({
+    notice: {
+      version: 1,
+      purpose: 'Xác nhận thời gian làm việc tại nhà theo kế hoạch đã duyệt.',
+      recorded: ['Hình ảnh toàn bộ màn hình trong phiên', 'Thời điểm không thao tác quá 5 phút'],
+    },
+    decision: { number: '112/QĐ-SKHCN', date: '2026-10-01', title: 'Quy định làm việc từ xa' },
+    retentionDays: 90,
+    read: true,
+  }),
+  'sessions.start': () => ({ outcome: 'notice-unread' }),
+  'plans.get': () => plan,
+  'plans.save': () => plan,
+  'sessions.week': () => ({
+    sessions:
+      shown === 'empty'
+        ? []
+        : [
+            aSessionSummary({
+              id: sessionIdOf(2),
+              state: 'ended',
+              timeline: aTimeline({
+                sessionId: sessionIdOf(2),
+                startedMs: at('07:28', '2026-11-16'),
+                endedMs: at('11:20', '2026-11-16'),
+                spans: [
+                  {
+                    kind: 'recorded',
+                    fromMs: at('07:28', '2026-11-16'),
+                    toMs: at('11:20', '2026-11-16'),
+                    segmentId: segmentIdOf(9),
+                  },
+                ],
+                idle: [],
+                tasks: [],
+              }),
+              notes: [],
+            }),
+            aSessionSummary(),
+          ],
+    days: [today.figures],
+  }),
+  'recordings.requests': () => [
+    {
+      recordId: recordIdOf(2),
+      byName: 'Lê Thị Thu Hà',
+      sessionId: sessionIdOf(1),
+      fromMs: at('09:43'),
+      toMs: at('09:53'),
+      reason: 'Đối chiếu tiến độ báo cáo quý IV',
+      askedAt: at('10:00'),
+      state: 'asked',
+      segments: [segmentIdOf(2)],
+    },
+  ],
+  'recordings.openings': () => [],
+};
+
+Object.defineProperty(window, 'bridge', {
+  value: {
+    async command(name: keyof Handlers, input: never) {
+      try {
+        const answer = answers[name];
+        return answer
+          ? { ok: true, value: answer(input) }
+          : { ok: false, failure: { code: 'not-found', values: {} } };
+      } catch (error) {
+        return { ok: false, failure: toFailure(error) };
+      }
+    },
+    onEvent: () => () => undefined,
+  },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <QueryClientProvider client={createQueryClient()}>
+      <App firstText={createText('vi')} />
+    </QueryClientProvider>,
+  );
+}
