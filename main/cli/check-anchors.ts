@@ -56,8 +56,10 @@ type Question = {
   readonly devices: Devices;
 };
 
+const anchoring: ReadonlySet<string> = new Set(['anchor.sent', 'anchor.received']);
+
 function anchorsOf({ entries }: JournalInLog): Anchor[] {
-  const events = entries.map(eventOf);
+  const events = entries.map((entry) => (anchoring.has(entry.kind) ? eventOf(entry) : null));
   return events.flatMap((event): Anchor[] => {
     if (event?.kind !== 'anchor.received') return [];
     const { recordId } = event.body;

@@ -7,7 +7,8 @@ import { outlineSegment } from '../recordings/segment-file.ts';
 import { eventOf } from '../sessions/journal.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
-import { hashFile, listFiles, readBytes } from './files.ts';
+import { listFiles, readBytes } from './files.ts';
+import { hashFiles } from './hash-files.ts';
 
 /** What a journal says of a segment's file; `sha256` null when a sudden stop left nothing of it. */
 type Named = { readonly session: string; readonly sha256: string | null };
@@ -15,42 +16,73 @@ type Named = { readonly session: string; readonly sha256: string | null };
 /**
  * The file of every segment that the journals name: its hash must be the journal's. A file that is
  * absent is not checked; one that claims to be of these sessions, but that no journal names, is foreign.
- * `folder` null: none was given. Throws `file-unreadable`.
+ * `folder` null: none was given. Resolves when the hashing has begun, to what waits for its end.
+ * Both throw `file-unreadable`.
  */
-export async function checkSegments(
+export async function beginSegmentCheck(
   log: RecordOf<'work-log.submit'>,
   { folder, others }: { folder: string | null; others: readonly JournalInLog[] },
   text: Text,
-): Promise<Check> {
+): Promise<() => Promise<Check>> {
   const named = segmentsOf(log.body.content.journals, text);
-  const hashed = [...named.values()].filter(({ sha256 }) => sha256 !== null).length;
+  const count = [...named.values()].filter(({ sha256 }) => sha256 !== null).length;
   if (folder === null)
-    return unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count: hashed }));
-  const known = new Set([...named.keys(), ...segmentsOf(others, text).keys()]);
-  const sessions = new Set<string>(log.body.content.journals.map(({ sessionId }) => sessionId));
-  const found = new Set<string>();
-  for (const path of await listFiles(folder)) {
-    const id = segmentIdOf(path);
-    if (id === null) continue;
-    const segment = named.get(id);
-    if (segment === undefined && known.has(id)) continue;
-    const file = basename(path);
-    if (segment === undefined && !(await isForeign(path, sessions))) continue;
-    if (segment === undefined)
-      return unsound('segments', text.t('cli.verify.segmentForeign', { file }));
-    if (segment.sha256 === null) continue;
-    if ((await hashFile(path)) !== segment.sha256)
-      return unsound(
-        'segments',
-        text.t('cli.verify.segmentChanged', { file, session: segment.session }),
-      );
-    found.add(id);
+    return async () => unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count }));
+  const files = await listFiles(folder);
+  const foreign = await findForeign(files, { log, named, others, text });
+  if (foreign !== undefined) {
+    const words = { file: basename(foreign) };
+    return async () => unsound('segments', text.t('cli.verify.segmentForeign', words));
   }
-  const missing = hashed - found.size;
-  return missing === 0
-    ? sound('segments', text.t('cli.verify.segmentsSound', { count: hashed }))
-    : unchecked('segments', text.t('cli.verify.segmentsMissing', { count: found.size, missing }));
+  const held = files.flatMap((path) => {
+    const { sha256 = null, session = '' } = named.get(segmentIdOf(path) ?? '') ?? {};
+    return sha256 === null ? [] : [{ path, sha256, session }];
+  });
+  const hashing = hashFiles(held.map(({ path }) => path));
+  return async () => compare(held, await hashing, { expected: count, text });
 }
+
+type Held = { readonly path: string; readonly sha256: string; readonly session: string };
+
+function compare(
+  held: readonly Held[],
+  hashes: readonly string[],
+  { expected, text }: { expected: number; text: Text },
+): Check {
+  const changed = held.find(({ sha256 }, index) => hashes[index] !== sha256);
+  if (changed !== undefined) {
+    const words = { file: basename(changed.path), session: changed.session };
+    return unsound('segments', text.t('cli.verify.segmentChanged', words));
+  }
+  const count = new Set(held.map(({ path }) => segmentIdOf(path))).size;
+  const missing = expected - count;
+  return missing === 0
+    ? sound('segments', text.t('cli.verify.segmentsSound', { count }))
+    : unchecked('segments', text.t('cli.verify.segmentsMissing', { count, missing }));
+}
+
+type Known = {
+  readonly log: RecordOf<'work-log.submit'>;
+  readonly named: ReadonlyMap<string, Named>;
+  readonly others: readonly JournalInLog[];
+  readonly text: Text;
+};
+
+async function findForeign(
+  files: readonly string[],
+  { log, named, others, text }: Known,
+): Promise<string | undefined> {
+  const elsewhere = segmentsOf(others, text);
+  const sessions = new Set<string>(log.body.content.journals.map(({ sessionId }) => sessionId));
+  for (const path of files) {
+    const id = segmentIdOf(path);
+    if (id === null || named.has(id) || elsewhere.has(id)) continue;
+    if (await isForeign(path, sessions)) return path;
+  }
+  return undefined;
+}
+
+const naming: ReadonlySet<string> = new Set(['segment.opened', 'segment.closed', 'run.started']);
 
 /** Every segment by its id, in the order of the journals. */
 function segmentsOf(journals: readonly JournalInLog[], text: Text): Map<string, Named> {
@@ -58,7 +90,7 @@ function segmentsOf(journals: readonly JournalInLog[], text: Text): Map<string, 
   for (const journal of journals) {
     const session = sessionName(journal, text);
     for (const entry of journal.entries) {
-      const event = eventOf(entry);
+      const event = naming.has(entry.kind) ? eventOf(entry) : null;
       if (event?.kind === 'segment.opened')
         named.set(event.body.segmentId, { session, sha256: null });
       if (event?.kind === 'segment.closed')

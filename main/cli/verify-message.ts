@@ -8,7 +8,7 @@ import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkJournalChain, checkJournalEnds, checkPreviousSessions } from './check-journals.ts';
 import { checkKit, type GivenKit } from './check-kit.ts';
-import { checkSegments } from './check-segments.ts';
+import { beginSegmentCheck } from './check-segments.ts';
 import {
   checkChain,
   checkRight,
@@ -137,17 +137,19 @@ async function checkWorkLog(
   record: RecordOf<'work-log.submit'>,
   { beside, trust, text }: { beside: Beside; trust: Trust; text: Text },
 ) {
-  const figures = checkFigures(record, text);
   const { segments: folder, otherJournals: others } = beside;
-  const checks: readonly Check[] = [
+  // Hashing takes longest: it begins first, and the other checks run meanwhile.
+  const finishSegments = await beginSegmentCheck(record, { folder, others }, text);
+  const figures = checkFigures(record, text);
+  const ofJournals = [
     checkJournalChain(record, text),
     checkJournalEnds(record, trust.devices, text),
     checkPreviousSessions(record, others, text),
-    await checkSegments(record, { folder, others }, text),
-    checkAnchors(record, trust.devices, text),
-    ...figures.checks,
-    checkPlan(record, beside.given, text),
   ];
+  const anchors = checkAnchors(record, trust.devices, text);
+  const plan = checkPlan(record, beside.given, text);
+  const segments = await finishSegments();
+  const checks: readonly Check[] = [...ofJournals, segments, anchors, ...figures.checks, plan];
   return { checks, totals: figures.totals };
 }
 
