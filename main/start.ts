@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { uptime } from 'node:os';
 import { app, dialog, Notification, nativeTheme, powerMonitor } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
@@ -7,7 +8,7 @@ import { serve } from './ipc.ts';
 import { createLog } from './log.ts';
 import { watchMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
-import { machineClock } from './office/clock.ts';
+import { createClock } from './office/clock.ts';
 import type { Layout } from './office/profiles.ts';
 import { servePages } from './pages.ts';
 import { createProgram } from './program.ts';
@@ -33,7 +34,11 @@ export function start(layout: Layout): { readonly show: () => void } {
     layout,
     settings,
     log,
-    clock: machineClock,
+    clock: createClock({
+      now: () => Date.now(),
+      elapsedMs: () => performance.now(),
+      uptimeMs: () => uptime() * 1000,
+    }),
     secrets: createSecrets(),
     choices: createChoices(),
     version: app.getVersion(),
