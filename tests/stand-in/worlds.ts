@@ -74,10 +74,12 @@ export async function installWorlds(
   ]);
 
   const deliver = (note: NodeNote, contextId = mainContext.preload, userGesture = false) =>
-    tab.tell('Runtime.evaluate', {
-      contextId,
+    tab.tell('Runtime.callFunctionOn', {
+      executionContextId: contextId,
       userGesture,
-      expression: `globalThis.${binding}Deliver?.(${JSON.stringify(note)})`,
+      functionDeclaration: `(text) => void globalThis.${binding}Deliver?.(JSON.parse(text))`,
+      arguments: [{ value: JSON.stringify(note) }],
+      silent: true,
     });
   return { deliver, mainContext };
 }
