@@ -156,6 +156,22 @@ it('does not call the first session of a later week dropped, nor sound', async (
   expect(await wrongIn(await submit(withJournals([later.journal])))).toEqual([]);
 });
 
+it('finds the session before in another log that is verified with it', async () => {
+  const later = aSession(office, { number: 3, previousEnd: endOf(week.second.entries) });
+  const { at } = filesIn({
+    'later.eml': (await submit(withJournals([later.journal]))).bytes,
+    'earlier.eml': week.log.bytes,
+    'trust.pem': derToPem(office.authority.certificate),
+  });
+  const both = [at('later.eml'), at('earlier.eml')];
+  const { answer } = await phienJson(['verify', ...both, '--trust', at('trust.pem')]);
+  // Several files make a list of verdicts.
+  const [first] = answer.files as { checks: { name: string; ok: boolean | null }[] }[];
+  expect(first?.checks).toContainEqual(
+    expect.objectContaining({ name: 'previous-sessions', ok: true }),
+  );
+});
+
 it('sees sessions of another week told again', async () => {
   const atMs = journalStartMs - 7 * 86_400_000;
   const old = aSession(office, { number: 4, previousEnd: null, atMs });
