@@ -21,7 +21,6 @@ export function TaskActions({ now, progress }: Props) {
   const [open, setOpen] = useState<'nothing' | 'note' | 'progress'>('nothing');
   const { task } = progress;
   const isCurrent = task.id === now.currentTaskId;
-  const isRunning = now.session !== null;
   const switchTo = (taskId: typeof task.id | null) =>
     change.mutate({ taskId }, { onError: (error) => show({ text: sayError(text, error) }) });
   const note = { id: 'note', label: t('today.note'), onAction: () => setOpen('note') };
@@ -31,20 +30,22 @@ export function TaskActions({ now, progress }: Props) {
     label: t('today.progressTitle'),
     onAction: () => setOpen('progress'),
   };
+  // Notes and progress are entries of a running session's journal.
+  if (now.session === null) return null;
   return (
     <div className={styles.taskActions}>
-      {isRunning && isCurrent && (
+      {isCurrent && (
         <Button kind="quiet" onPress={() => setOpen('note')}>
           {t('today.note')}
         </Button>
       )}
-      {isRunning && !isCurrent && (
+      {!isCurrent && (
         <Button isPending={change.isPending} onPress={() => switchTo(task.id)}>
           {t('today.switchTask')}
         </Button>
       )}
       <Menu
-        items={[update, ...(isRunning ? [note] : []), ...(isRunning && isCurrent ? [leave] : [])]}
+        items={isCurrent ? [update, note, leave] : [update, note]}
         label={task.content}
         trigger={
           <Button

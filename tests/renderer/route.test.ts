@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { countAt, placesOf } from '../../renderer/places.ts';
+import { hrefOf, placeIds, routeOf } from '../../renderer/route.ts';
+
+describe('routes', () => {
+  it('find every screen again from its own address', () => {
+    for (const place of placeIds)
+      expect(routeOf(hrefOf(place, '2026-W47'))).toEqual({ place, week: '2026-W47' });
+  });
+
+  it('open today for an address that names nothing, and no week that is none', () => {
+    expect(routeOf('')).toEqual({ place: 'today', week: null });
+    expect(routeOf('#/elsewhere')).toEqual({ place: 'today', week: null });
+    expect(routeOf('#/plan/2026-W99')).toEqual({ place: 'plan', week: null });
+  });
+});
+
+describe('places', () => {
+  it('are at most seven, for officers and heads', () => {
+    expect(placesOf(false).length).toBeLessThanOrEqual(7);
+    expect(placesOf(true).length).toBeLessThanOrEqual(7);
+  });
+
+  it('count what waits in each', () => {
+    const attention = [
+      { kind: 'plan-returned' as const, week: '2026-W47', count: 0, detail: '' },
+      { kind: 'task-assigned' as const, week: '2026-W47', count: 2, detail: '' },
+      { kind: 'review-waiting' as const, week: null, count: 7, detail: '' },
+    ];
+    expect(countAt('plan', attention, 4)).toBe(3);
+    expect(countAt('review', attention, 4)).toBe(7);
+    expect(countAt('inbox', attention, 4)).toBe(4);
+    expect(countAt('today', attention, 4)).toBe(0);
+  });
+});

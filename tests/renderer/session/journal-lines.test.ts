@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { journalLines } from '../../../renderer/session/journal-lines.ts';
+import { createText } from '../../../shared/text/text.ts';
+import { aSessionSummary, aTimeline, at, someSpans } from '../../support/builders.ts';
+
+const text = createText('vi');
+const nameOf = () => 'Báo cáo quý';
+
+describe('the journal in words', () => {
+  it('tells a session in order of time', () => {
+    const timeline = aTimeline({ endedMs: at('10:18') });
+    const lines = journalLines(aSessionSummary({ timeline }), nameOf, text);
+    expect(lines.map(({ atMs, words }) => [atMs, words])).toEqual([
+      [at('07:31'), 'Bắt đầu phiên'],
+      [at('07:31'), 'Làm việc “Báo cáo quý”'],
+      [at('08:10'), 'Ghi chú cho việc “Báo cáo quý”: Đã trả 12 hồ sơ quá hạn của tháng trước.'],
+      [at('09:28'), 'Tạm nghỉ, 15 phút không ghi, đến 09:43'],
+      [at('10:06'), 'Máy ngủ, 6 phút không ghi, đến 10:12'],
+      [at('10:18'), 'Kết thúc phiên'],
+    ]);
+  });
+
+  it('lets only gaps be explained that the officer did not choose', () => {
+    const open = journalLines(aSessionSummary(), nameOf, text).filter((line) => line.open);
+    expect(open.map(({ words }) => words)).toEqual(['Máy ngủ, 6 phút không ghi, đến 10:12']);
+  });
+
+  it('puts what was declared beside what was recorded', () => {
+    const spans = someSpans().map((span) =>
+      span.kind === 'gap' && span.cause === 'asleep'
+        ? { ...span, declared: { cause: 'power-cut' as const, note: 'Mất điện cả khu' } }
+        : span,
+    );
+    const lines = journalLines(aSessionSummary({ timeline: aTimeline({ spans }) }), nameOf, text);
+    const gap = lines.find(({ atMs }) => atMs === at('10:06'));
+    expect(gap).toMatchObject({
+      words: 'Máy ngủ, 6 phút không ghi, đến 10:12',
+      declared: 'Khai báo: Mất điện. Mất điện cả khu',
+      open: null,
+    });
+  });
+});

@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { DeclareGapDialog } from '../../../renderer/session/declare-gap-dialog.tsx';
+import { OpeningsCard } from '../../../renderer/session/openings-card.tsx';
+import { Player } from '../../../renderer/session/player.tsx';
+import { RequestsCard } from '../../../renderer/session/requests-card.tsx';
+import { SessionDetail } from '../../../renderer/session/session-detail.tsx';
+import {
+  aSessionSummary,
+  at,
+  recordIdOf,
+  segmentIdOf,
+  sessionIdOf,
+  someSpans,
+  threeTasks,
+} from '../../support/builders.ts';
+import { seriousFindings, show } from '../../support/screen.tsx';
+
+const request = {
+  recordId: recordIdOf(2),
+  byName: 'Lê Thị Thu Hà',
+  sessionId: sessionIdOf(1),
+  fromMs: at('09:43'),
+  toMs: at('09:53'),
+  reason: 'Đối chiếu tiến độ',
+  askedAt: at('10:00'),
+  state: 'asked' as const,
+  segments: [segmentIdOf(2)],
+};
+
+describe('sessions', () => {
+  it('have no serious axe finding', async () => {
+    show(
+      <>
+        <SessionDetail
+          atMs={null}
+          onSeek={() => {}}
+          session={aSessionSummary()}
+          tasks={threeTasks}
+        />
+        <RequestsCard requests={[request]} />
+        <OpeningsCard openings={[]} />
+      </>,
+    );
+    expect(await seriousFindings()).toEqual([]);
+  });
+
+  it('say why there is nothing to play in a gap, and lead to what was recorded', async () => {
+    const sought: number[] = [];
+    show(
+      <Player atMs={at('09:30')} onSeek={(to) => sought.push(to)} session={aSessionSummary()} />,
+    );
+    expect(screen.getByText('Lúc 09:30 không ghi: Tạm nghỉ.')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Đoạn sau' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Đoạn trước' }));
+    expect(sought).toEqual([at('09:43'), at('07:31')]);
+  });
+
+  it('show a request with its reason, before anything is sent', async () => {
+    show(<RequestsCard requests={[{ ...request, segments: [] }]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xem và trả lời…' }));
+    expect(screen.getByRole('dialog', { name: 'Đề nghị của Lê Thị Thu Hà' })).toBeDefined();
+    expect(screen.getByText('Không có đoạn ghi nào trong khoảng này.')).toBeDefined();
+    const send = screen.getByRole<HTMLButtonElement>('button', { name: 'Gửi đoạn ghi' });
+    const refuse = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Từ chối' });
+    expect(send.disabled).toBe(true);
+    expect(refuse().disabled).toBe(true);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Lý do từ chối' }), 'Sai ngày');
+    expect(refuse().disabled).toBe(false);
+  });
+
+  it('declare a gap only with a cause', async () => {
+    const gap = someSpans().find((span) => span.kind === 'gap' && span.cause === 'asleep');
+    if (gap?.kind !== 'gap') throw new Error('The builder lacks the gap.');
+    show(<DeclareGapDialog gap={gap} onClose={() => {}} sessionId={sessionIdOf(1)} />);
+    const declare = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Khai báo' });
+    expect(declare().disabled).toBe(true);
+    await userEvent.click(screen.getByRole('radio', { name: 'Mất điện' }));
+    expect(declare().disabled).toBe(false);
+  });
+});
