@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { KitView } from '../shared/app.ts';
 import styles from './kit.module.css';
 import { useText } from './text.ts';
@@ -6,8 +7,14 @@ import { KeyValues } from './ui/key-values.tsx';
 
 const tones = { valid: 'lacquer', expiring: 'ochre', expired: 'vermilion' } as const;
 
+type Props = Readonly<{
+  kit: KitView;
+  /** Lines that follow. */
+  more?: readonly Readonly<{ name: string; value: ReactNode }>[];
+}>;
+
 /** Whose kit it is, how long it holds, and the fingerprint in groups that an eye can compare. */
-export function KitDetails({ kit }: Readonly<{ kit: KitView }>) {
+export function KitDetails({ kit, more = [] }: Props) {
   const { t, format } = useText();
   const days = t('firstStart.validityDays', {
     from: format.date(kit.issuedOn),
@@ -32,6 +39,7 @@ export function KitDetails({ kit }: Readonly<{ kit: KitView }>) {
           name: t('firstStart.fingerprint'),
           value: <code className={styles.fingerprint}>{groups.join(' ')}</code>,
         },
+        ...more,
       ]}
     />
   );

@@ -4,10 +4,11 @@ import { type Box, boxes } from './boxes.ts';
 import styles from './inbox.module.css';
 
 const words = {
-  all: 'inbox.all',
+  people: 'inbox.all',
   received: 'inbox.received',
   sent: 'inbox.sent',
   'set-aside': 'inbox.setAside',
+  automatic: 'inbox.automatic',
 } as const;
 
 type Props = Readonly<{

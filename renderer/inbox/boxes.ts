@@ -1,8 +1,15 @@
 import type { MailItem } from '../../shared/contract.ts';
 
-export const boxes = ['all', 'received', 'sent', 'set-aside'] as const;
+export const boxes = ['people', 'received', 'sent', 'set-aside', 'automatic'] as const;
 export type Box = (typeof boxes)[number];
 
-export function inBox(box: Box, { direction }: Pick<MailItem, 'direction'>): boolean {
-  return box === 'all' || box === direction;
+type Sorted = Pick<MailItem, 'direction' | 'kind'>;
+
+/** What programs say to each other: nobody needs to read it, everybody may. */
+const automatic: ReadonlySet<string> = new Set(['session.anchor', 'device.enrol', 'office.kit']);
+
+export function inBox(box: Box, { direction, kind }: Sorted): boolean {
+  if (direction === 'set-aside') return box === 'set-aside' || box === 'people';
+  if (automatic.has(kind)) return box === 'automatic';
+  return box === 'people' || box === direction;
 }

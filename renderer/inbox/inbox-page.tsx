@@ -20,7 +20,7 @@ export function InboxPage() {
   const title = useMailTitle();
   const markRead = useCommand('inbox.markRead');
   const lookNow = useCommand('inbox.lookNow');
-  const [box, setBox] = useState<Box>('all');
+  const [box, setBox] = useState<Box>('people');
   const [chosenId, setChosenId] = useState<string | null>(null);
 
   const shown = all.filter((mail) => inBox(box, mail));

@@ -7,7 +7,6 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
-import { KeyValues } from '../ui/key-values.tsx';
 import { Row } from '../ui/row.tsx';
 
 /** The kit in force, the decision it rests on, and where envelopes travel. */
@@ -22,9 +21,9 @@ export function OfficeCard() {
   const error = choose.error ?? folder.error;
   return (
     <Card title={t('settings.office')}>
-      <KitDetails kit={kit} />
-      <KeyValues
-        items={[
+      <KitDetails
+        kit={kit}
+        more={[
           {
             name: t('settings.decision'),
             value: t('settings.decisionOf', {

@@ -18,7 +18,7 @@ export function PeopleCard() {
           {
             id: 'device',
             name: t('settings.device'),
-            width: 'large',
+            width: 'medium',
             cell: ({ hasDevice }) => (
               <Badge tone={hasDevice ? 'lacquer' : 'quiet'}>
                 {t(hasDevice ? 'settings.hasDevice' : 'settings.noDevice')}

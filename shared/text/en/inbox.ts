@@ -15,6 +15,7 @@ export const inbox = {
   received: 'Received',
   sent: 'Sent',
   setAside: 'Set aside',
+  automatic: 'Sent by the program itself',
   emptyTitle: 'Nothing sent or received yet',
   emptyText: 'Plans, work logs and reviews appear here once they are sent or received.',
   emptySetAside: 'Nothing is set aside.',

@@ -12,6 +12,7 @@ export const inbox = {
   received: 'Đã nhận',
   sent: 'Đã gửi',
   setAside: 'Để riêng',
+  automatic: 'Bản gửi tự động của máy',
   emptyTitle: 'Chưa có bản gửi, nhận nào',
   emptyText: 'Kế hoạch, báo cáo và xét duyệt sẽ hiện ở đây khi được gửi hoặc nhận.',
   emptySetAside: 'Không có bản gửi nào bị để riêng.',
