@@ -126,6 +126,14 @@ describe('a truthful week', () => {
     });
   });
 
+  it('has a kit that is sound by the anchors of the person who verifies', async () => {
+    const kit = files.at('office.kit');
+    const words = ['verify', kit, '--trust', files.at('trust.pem'), '--kit', kit];
+    const { exitCode, answer } = await phienJson(words);
+    expect(exitCode).toBe(0);
+    expect(states(answer)).toMatchObject({ kit: true, 'certificate-chain': true });
+  });
+
   it('tells what was not checked where nothing was given to check it with', async () => {
     const words = ['verify', files.at('work-log.eml'), '--trust', files.at('trust.pem')];
     const { exitCode, answer } = await phienJson(words);
