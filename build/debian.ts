@@ -6,11 +6,9 @@ export type Program = { readonly command: string; readonly debianPackage: string
 
 export const chromium: Program = { command: 'chromium', debianPackage: 'chromium' };
 export const virtualDisplay: Program = { command: 'Xvfb', debianPackage: 'xvfb' };
-const idleTime: Program = { command: 'xprintidle', debianPackage: 'xprintidle' };
-const screenSize: Program = { command: 'xrandr', debianPackage: 'x11-xserver-utils' };
 
 /** What the stand-in needs beside a display. */
-export const standInPrograms: readonly Program[] = [chromium, idleTime, screenSize];
+export const standInPrograms: readonly Program[] = [chromium];
 
 /** What the tests, the demo and the benchmarks need on top. */
 export const testPrograms: readonly Program[] = [
@@ -18,7 +16,6 @@ export const testPrograms: readonly Program[] = [
   virtualDisplay,
   { command: 'openssl', debianPackage: 'openssl' },
   { command: 'pdftotext', debianPackage: 'poppler-utils' },
-  { command: 'ffprobe', debianPackage: 'ffmpeg' },
 ];
 
 /**

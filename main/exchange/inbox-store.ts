@@ -52,12 +52,8 @@ export function createInboxStore(db: Database) {
   const selectAll = db.prepare<[], Row>(select('ORDER BY kept_at DESC, rowid DESC'));
   const selectWaiting = db.prepare<[], Row>(select(`WHERE outcome = 'waiting' ORDER BY rowid`));
   const selectOwing = db.prepare<[], Row>(select(`WHERE receipt = 'owed' ORDER BY rowid`));
-  /** What programs say to each other waits for nobody. */
   const countUnread = db
-    .prepare<[], number>(
-      `SELECT count(*) FROM inbox
-       WHERE is_read = 0 AND kind NOT IN ('receipt', 'session.anchor', 'device.enrol')`,
-    )
+    .prepare<[], number>('SELECT count(*) FROM inbox WHERE is_read = 0')
     .pluck();
   const insert = db.prepare<Row & { message: Buffer }>(
     `INSERT INTO inbox (${columns}, message)
