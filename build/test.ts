@@ -37,13 +37,17 @@ const check = [
   tool('lint', 'biome', 'ci', '--error-on-warnings', '.'),
   tests('unit'),
 ];
+const bundle = tool(
+  'bundle',
+  'electron-vite',
+  'build',
+  '--config',
+  'build/electron.vite.config.ts',
+);
 const suites: Readonly<Record<string, readonly Suite[]>> = {
   check,
-  integration: [tests('integration')],
-  e2e: [
-    tool('bundle', 'electron-vite', 'build', '--config', 'build/electron.vite.config.ts'),
-    tests('e2e'),
-  ],
+  integration: [bundle, tests('integration')],
+  e2e: [bundle, tests('e2e')],
 };
 
 function ran([command = '', ...args]: readonly string[]): boolean {
@@ -78,7 +82,7 @@ function main(wanted: readonly string[]): number {
     ([name]) => wanted.length === 0 || wanted.includes(name),
   );
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { name, run } of chosen.flatMap(([, list]) => list)) {
+  for (const { name, run } of new Set(chosen.flatMap(([, list]) => list))) {
     const count = run();
     console.log(
       `${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`,
