@@ -109,7 +109,7 @@ export const review = {
   playReason: 'Reason for opening',
   playReasonHint: '{{name}} is told of this opening and its reason.',
   playButton: 'Open the recording',
-  playPart: 'Part {{number}} of {{count}}: {{from}} to {{to}}',
+  playPart: 'Part {{number}} of {{count}}',
   playVideo: 'Screen recording from {{from}} to {{to}}',
   playBefore: 'Part before',
   playAfter: 'Part after',

@@ -101,7 +101,7 @@ export const review = {
   playReason: 'Lý do mở',
   playReasonHint: '{{name}} được báo về lần mở này cùng lý do.',
   playButton: 'Mở đoạn ghi',
-  playPart: 'Đoạn {{number}} trong {{count}}: {{from}} đến {{to}}',
+  playPart: 'Đoạn {{number}} trong {{count}}',
   playVideo: 'Đoạn ghi màn hình từ {{from}} đến {{to}}',
   playBefore: 'Đoạn trước',
   playAfter: 'Đoạn sau',

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { PersonId } from '../../shared/office.ts';
+import { daysOfWeek } from '../../shared/week.ts';
+import { useCommand } from '../query.ts';
+import { useSigner } from '../signer.ts';
+import { useText } from '../text.ts';
+import { Select } from '../ui/select.tsx';
+import { SignDialog } from '../ui/sign-dialog.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { emptyTask, taskOf } from './assigned-task.ts';
+import { AssignedTaskFields } from './assigned-task-fields.tsx';
+import type { Person } from './unit-week-table.tsx';
+
+type Props = Readonly<{
+  people: readonly Person[];
+  to: PersonId | null;
+  week: string;
+  onClose: () => void;
+}>;
+
+/** Sends an officer a task that arises in the week, signed. */
+export function AssignTaskDialog({ people, to, week, onClose }: Props) {
+  const { t, format } = useText();
+  const show = useToast();
+  const { signer, trialPin } = useSigner();
+  const assign = useCommand('plans.assignTask');
+  const [personId, setPersonId] = useState(to);
+  const [typed, setTyped] = useState(() => emptyTask(week));
+  const [note, setNote] = useState('');
+  const task = taskOf(typed, signer);
+  const person = people.find((each) => each.personId === personId);
+  const sign = (pin: string) => {
+    if (!person || !task) return;
+    assign.mutate(
+      { to: person.personId, week, task, note: note.trim(), pin },
+      {
+        onSuccess: () => {
+          show({ text: t('unitWeek.assigned', { name: person.name }) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <SignDialog
+      error={assign.error}
+      isDisabled={!person || !task}
+      isOpen
+      isPending={assign.isPending}
+      onClose={onClose}
+      onSign={sign}
+      signer={signer}
+      signLabel={t('unitWeek.assignButton')}
+      size="wide"
+      title={t('unitWeek.assignTitle', { week: format.week(week) })}
+      trialPin={trialPin}
+    >
+      <p>{t('unitWeek.assignText')}</p>
+      <Select
+        isRequired
+        label={t('unitWeek.assignPerson')}
+        onChange={setPersonId}
+        options={people.map((each) => ({
+          id: each.personId,
+          label: each.name,
+          hint: each.position,
+        }))}
+        value={personId}
+      />
+      <AssignedTaskFields near={daysOfWeek(week)[0] ?? ''} onChange={setTyped} typed={typed} />
+      <TextField
+        isMultiline
+        label={t('unitWeek.note')}
+        maxLength={2000}
+        onChange={setNote}
+        value={note}
+      />
+    </SignDialog>
+  );
+}

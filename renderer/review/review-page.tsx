@@ -1,0 +1,96 @@
+import { Suspense, useState } from 'react';
+import type { ReviewItem } from '../../shared/contract.ts';
+import { useQuery } from '../query.ts';
+import { useText } from '../text.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { ItemList } from '../ui/item-list.tsx';
+import { ListDetail } from '../ui/list-detail.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Page } from '../ui/page.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { ItemBadges } from './item-badges.tsx';
+import { isWaiting, itemLine, itemTitle } from './item-words.ts';
+import styles from './review.module.css';
+import { ReviewDetailPage } from './review-detail-page.tsx';
+import { SignSeveral } from './sign-several.tsx';
+
+type Shelf = 'waiting' | 'past';
+
+/** The head's desk: what waits for an answer, beside the one that is open. */
+export function ReviewPage() {
+  const text = useText();
+  const { t, format } = text;
+  const all = useQuery('reviews.list');
+  const [shelf, setShelf] = useState<Shelf>('waiting');
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const chosen = all.find(({ recordId }) => recordId === chosenId) ?? null;
+  const shown = all.filter((item) => isWaiting(item) === (shelf === 'waiting'));
+  const waiting = all.filter(isWaiting);
+  return (
+    <ListDetail
+      filter={waiting.length > 1 && <SignSeveral waiting={waiting} />}
+      list={
+        <>
+          <div className={styles.filter}>
+            <Segmented
+              label={t('review.title')}
+              onChange={setShelf}
+              options={[
+                { id: 'waiting', label: t('review.waiting') },
+                { id: 'past', label: t('review.past') },
+              ]}
+              value={shelf}
+            />
+          </div>
+          <ItemList
+            empty={
+              <EmptyState title={t(shelf === 'past' ? 'ui.empty' : 'review.emptyTitle')}>
+                {t('review.emptyText')}
+              </EmptyState>
+            }
+            items={shown.map((item) => ({
+              id: item.recordId,
+              title: item.personName,
+              line: itemLine(item, text),
+              meta: format.weekdayTime(item.receivedAt),
+              badges: <ItemBadges item={item} />,
+            }))}
+            key={shelf}
+            label={t(shelf === 'past' ? 'review.past' : 'review.waiting')}
+            onSelect={setChosenId}
+            selectedId={chosen?.recordId ?? null}
+          />
+        </>
+      }
+      title={t('review.title')}
+    >
+      {chosen === null ? (
+        <Page title={t('review.title')}>
+          <EmptyState title={t(waiting.length > 0 ? 'review.chooseTitle' : 'review.emptyTitle')}>
+            {t(waiting.length > 0 ? 'review.chooseText' : 'review.emptyText')}
+          </EmptyState>
+        </Page>
+      ) : (
+        <Detail item={chosen} key={chosen.recordId} />
+      )}
+    </ListDetail>
+  );
+}
+
+function Detail({ item }: Readonly<{ item: ReviewItem }>) {
+  const title = itemTitle(item, useText());
+  return (
+    <ErrorBoundary frame={(failed) => <Page title={title}>{failed}</Page>}>
+      <Suspense
+        fallback={
+          <Page title={title}>
+            <Loading />
+          </Page>
+        }
+      >
+        <ReviewDetailPage recordId={item.recordId} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { ReviewItem } from '../../shared/contract.ts';
+import type { RecordId } from '../../shared/envelope.ts';
+import { useCommand } from '../query.ts';
+import { useSigner } from '../signer.ts';
+import { useText } from '../text.ts';
+import { InlineAlert } from '../ui/inline-alert.tsx';
+import { SignDialog } from '../ui/sign-dialog.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { OpenedItem } from './opened-item.tsx';
+import styles from './review.module.css';
+
+type Props = Readonly<{ waiting: readonly ReviewItem[]; onClose: () => void }>;
+
+/** Signs several opened items with one PIN, each with the conclusion kept for it. */
+export function SignSeveralDialog({ waiting, onClose }: Props) {
+  const { t } = useText();
+  const show = useToast();
+  const { signer, trialPin } = useSigner();
+  const signing = useCommand('reviews.sign');
+  const opened = waiting.filter((item) => item.opened && item.state === 'waiting');
+  const [left, setLeft] = useState<ReadonlySet<RecordId>>(new Set());
+  const chosen = opened.map(({ recordId }) => recordId).filter((id) => !left.has(id));
+  const signed = signing.data?.filter((answer) => answer.signed).length;
+  const toggle = (recordId: RecordId, isSelected: boolean) => {
+    const next = new Set(left);
+    if (isSelected) next.delete(recordId);
+    else next.add(recordId);
+    setLeft(next);
+  };
+  const sign = (pin: string) =>
+    signing.mutate(
+      { recordIds: chosen, pin },
+      {
+        onSuccess: (answers) => {
+          if (!answers.every((answer) => answer.signed)) return;
+          show({ text: t('review.signedSeveral', { count: answers.length }) });
+          onClose();
+        },
+      },
+    );
+  return (
+    <SignDialog
+      error={signing.error}
+      isDisabled={chosen.length === 0}
+      isOpen
+      isPending={signing.isPending}
+      onClose={onClose}
+      onSign={sign}
+      signer={signer}
+      signLabel={t('review.signSeveralButton', { count: chosen.length })}
+      size="wide"
+      title={t('review.signSeveralTitle')}
+      trialPin={trialPin}
+    >
+      <p>{t('review.signSeveralText')}</p>
+      {opened.length === 0 && <InlineAlert tone="ochre">{t('review.nothingOpened')}</InlineAlert>}
+      <ul className={styles.items}>
+        {opened.map((item) => (
+          <li className={styles.item} key={item.recordId}>
+            <OpenedItem
+              isSelected={!left.has(item.recordId)}
+              item={item}
+              onChange={(isSelected) => toggle(item.recordId, isSelected)}
+            />
+          </li>
+        ))}
+      </ul>
+      {signing.data && signed !== undefined && signed < signing.data.length && (
+        <InlineAlert tone="ochre">
+          {t('review.signedSome', { signed, count: signing.data.length })}
+        </InlineAlert>
+      )}
+    </SignDialog>
+  );
+}
