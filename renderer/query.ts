@@ -1,5 +1,5 @@
 import { QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import type { Args, Bridge, Command, Input, Output } from '../shared/contract.ts';
+import type { Args, Bridge, Command, EventName, Input, Output } from '../shared/contract.ts';
 import { call } from './api.ts';
 
 type Variables<C extends Command> = Input<C> extends undefined ? void : Input<C>;
@@ -55,15 +55,28 @@ export function createQueryClient(): QueryClient {
 
 /**
  * Makes every `plans.…` answer stale on `plans.changed`, and so on; the day gathers from every area,
- * so it follows all of them. Returns the stop function.
+ * so it follows all of them, and a few answers carry something of one other. Returns the stop
+ * function.
  */
 export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): () => void {
   return onEvent((event) => {
     const area = event.slice(0, event.indexOf('.') + 1);
+    const more = followers[event] ?? [];
     // A refetch that fails is shown by the screen that asked.
     void client.invalidateQueries({
       predicate: ({ queryKey: [name] }) =>
-        typeof name === 'string' && (name.startsWith(area) || name === 'sessions.today'),
+        typeof name === 'string' &&
+        (name.startsWith(area) || name === 'sessions.today' || more.includes(name)),
     });
+    // A running session changes every few seconds: the log counts it when it is next opened.
+    if (event === 'sessions.changed')
+      void client.invalidateQueries({ queryKey: ['workLogs.get'], refetchType: 'none' });
   });
 }
+
+/** Answers that carry something of another area: how far a record went, the plan, the kit. */
+const followers: { readonly [E in EventName]?: readonly string[] } = {
+  'inbox.changed': ['plans.get', 'workLogs.get'],
+  'office.changed': ['app.state'],
+  'plans.changed': ['workLogs.get'],
+};

@@ -113,6 +113,31 @@ describe('reading', () => {
   });
 });
 
+describe('following', () => {
+  const staleAfter = (event: EventName, name: string) => {
+    const { bridge, tell } = aBridge(() => ({ ok: true, value: null }));
+    const client = createQueryClient();
+    onTestFinished(followEvents(client, bridge.onEvent));
+    client.setQueryData([name, { week: '2026-W47' }], {});
+    tell(event);
+    return client.getQueryState([name, { week: '2026-W47' }])?.isInvalidated;
+  };
+
+  it.each([
+    ['inbox.changed', 'plans.get'],
+    ['inbox.changed', 'workLogs.get'],
+    ['office.changed', 'app.state'],
+    ['plans.changed', 'workLogs.get'],
+    ['sessions.changed', 'workLogs.get'],
+  ] as const)('asks anew, after %s, for %s', (event, name) => {
+    expect(staleAfter(event, name)).toBe(true);
+  });
+
+  it('leaves answers alone that the event does not touch', () => {
+    expect(staleAfter('inbox.changed', 'settings.get')).toBe(false);
+  });
+});
+
 describe('writing', () => {
   it('says why it failed and leaves the answers alone', async () => {
     const user = userEvent.setup();
