@@ -5,12 +5,10 @@ import { PlanDifference } from '../plan-difference.tsx';
 import { useCommand, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { SignDialog } from '../ui/sign-dialog.tsx';
-import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import styles from './plan.module.css';
-import { ProductFigure } from './product-figure.tsx';
 import { ShiftTable } from './shift-table.tsx';
+import { TaskTable } from './task-table.tsx';
 
 type Props = Readonly<{ view: PlanView; content: PlanContent; onClose: () => void }>;
 
@@ -54,16 +52,7 @@ export function SubmitPlanDialog({ view, content, onClose }: Props) {
         })}{' '}
         {t('plan.submitSigned')}
       </p>
-      <ol className={styles.signed}>
-        {content.tasks.map((task) => (
-          <li key={task.id}>
-            {task.content}
-            <Subtle>
-              <ProductFigure task={task} /> · {format.dayMonth(task.dueOn)}
-            </Subtle>
-          </li>
-        ))}
-      </ol>
+      <TaskTable actions={undefined} review={null} signer={personName} tasks={content.tasks} />
       <ShiftTable content={content} days={view.days} />
       {content.overtime.map(({ date, start, end }) => (
         <p key={`${date} ${start}`}>

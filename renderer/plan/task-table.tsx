@@ -16,6 +16,7 @@ type Props = Readonly<{
   review: ReviewView | null;
   /** Who signs dissent. */
   signer: string;
+  /** Buttons of each row, where the plan is written. */
   actions: ((task: Task) => ReactNode) | undefined;
 }>;
 
@@ -29,7 +30,11 @@ export function TaskTable({ tasks, review, signer, actions }: Props) {
           id: 'content',
           name: t('plan.content'),
           cell: (task) => (
-            <div className={styles.place} id={taskAnchor(task.id)} tabIndex={-1}>
+            <div
+              className={styles.place}
+              tabIndex={-1}
+              {...(actions && { id: taskAnchor(task.id) })}
+            >
               <TaskName task={task} />
               {review && (
                 <div className={styles.answer}>

@@ -4,6 +4,7 @@ import { Badge } from '../ui/badge.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
+import styles from './today.module.css';
 
 type Progress = Today['tasks'][number];
 
@@ -27,6 +28,17 @@ export function TaskName({
         </Row>
       )}
     </>
+  );
+}
+
+/** “40 hồ sơ”, on one line. */
+export function TaskProduct({ progress }: Readonly<{ progress: Progress }>) {
+  const { t, format } = useText();
+  const { quantity, unit } = progress.task;
+  return (
+    <span className={styles.whole}>
+      {t('today.taskQuantity', { quantity: format.number(quantity), unit })}
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { Card } from '../ui/card.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { TaskActions } from './task-actions.tsx';
-import { TaskDone, TaskDue, TaskName } from './task-cells.tsx';
+import { TaskDone, TaskDue, TaskName, TaskProduct } from './task-cells.tsx';
 
 type Props = Readonly<{
   now: SessionNow;
@@ -18,7 +18,7 @@ type Props = Readonly<{
 
 /** The week's tasks as they are worked on: time today, progress, switching. */
 export function TasksCard({ now, tasks, today, week }: Props) {
-  const { t, format } = useText();
+  const { t } = useText();
   const isDone = ({ task, done }: Today['tasks'][number]) => done >= task.quantity;
   const figures = { done: tasks.filter(isDone).length, count: tasks.length };
   if (tasks.length === 0) {
@@ -47,11 +47,7 @@ export function TasksCard({ now, tasks, today, week }: Props) {
           {
             id: 'product',
             name: t('today.taskProduct'),
-            cell: ({ task }) =>
-              t('today.taskQuantity', {
-                quantity: format.number(task.quantity),
-                unit: task.unit,
-              }),
+            cell: (row) => <TaskProduct progress={row} />,
           },
           {
             id: 'done',
