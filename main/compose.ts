@@ -15,10 +15,11 @@ import { carrierFolderOf } from './first-start.ts';
 import { deskHandlers } from './handlers.ts';
 import type { Indicator } from './indicator.ts';
 import { createNotifier } from './notifier.ts';
+import { headOf } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import { createKitStore } from './office/kit-store.ts';
-import { createOffice } from './office/office-service.ts';
+import { createOffice, type OfficeService } from './office/office-service.ts';
 import { getFile, writeWholeFile } from './office/whole-file.ts';
 import { createAddedTaskStore } from './plans/added-task-store.ts';
 import { createPlanRevisionStore } from './plans/plan-revision-store.ts';
@@ -184,7 +185,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     sessions: {
       summaries: sessions.summariesOf,
       journalsOfWeek: sessions.journalsOfWeek,
-      enrolments: () => enrolmentsOf(exchange, keys.personId),
+      enrolments: () => enrolmentsOf(exchange, witnessesOf(office)),
     },
     saveMessage: (name, bytes) => saveMessage(ports, name, bytes),
     reviewOf: (recordId) => reviews.reviewOf(recordId),
@@ -291,9 +292,16 @@ function newestDevice(exchange: RunningExchange, personId: string): Uint8Array |
   return devices[0]?.certificate ?? null;
 }
 
-function enrolmentsOf(exchange: RunningExchange, personId: string): string[] {
-  const messages = exchange
-    .devicesOf(personId)
+/** Whose devices sign what a log holds: one's own ends of journals, the head's receipts of anchors. */
+function witnessesOf(office: OfficeService): string[] {
+  const me = office.me().id;
+  const head = headOf(office.kit().directory, me, office.today());
+  return head === null ? [me] : [me, head];
+}
+
+function enrolmentsOf(exchange: RunningExchange, people: readonly string[]): string[] {
+  const messages = people
+    .flatMap((personId) => exchange.devicesOf(personId))
     .map(({ recordId }) => exchange.findMessage(recordId));
   return messages.flatMap((message) =>
     message === undefined ? [] : [Buffer.from(message).toString('base64')],
