@@ -13,8 +13,14 @@ export type CarrierFile = {
 export type Carrier = {
   /** Puts a whole file into a person's box, or nothing. Throws `disk-full`. */
   readonly put: (person: string, name: string, bytes: Uint8Array) => Promise<void>;
-  /** What lies in a person's box, oldest first; nothing when there is no box yet. */
-  readonly list: (person: string) => Promise<readonly CarrierFile[]>;
+  /**
+   * What lies in a person's box, oldest first; nothing when there is no box yet. Names to skip are not
+   * even looked at: over a slow network a year's box would take its time.
+   */
+  readonly list: (
+    person: string,
+    skip?: (name: string) => boolean,
+  ) => Promise<readonly CarrierFile[]>;
   /** Throws `file-unreadable` for a file that went away or that another program holds. */
   readonly read: (person: string, name: string) => Promise<Uint8Array>;
 };

@@ -39,7 +39,8 @@ export type RunningExchange = Exchange & {
 };
 
 /** The exchange of one installation. Nothing runs before `look` or `start`. */
-export function createExchange(deps: ExchangeDeps): RunningExchange {
+export function createExchange(given: ExchangeDeps): RunningExchange {
+  const deps = { ...given, report: reportOnce(given.report) };
   const { stores } = deps;
   const sign = createRecordSigner({ ...deps, kit: deps.office.kit });
   const receiving = createReceiving(deps);
@@ -66,6 +67,18 @@ export function createExchange(deps: ExchangeDeps): RunningExchange {
     findItem: stores.inbox.find,
     findMessage: stores.inbox.messageOf,
     findDelivery: (recordId) => findDelivery(recordId, deps),
+  };
+}
+
+/** A look every few seconds meets the same failure again and again; the log needs it once. */
+function reportOnce(report: ExchangeDeps['report']): ExchangeDeps['report'] {
+  const known = new Set<string>();
+  return (what, error) => {
+    const cause = error instanceof Error ? `${error.message} ${String(error.cause)}` : '';
+    const key = `${what}: ${String(error)} ${cause}`;
+    if (known.has(key)) return;
+    known.add(key);
+    report(what, error);
   };
 }
 

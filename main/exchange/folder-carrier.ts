@@ -22,9 +22,9 @@ export function createFolderCarrier(folder: string): Carrier {
       await assertReachable(folder);
       await writeWhole(boxOf(person), safeName(name), bytes);
     },
-    async list(person) {
+    async list(person, skip = () => false) {
       await assertReachable(folder);
-      return listBox(boxOf(person));
+      return listBox(boxOf(person), skip);
     },
     async read(person, name) {
       await assertReachable(folder);
@@ -65,14 +65,17 @@ async function assertReachable(folder: string): Promise<void> {
   if (!state.isDirectory()) throw unreachable(undefined);
 }
 
-async function listBox(box: string): Promise<readonly CarrierFile[]> {
+async function listBox(
+  box: string,
+  skip: (name: string) => boolean,
+): Promise<readonly CarrierFile[]> {
   const names = await readdir(box).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') return [];
     throw unreachable(cause);
   });
   const files: CarrierFile[] = [];
   for (const name of names) {
-    if (ignored.test(name)) continue;
+    if (ignored.test(name) || skip(name)) continue;
     // A link could point anywhere; a file that just went away is no concern of ours.
     const state = await lstat(join(box, name)).catch(() => undefined);
     if (!state?.isFile()) continue;

@@ -22,6 +22,15 @@ export type Receiving = ReturnType<typeof createReceiving>;
 /** Takes up what lies in this person's box. Nothing there is ever moved or changed. */
 export function createReceiving(deps: ExchangeDeps) {
   const { stores, transaction, report } = deps;
+  /** Names under which a believed record lies: whatever they hold later, it is no other record. */
+  const settled = new Set<string>();
+  let lastKitId: string | null = null;
+
+  const isSettled = (file: CarrierFile): boolean => {
+    if (!stores.seenFiles.has(file)) return false;
+    if (stores.inbox.find(file.name.replace(/\.eml$/, ''))) settled.add(file.name);
+    return true;
+  };
 
   const takeFile = async (carrier: Carrier, file: CarrierFile): Promise<Kept | undefined> => {
     try {
@@ -68,11 +77,14 @@ export function createReceiving(deps: ExchangeDeps) {
   return {
     /** Looks at every new file; true when anything was found. Throws `folder-unreachable`. */
     async receive(carrier: Carrier): Promise<boolean> {
-      const files = await carrier.list(deps.me);
+      const files = await carrier.list(deps.me, (name) => settled.has(name));
       let found = 0;
-      let opensMore = false;
+      // A kit may also have been taken up from a file.
+      const kitId = deps.office.kit().id;
+      let opensMore = kitId !== lastKitId;
+      lastKitId = kitId;
       for (const file of files) {
-        if (stores.seenFiles.has(file)) continue;
+        if (isSettled(file)) continue;
         const kept = await takeFile(carrier, file);
         found += kept ? 1 : 0;
         opensMore ||= kept?.opensMore ?? false;

@@ -33,7 +33,10 @@ type Deps = {
   readonly now: () => number;
 };
 
-/** The office as this installation knows it: the kit in force and those before it. */
+/**
+ * The office as this installation knows it: the kit in force and those before it. Throws as `readKit`
+ * and `acceptKit` for a kit file that does not fit.
+ */
 export function createOffice(deps: Deps): OfficeService {
   const kits = createKitShelf(deps);
   const { current } = kits;
@@ -98,7 +101,6 @@ function createKitShelf({ store, kitFile, me, now }: Deps) {
   };
 
   const all = (): readonly ReadKit[] => {
-    if (shelf.length === 0) takeFile();
     if (shelf[0]?.kit.id !== store.currentId())
       shelf = store.all().map(({ message }) => readKit(message));
     return shelf;
@@ -110,6 +112,7 @@ function createKitShelf({ store, kitFile, me, now }: Deps) {
     return newest;
   };
 
+  takeFile();
   return { all, current, add: keep };
 }
 

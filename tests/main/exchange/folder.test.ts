@@ -262,3 +262,40 @@ test.each([
 ])('%s lies in a consumer cloud: %s', async (folder, expected) => {
   expect(await isConsumerCloudFolder(folder)).toBe(expected);
 });
+
+test('a box that was looked at is not looked through again', async () => {
+  const skipped: string[] = [];
+  const counting = install(world, headId, {
+    wrapCarrier: (carrier) => ({
+      ...carrier,
+      list: (person, skip = () => false) =>
+        carrier.list(person, (name) => {
+          if (skip(name)) skipped.push(name);
+          return skip(name);
+        }),
+    }),
+  });
+  await submitPlan(officer);
+  await exchangeAll(officer, counting);
+  skipped.length = 0;
+  await counting.exchange.look();
+  expect(skipped.sort()).toEqual(readdirSync(boxOf(headId)).sort());
+});
+
+test('a failure that comes back with every look is reported once', async () => {
+  const plan = await submitPlan(officer);
+  await officer.exchange.look();
+  const reading = install(world, headId, {
+    wrapCarrier: (carrier) => ({
+      ...carrier,
+      read: async (person, name) => {
+        if (name.startsWith(plan.record.id))
+          throw new AppError('file-unreadable', 'Another program holds it.');
+        return carrier.read(person, name);
+      },
+    }),
+  });
+  await reading.exchange.look();
+  await reading.exchange.look();
+  expect(reading.failures).toHaveLength(1);
+});
