@@ -33,8 +33,10 @@ describe.runIf(findElectron() === undefined)('a window that a person closes', ()
     await (await app.window('desk')).close();
     await expect.poll(() => app.evaluate(() => globalThis.fixture.events)).toEqual(['close']);
     const again = await app.window('desk');
-    await again.waitForFunction(() => typeof window.bridge?.invoke === 'function');
-    expect(await again.evaluate(() => window.bridge.invoke('echo', 'vẫn đây'))).toBe('vẫn đây');
+    await again.waitForFunction(() => typeof window.fixtureBridge?.invoke === 'function');
+    expect(await again.evaluate(() => window.fixtureBridge.invoke('echo', 'vẫn đây'))).toBe(
+      'vẫn đây',
+    );
     expect(await app.evaluate(() => globalThis.fixture.window.isVisible())).toBe(true);
   });
 });

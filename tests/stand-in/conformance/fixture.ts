@@ -21,7 +21,7 @@ declare global {
   var fixture: Fixture;
   interface Window {
     atStart: Record<string, string>;
-    bridge: {
+    fixtureBridge: {
       version: number;
       invoke: (channel: string, ...args: unknown[]) => Promise<unknown>;
       send: (channel: string, ...args: unknown[]) => void;

@@ -29,10 +29,13 @@ describe('preload and messages', () => {
     async () => {
       const page = await desk();
       const after = await page.evaluate(() => {
-        Reflect.set(window, 'bridge', null);
-        Reflect.set(window.bridge, 'version', 2);
-        Reflect.deleteProperty(window, 'bridge');
-        return { version: window.bridge.version, isFrozen: Object.isFrozen(window.bridge) };
+        Reflect.set(window, 'fixtureBridge', null);
+        Reflect.set(window.fixtureBridge, 'version', 2);
+        Reflect.deleteProperty(window, 'fixtureBridge');
+        return {
+          version: window.fixtureBridge.version,
+          isFrozen: Object.isFrozen(window.fixtureBridge),
+        };
       });
       expect(after).toEqual({ version: 1, isFrozen: true });
     },
@@ -44,7 +47,7 @@ describe('preload and messages', () => {
     async () => {
       const page = await desk();
       const seen = await page.evaluate(async () => {
-        const { echo, fail } = window.bridge;
+        const { echo, fail } = window.fixtureBridge;
         const list = echo([1, 'hai', { ba: new Uint8Array([3]) }]);
         const [, , object] = list as [number, string, { ba: Uint8Array }];
         const twice = echo((value: number) => 2 * value) as (value: number) => number;
@@ -91,7 +94,7 @@ describe('preload and messages', () => {
           floats: new Float64Array([0.1]),
           buffer: new Uint8Array([9, 8]).buffer,
         };
-        const back = (await window.bridge.invoke('echo', value)) as typeof value;
+        const back = (await window.fixtureBridge.invoke('echo', value)) as typeof value;
         return {
           text: back.text === value.text,
           hasNothing: 'nothing' in back && back.nothing === undefined && back.none === null,
@@ -121,7 +124,7 @@ describe('preload and messages', () => {
   states('gives main a Uint8Array for a Uint8Array', 'api/ipc-renderer', async () => {
     const page = await desk();
     const seen = await page.evaluate(() =>
-      window.bridge.invoke('describe', new Uint8Array(1_000_000).fill(7)),
+      window.fixtureBridge.invoke('describe', new Uint8Array(1_000_000).fill(7)),
     );
     expect(seen).toEqual({ kind: 'Uint8Array', size: 1_000_000, last: 7 });
   });
@@ -132,8 +135,8 @@ describe('preload and messages', () => {
       .evaluate(async () => {
         const message = (error: unknown) => String((error as Error).message);
         return [
-          await window.bridge.invoke('echo', Symbol('x')).catch(message),
-          await window.bridge.invoke('uncloneable').catch(message),
+          await window.fixtureBridge.invoke('echo', Symbol('x')).catch(message),
+          await window.fixtureBridge.invoke('uncloneable').catch(message),
         ];
       })
       .catch((error: Error) => [error.message, error.message]);
@@ -148,8 +151,8 @@ describe('preload and messages', () => {
       const failures = await page.evaluate(async () => {
         const describe = (error: Error) => ({ name: error.name, message: error.message });
         return [
-          await window.bridge.invoke('fail').catch(describe),
-          await window.bridge.invoke('nobody').catch(describe),
+          await window.fixtureBridge.invoke('fail').catch(describe),
+          await window.fixtureBridge.invoke('nobody').catch(describe),
         ];
       });
       expect(failures).toEqual([
@@ -171,7 +174,7 @@ describe('preload and messages', () => {
     'api/structures/ipc-main-invoke-event',
     async () => {
       const page = await desk();
-      expect(await page.evaluate(() => window.bridge.invoke('frame'))).toEqual({
+      expect(await page.evaluate(() => window.fixtureBridge.invoke('frame'))).toEqual({
         isMain: true,
         isSender: true,
         hasParent: false,
@@ -188,7 +191,7 @@ describe('preload and messages', () => {
       const page = await desk();
       await page.evaluate(() => {
         const heard: unknown[] = [];
-        const stop = window.bridge.onEvent((...args) => {
+        const stop = window.fixtureBridge.onEvent((...args) => {
           heard.push(args);
           if (heard.length === 3) stop();
         });
@@ -200,7 +203,7 @@ describe('preload and messages', () => {
         }
       });
       const heard = () => page.evaluate(() => Reflect.get(window, 'heard') as unknown[]);
-      await page.evaluate(() => window.bridge.invoke('echo', 'after the events'));
+      await page.evaluate(() => window.fixtureBridge.invoke('echo', 'after the events'));
       expect(await heard()).toEqual([1, 2, 3].map((index) => ['tick', { index }]));
     },
   );

@@ -168,7 +168,7 @@ describe('windows', () => {
         const back = loaded();
         webContents.reload();
         await back;
-        const bridge = await webContents.executeJavaScript('typeof window.bridge');
+        const bridge = await webContents.executeJavaScript('typeof window.fixtureBridge');
         window.destroy();
         return { gone, bridge };
       });
