@@ -18,11 +18,15 @@ type Props = Readonly<{
   onSeek: (atMs: number) => void;
 }>;
 
+/** A session that has hardly begun still has a line to look at. */
+const shortestMs = 60_000;
+
 /** One session: what it was, its recording from any place, and its journal. */
 export function SessionDetail({ session, tasks, atMs, onSeek }: Props) {
   const text = useText();
   const { t, format } = text;
   const { startedMs, endedMs } = session.timeline;
+  const toMs = endedMs ?? session.timeline.spans.at(-1)?.toMs ?? startedMs;
   const from = format.time(startedMs);
   const range =
     endedMs === null
@@ -44,9 +48,7 @@ export function SessionDetail({ session, tasks, atMs, onSeek }: Props) {
           label={title}
           onSeek={onSeek}
           spans={spansOf(session.timeline, text)}
-          windows={[
-            { from: startedMs, to: endedMs ?? session.timeline.spans.at(-1)?.toMs ?? startedMs },
-          ]}
+          windows={[{ from: startedMs, to: Math.max(toMs, startedMs + shortestMs) }]}
           {...(atMs !== null && { now: atMs })}
         />
         <Player atMs={atMs} key={atMs} onSeek={onSeek} session={session} />

@@ -10,7 +10,13 @@ export function TimelineAxis({ axis, windows }: Props) {
   return (
     <svg aria-hidden="true" className={styles.axis}>
       {ticksOf(windows, axis).map(({ at, x, anchor }) => (
-        <text className={styles.tick} key={at} textAnchor={anchor} x={`${x}%`} y="13">
+        <text
+          className={styles.tick}
+          key={`${at} ${anchor}`}
+          textAnchor={anchor}
+          x={`${x}%`}
+          y="13"
+        >
           {format.time(at)}
         </text>
       ))}
