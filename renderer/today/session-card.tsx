@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { SessionNow, Today } from '../../shared/contract.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+import type { RecordedCause } from '../../shared/session.ts';
 import { sentence } from '../../shared/text/format.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { DeclareOffScreen } from '../declare-off-screen.tsx';
@@ -109,6 +111,7 @@ function Standing({ now }: Readonly<{ now: SessionNow }>) {
   const isTimed = paused.untilMs !== null && !paused.asking;
   const until = isTimed ? format.time(paused.untilMs ?? 0) : null;
   const isChosen = paused.cause === 'paused';
+  const remedy = remedies[paused.cause];
   return (
     <InlineAlert tone="ochre">
       <p>
@@ -116,10 +119,18 @@ function Standing({ now }: Readonly<{ now: SessionNow }>) {
         {isChosen && until === null && t('today.pausedSince', { reason, time })}
         {isChosen && until !== null && t('today.pausedUntil', { reason, time, until })}
       </p>
+      {remedy && <p>{t(`errors.${remedy}`)}</p>}
       <Subtle>{t('today.pausedKept')}</Subtle>
     </InlineAlert>
   );
 }
+
+/** What the officer can do about a cause that recording cannot overcome by itself. */
+const remedies: { readonly [C in RecordedCause]?: ErrorCode } = {
+  'permission-denied': 'screen-permission',
+  'disk-full': 'disk-full',
+  'no-frames': 'recorder-failed',
+};
 
 function PlanStanding({ planState }: Pick<Today, 'planState'>) {
   const { t } = useText();

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import type { Reply } from '../../shared/contract.ts';
+import { basename, join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { hrefOf, type PlaceId } from '../../renderer/route.ts';
+import type { Args, Command, Output, Reply } from '../../shared/contract.ts';
 import { createText } from '../../shared/text/text.ts';
 import { type LaunchOptions, launch } from './launch.ts';
 import type { RunningApp } from './running-app.ts';
@@ -19,19 +20,24 @@ export type OpenApp = RunningApp & { readonly desk: Page };
  * One journey's folder and everything that it starts. The app opens on `wednesday` unless told
  * otherwise; `end` stops every app that still runs and removes the folder.
  */
-export function startJourney() {
+export function startJourney(trial?: Trial) {
   const folder = mkdtempSync(join(tmpdir(), 'phien-journey-'));
+  if (trial) copyState(trial.folder, folder);
   const apps: RunningApp[] = [];
+  const startedAt = Date.now();
+  /** The journey's time goes on while apps end and start. */
+  const now = () => wednesday + Date.now() - startedAt;
 
   const start = async (options: Partial<LaunchOptions> = {}): Promise<RunningApp> => {
     const display = { width: 1440, height: 900 };
-    const app = await launch({ folder, display, clockAt: wednesday, ...options });
+    const app = await launch({ folder, display, clockAt: now(), ...options });
     apps.push(app);
     return app;
   };
 
   return {
     folder,
+    now,
     /** Starts the app without waiting for a window. */
     start,
     /** Starts the app and waits for its desk. */
@@ -50,6 +56,33 @@ export function startJourney() {
 
 export type Journey = ReturnType<typeof startJourney>;
 
+/** A sample office that was made once; every journey through it gets a copy. */
+export type Trial = Readonly<{ folder: string; pin: string; remove: () => void }>;
+
+/** Makes a sample office, as a person does, and closes the app. Once per file: its keys take long. */
+export async function makeTrial(): Promise<Trial> {
+  const journey = startJourney();
+  const folder = mkdtempSync(join(tmpdir(), 'phien-trial-'));
+  try {
+    const app = await journey.open();
+    await tryTrial(app);
+    const reply = await ask(app.desk, 'app.state');
+    // The contract's `app.state`, open and in the trial.
+    const { trialPin } = (reply as { value: { trialPin: string } }).value;
+    await app.quit();
+    copyState(journey.folder, folder);
+    return { folder, pin: trialPin, remove: () => rmSync(folder, { recursive: true }) };
+  } finally {
+    await journey.end();
+  }
+}
+
+/** All but what Chromium keeps for itself, which belongs to one run. */
+function copyState(from: string, to: string): void {
+  const isState = (path: string) => !['stand-in', 'clock'].includes(basename(path));
+  cpSync(from, to, { recursive: true, filter: isState });
+}
+
 /** Asks main as the page's own code does; names and inputs may be anything. */
 export function ask(page: Page, name: string, input?: unknown): Promise<Reply> {
   return page.evaluate(
@@ -62,16 +95,28 @@ export function ask(page: Page, name: string, input?: unknown): Promise<Reply> {
   );
 }
 
-/** Presses the button of that name. */
-export function press(page: Page, name: string): Promise<void> {
+/** Presses the button of that name on a page or in a part of one. */
+export function press(page: Page | Locator, name: string): Promise<void> {
   return page.getByRole('button', { name, exact: true }).click();
 }
 
-/** Opens a screen from the rail; a count may stand behind its name. */
-export async function goTo(page: Page, place: string): Promise<void> {
+/** The answer of a command that must succeed; its type is the contract's. */
+export async function tell<C extends Command>(
+  page: Page,
+  name: C,
+  ...[input]: Args<C>
+): Promise<Output<C>> {
+  const reply = await ask(page, name, input);
+  if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}`);
+  // Main's handler for this name returns this type.
+  return reply.value as Output<C>;
+}
+
+/** Opens a screen by its address. */
+export async function goTo(page: Page, place: PlaceId): Promise<void> {
   await page.evaluate((hash) => {
     window.location.hash = hash;
-  }, place);
+  }, hrefOf(place));
 }
 
 /** Makes the sample office and waits for the officer's day. */

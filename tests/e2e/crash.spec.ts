@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  goTo,
+  type Journey,
+  journeyWeek,
+  makeTrial,
+  press,
+  startJourney,
+  type Trial,
+  t,
+  tell,
+} from '../support/journey.ts';
+import { aPlanContent } from '../support/plans.ts';
+import {
+  isRecording,
+  play,
+  recordedSpans,
+  runningSession,
+  startSession,
+  waitForRecorded,
+} from '../support/recording.ts';
+
+let trial: Trial;
+let journey: Journey;
+beforeAll(async () => {
+  trial = await makeTrial();
+});
+afterAll(() => trial.remove());
+beforeEach(() => {
+  journey = startJourney(trial);
+});
+afterEach(() => journey.end());
+
+/** Promise 2: a kill costs at most so much recording. */
+const longestLossMs = 3000;
+
+it('goes on after a kill with a gap, the recording before it, and a question', async () => {
+  const first = await journey.open();
+  await startSession(first.desk, { notice: true, outside: 'làm bù' });
+  await waitForRecorded(first.desk, 6000);
+  const before = await runningSession(first.desk);
+  await first.kill();
+  const killedAt = journey.now();
+
+  const { desk } = await journey.open();
+  const dialog = desk.getByRole('alertdialog', { name: t('today.askAwayTitle') });
+  await dialog.getByText(t('session.cause.stopped-suddenly')).waitFor();
+  const after = await runningSession(desk);
+  expect(after.id).toBe(before.id);
+  const [recorded] = recordedSpans(after);
+  if (!recorded) throw new Error('What was recorded before the kill is gone.');
+  expect(killedAt - recorded.toMs).toBeLessThan(longestLossMs);
+  const gap = after.timeline.spans.at(-1);
+  expect(gap).toMatchObject({ kind: 'gap', cause: 'stopped-suddenly', fromMs: recorded.toMs });
+  const { seconds } = await play(desk, recorded.segmentId);
+  expect(seconds * 1000).toBeGreaterThan(3000);
+
+  await press(dialog, t('today.resume'));
+  await isRecording(desk);
+  await press(desk, t('today.end'));
+  await press(desk.getByRole('alertdialog'), t('today.end'));
+  await desk.getByRole('button', { name: t('today.startAgain') }).waitFor();
+  await goTo(desk, 'session');
+  await desk
+    .getByRole('table', { name: t('session.journal') })
+    .getByText(t('session.cause.stopped-suddenly'))
+    .waitFor();
+});
+
+it('keeps whatever it had acknowledged before a kill', async () => {
+  const first = await journey.open();
+  const content = aPlanContent({ week: journeyWeek });
+  await tell(first.desk, 'plans.save', { content });
+  await first.kill();
+
+  const second = await journey.open();
+  expect((await tell(second.desk, 'plans.get', { week: journeyWeek })).content).toEqual(content);
+  const plan = { week: journeyWeek, amendmentReason: '', pin: trial.pin };
+  await tell(second.desk, 'plans.submit', plan);
+  await second.kill();
+
+  const third = await journey.open();
+  await goTo(third.desk, 'plan');
+  await third.desk.getByText(t('plan.state.submitted')).waitFor();
+  await third.desk.getByText('Rà soát hồ sơ dịch vụ công').waitFor();
+});
