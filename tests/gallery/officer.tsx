@@ -7,16 +7,11 @@ import type { Handlers } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/errors.ts';
 import { createText } from '../../shared/text/text.ts';
 import {
-  aHealth,
   anOpenState,
   aPlanContent,
   aPlanView,
   aReviewView,
-  aSessionNow,
-  aSessionSummary,
   aTask,
-  aTimeline,
-  aToday,
   at,
   day,
   recordIdOf,
@@ -24,6 +19,13 @@ import {
   sessionIdOf,
   taskIdOf,
 } from '../support/builders.ts';
+import {
+  aHealth,
+  aSessionNow,
+  aSessionSummary,
+  aTimeline,
+  aToday,
+} from '../support/day-builders.ts';
 
 /**
  * The officer's screens with builders' values, for eyes only: `?lang=en&show=returned#/plan`.

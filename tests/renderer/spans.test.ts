@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { spansOf } from '../../renderer/spans.ts';
 import type { Span, Stretch } from '../../shared/session.ts';
 import { createText } from '../../shared/text/text.ts';
-import { aTimeline, at, segmentIdOf } from '../support/builders.ts';
+import { at, segmentIdOf } from '../support/builders.ts';
+import { aTimeline } from '../support/day-builders.ts';
 
 const text = createText('vi');
 

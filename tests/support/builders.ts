@@ -1,18 +1,10 @@
 import type { AppState, KitView } from '../../shared/app.ts';
-import type { PlanView, SessionNow, Today } from '../../shared/contract.ts';
+import type { PlanView } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { PersonId, UnitId } from '../../shared/office.ts';
 import type { PlanContent, PlanId, Shift, Task, TaskId } from '../../shared/plan.ts';
 import type { ReviewView } from '../../shared/review.ts';
-import type {
-  DayFigures,
-  RecorderHealth,
-  SegmentId,
-  SessionId,
-  SessionSummary,
-  SessionTimeline,
-  Span,
-} from '../../shared/session.ts';
+import type { SegmentId, SessionId } from '../../shared/session.ts';
 import { daysOfWeek, instantOf } from '../../shared/week.ts';
 
 /** Values of the contract with overrides; the day is Tuesday 17/11/2026 in Vietnam, 10:18. */
@@ -24,7 +16,6 @@ export const day = '2026-11-17';
 /** An instant of a clock time, on the builders' day unless another is named. */
 export const at = (clock: string, date = day): number => instantOf(date, clock, zone);
 
-const minuteMs = 60_000;
 const uuid = (kind: number, number: number): string =>
   `00000000-0000-4000-8${String(kind).padStart(3, '0')}-${String(number).padStart(12, '0')}`;
 
@@ -156,153 +147,6 @@ export function aReviewView(overrides: Partial<ReviewView> = {}): ReviewView {
     dissents: [],
     ...overrides,
   };
-}
-
-export function aHealth(overrides: Partial<RecorderHealth> = {}): RecorderHealth {
-  return {
-    state: 'recording',
-    lastOnDiskMs: at('10:18') - 1000,
-    cause: null,
-    sizeTodayBytes: 14_100_000,
-    ...overrides,
-  };
-}
-
-/** The morning of the sketch: recorded, idle inside, a pause, the computer asleep. */
-export function aTimeline(overrides: Partial<SessionTimeline> = {}): SessionTimeline {
-  return {
-    sessionId: sessionIdOf(1),
-    startedMs: at('07:31'),
-    endedMs: null,
-    spans: someSpans(),
-    idle: [{ fromMs: at('08:40'), toMs: at('08:56') }],
-    offScreen: [],
-    tasks: [{ fromMs: at('07:31'), toMs: at('10:18'), taskId: taskIdOf(1) }],
-    ...overrides,
-  };
-}
-
-export function someSpans(): Span[] {
-  const recorded = (from: string, to: string, number: number): Span => ({
-    kind: 'recorded',
-    fromMs: at(from),
-    toMs: at(to),
-    segmentId: segmentIdOf(number),
-  });
-  return [
-    recorded('07:31', '09:28', 1),
-    {
-      kind: 'gap',
-      fromMs: at('09:28'),
-      toMs: at('09:43'),
-      cause: 'paused',
-      pause: { reason: 'break', note: '' },
-      declared: null,
-    },
-    recorded('09:43', '10:06', 2),
-    {
-      kind: 'gap',
-      fromMs: at('10:06'),
-      toMs: at('10:12'),
-      cause: 'asleep',
-      pause: null,
-      declared: null,
-    },
-    recorded('10:12', '10:18', 3),
-  ];
-}
-
-export function aSessionSummary(overrides: Partial<SessionSummary> = {}): SessionSummary {
-  return {
-    id: sessionIdOf(1),
-    state: 'running',
-    timeline: aTimeline(),
-    planApproved: true,
-    outsideReason: '',
-    notes: [
-      { atMs: at('08:10'), taskId: taskIdOf(1), text: 'Đã trả 12 hồ sơ quá hạn của tháng trước.' },
-    ],
-    sizeBytes: 14_100_000,
-    ...overrides,
-  };
-}
-
-export function aSessionNow(overrides: Partial<SessionNow> = {}): SessionNow {
-  return {
-    session: aSessionSummary(),
-    health: aHealth(),
-    paused: null,
-    currentTaskId: taskIdOf(1),
-    shiftEnd: null,
-    noticeRead: true,
-    ...overrides,
-  };
-}
-
-export function aDayFigures(overrides: Partial<DayFigures> = {}): DayFigures {
-  return {
-    date: day,
-    elapsedMs: 167 * minuteMs,
-    recordedMs: 146 * minuteMs,
-    idleMs: 16 * minuteMs,
-    gaps: { paused: 15 * minuteMs, asleep: 6 * minuteMs },
-    offScreenMs: 0,
-    unattendedMs: minuteMs,
-    plannedHomeMs: 480 * minuteMs,
-    anchoredMs: 167 * minuteMs,
-    unanchoredMs: 0,
-    ...overrides,
-  };
-}
-
-export function aToday(overrides: Partial<Today> = {}): Today {
-  const [first, second, third] = threeTasks;
-  const progress = (task: Task | undefined, done: number, timeTodayMs: number) =>
-    task ? [{ task, added: false, done, timeTodayMs }] : [];
-  return {
-    date: day,
-    week,
-    now: aSessionNow(),
-    planState: 'approved',
-    halves: [
-      { half: 'morning', startMs: at('07:30'), endMs: at('11:30'), place: 'home' },
-      { half: 'afternoon', startMs: at('13:00'), endMs: at('17:00'), place: 'home' },
-    ],
-    sessions: [aSessionSummary()],
-    figures: aDayFigures(),
-    tasks: [
-      ...progress(first, 26, 112 * minuteMs),
-      ...progress(second, 0.6, 0),
-      ...progress(third, 0, 0),
-    ],
-    weekShifts: someWeekShifts(),
-    weekRecordedMs: 637 * minuteMs,
-    weekPlannedHomeMs: 28 * 60 * minuteMs,
-    attention: [
-      {
-        kind: 'plan-returned',
-        week: '2026-W48',
-        count: 1,
-        detail: 'Trưởng phòng trả lại, 2 ý kiến',
-      },
-      { kind: 'segments-requested', week, count: 1, detail: '' },
-    ],
-    ...overrides,
-  };
-}
-
-function someWeekShifts(): Today['weekShifts'] {
-  const recorded = new Map([
-    ['2026-11-16 morning', 232],
-    ['2026-11-16 afternoon', 238],
-    ['2026-11-17 morning', 167],
-  ]);
-  return someShifts().map(({ date, half, place }) => ({
-    date,
-    half,
-    place,
-    recordedMs: (recorded.get(`${date} ${half}`) ?? 0) * minuteMs,
-  }));
 }
 
 export function aKitView(overrides: Partial<KitView> = {}): KitView {

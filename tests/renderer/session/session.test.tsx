@@ -7,15 +7,8 @@ import { OpeningsCard } from '../../../renderer/session/openings-card.tsx';
 import { Player } from '../../../renderer/session/player.tsx';
 import { RequestsCard } from '../../../renderer/session/requests-card.tsx';
 import { SessionDetail } from '../../../renderer/session/session-detail.tsx';
-import {
-  aSessionSummary,
-  at,
-  recordIdOf,
-  segmentIdOf,
-  sessionIdOf,
-  someSpans,
-  threeTasks,
-} from '../../support/builders.ts';
+import { at, recordIdOf, segmentIdOf, sessionIdOf, threeTasks } from '../../support/builders.ts';
+import { aSessionSummary, someSpans } from '../../support/day-builders.ts';
 import { seriousFindings, show } from '../../support/screen.tsx';
 
 const request = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { elapsedMs, liveSpans } from '../../../renderer/today/live.ts';
 import { createText } from '../../../shared/text/text.ts';
-import { aHealth, aSessionNow, aSessionSummary, aTimeline, at } from '../../support/builders.ts';
+import { at } from '../../support/builders.ts';
+import { aHealth, aSessionNow, aSessionSummary, aTimeline } from '../../support/day-builders.ts';
 
 const text = createText('vi');
 const session = aSessionSummary();

@@ -11,14 +11,14 @@ import { StalledLine } from '../../../renderer/today/stalled-line.tsx';
 import { TasksCard } from '../../../renderer/today/tasks-card.tsx';
 import { WeekCard } from '../../../renderer/today/week-card.tsx';
 import type { SessionNow } from '../../../shared/contract.ts';
+import { at } from '../../support/builders.ts';
 import {
   aHealth,
   aSessionNow,
   aSessionSummary,
   aTimeline,
   aToday,
-  at,
-} from '../../support/builders.ts';
+} from '../../support/day-builders.ts';
 import { seriousFindings, show } from '../../support/screen.tsx';
 
 const ended = aToday({
