@@ -5,8 +5,11 @@ import { ask } from './ask.ts';
 import { week } from './sample-week.ts';
 
 export type Pictures = Readonly<{
-  /** Takes one screen in both languages, and in the dark theme in Vietnamese. */
-  take: (page: Page, name: string, hash: string) => Promise<void>;
+  /**
+   * Takes one screen in both languages, and in the dark theme in Vietnamese. `arrange` brings it
+   * about, anew for each.
+   */
+  take: (page: Page, name: string, arrange: (page: Page) => Promise<void>) => Promise<void>;
   names: () => readonly string[];
 }>;
 
@@ -34,14 +37,13 @@ export function createPictures(folder: string): Pictures {
   };
   return {
     names: () => taken,
-    take: async (page, name, hash) => {
-      await page.evaluate((next) => {
-        window.location.hash = next;
-      }, hash);
+    take: async (page, name, arrange) => {
       for (const [language, theme, suffix] of looks) {
         const settings = await ask(page, 'settings.get');
         await ask(page, 'settings.set', { ...settings, language, theme });
-        await settled(page, language);
+        await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+        await arrange(page);
+        await settled(page);
         await shoot(page, name, suffix);
       }
     },
@@ -54,30 +56,53 @@ const looks = [
   ['vi', 'light', 'vi'],
 ] as const;
 
-/** The screen speaks the language, nothing loads, and every font is there. */
-async function settled(page: Page, language: string): Promise<void> {
-  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+/** Opens a screen of the desk. */
+export function show(hash: string): (page: Page) => Promise<void> {
+  return (page) =>
+    page.evaluate((next) => {
+      window.location.hash = next;
+    }, hash);
+}
+
+/** Nothing loads, and every font is there. */
+async function settled(page: Page): Promise<void> {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
 export async function pictureFirstStart(page: Page, { take }: Pictures): Promise<void> {
-  await take(page, 'first-start', '');
+  await take(page, 'first-start', async () => {});
+}
+
+/** The notice that stands before the first recording. */
+export async function pictureNotice(page: Page, { take }: Pictures): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await take(page, 'notice', async () => {
+    await show('#/today')(page);
+    if (await dialog.isVisible()) await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /Bắt đầu phiên|Start a session/ }).click();
+    await dialog.waitFor();
+  });
+  await page.keyboard.press('Escape');
 }
 
 export async function pictureOfficer(page: Page, { take }: Pictures): Promise<void> {
-  await take(page, 'plan', `#/plan/${week}`);
-  await take(page, 'session', `#/session/${week}`);
-  await take(page, 'work-log', `#/work-log/${week}`);
-  await take(page, 'inbox', '#/inbox');
-  await take(page, 'settings', '#/settings');
+  await take(page, 'plan', show(`#/plan/${week}`));
+  await take(page, 'session', show(`#/session/${week}`));
+  await take(page, 'work-log', show(`#/work-log/${week}`));
+  await take(page, 'inbox', async () => {
+    await show('#/inbox')(page);
+    await page.getByRole('option').first().click();
+  });
+  await take(page, 'settings', show('#/settings'));
 }
 
 export async function pictureHead(page: Page, { take }: Pictures): Promise<void> {
-  await take(page, 'unit-week', `#/unit-week/${week}`);
-  await page.evaluate(() => {
-    window.location.hash = '#/review';
+  await take(page, 'unit-week', show(`#/unit-week/${week}`));
+  await take(page, 'review', async () => {
+    await show('#/review')(page);
+    await page.getByRole('option').first().click();
+    await page.getByRole('table').first().waitFor();
   });
-  await page.getByRole('option').first().click();
-  await take(page, 'review', '#/review');
 }

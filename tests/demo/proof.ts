@@ -8,9 +8,11 @@ const phien = resolve(import.meta.dirname, '../../build/phien.js');
 
 /** Checks what the demo left with the tools that anybody has: `phien verify` and OpenSSL. */
 export function prove(out: string): readonly Proof[] {
-  const messages = ['plan.eml', 'plan-review.eml', 'work-log.eml', 'work-log-review.eml'];
   return [
-    ...messages.map((name) => verify(out, name)),
+    verify(out, 'plan.eml', []),
+    verify(out, 'plan-review.eml', ['plan.eml']),
+    verify(out, 'work-log.eml', ['plan.eml']),
+    verify(out, 'work-log-review.eml', ['work-log.eml']),
     opensslAgrees(out),
     carrierIsSealed(join(out, 'carrier')),
     everyFileIsThere(out),
@@ -28,10 +30,11 @@ export function openRecording(out: string, segment: string, password: string): P
   return { name: 'phien open', ok: run.status === 0, detail: run.stdout.trim() || run.stderr };
 }
 
-function verify(out: string, name: string): Proof {
+function verify(out: string, name: string, answers: readonly string[]): Proof {
   const words = ['verify', join(out, name), '--trust', join(out, 'trust.pem')];
+  const beside = answers.flatMap((answer) => ['--answers', join(out, answer)]);
   const more = ['--kit', join(out, 'office.kit'), '--segments', join(out, 'segments'), '--json'];
-  const run = spawnSync(process.execPath, [phien, ...words, ...more], {
+  const run = spawnSync(process.execPath, [phien, ...words, ...beside, ...more], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { TaskId } from '../../shared/plan.ts';
 import { ask, until } from './ask.ts';
-import { type Pictures, pictureFirstStart, pictureHead, pictureOfficer } from './pictures.ts';
+import {
+  type Pictures,
+  pictureFirstStart,
+  pictureHead,
+  pictureNotice,
+  pictureOfficer,
+  show,
+} from './pictures.ts';
 import { type Seat, sit } from './player.ts';
 import { lastDay, planningDay, samplePlan, sittings, week } from './sample-week.ts';
 
@@ -110,12 +117,15 @@ async function work(
   time: readonly [string, string],
 ): Promise<void> {
   const notice = await ask(page, 'sessions.notice');
-  if (!notice.read) await ask(page, 'sessions.readNotice', { version: notice.notice.version });
+  if (!notice.read) {
+    await pictureNotice(page, pictures);
+    await ask(page, 'sessions.readNotice', { version: notice.notice.version });
+  }
   const [taskId = null] = taskIds;
   await ask(page, 'sessions.start', { taskId, outsideReason: '' });
   await recordFor(page, recordedMs);
   if (taskId !== null) await ask(page, 'sessions.setProgress', { taskId, done: 20 });
-  if (brings === 'work') await pictures.take(page, 'today', '#/today');
+  if (brings === 'work') await pictures.take(page, 'today', show('#/today'));
   if (brings === 'note')
     await ask(page, 'sessions.addNote', { taskId, text: 'Đã gọi 3 công dân bổ sung hồ sơ.' });
   if (brings === 'pause') await pauseAndResume(page);
