@@ -1,9 +1,7 @@
-import { createPublicKey, sign } from 'node:crypto';
-import { join } from 'node:path';
 import type { Handlers } from '../shared/contract.ts';
-import type { SegmentId } from '../shared/session.ts';
 import { createText } from '../shared/text/text.ts';
-import { newId, randomBytes } from './chance.ts';
+import { newId } from './chance.ts';
+import { composeRecording } from './compose-recording.ts';
 import { closeDatabase, type Database, openDatabase } from './database/open.ts';
 import { createExchange, type RunningExchange } from './exchange/exchange.ts';
 import { createFolderCarrier } from './exchange/folder-carrier.ts';
@@ -26,26 +24,11 @@ import { createPlanRevisionStore } from './plans/plan-revision-store.ts';
 import { createPlanStore } from './plans/plan-store.ts';
 import { createPlans } from './plans/plans.ts';
 import type { Ports } from './ports.ts';
-import { createOpeningStore } from './recordings/opening-store.ts';
-import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
-import { createRecorder } from './recordings/recorder.ts';
-import { createRecordings } from './recordings/recordings.ts';
-import { createRequestStore } from './recordings/request-store.ts';
-import { deleteExpired } from './recordings/retention.ts';
-import { segmentDisk } from './recordings/segment-disk.ts';
-import { createSegmentStore } from './recordings/segment-store.ts';
 import { createDissentStore } from './reviews/dissent-store.ts';
 import { createReviewDraftStore } from './reviews/review-draft-store.ts';
 import { createReviewStore } from './reviews/review-store.ts';
 import { createReviews } from './reviews/reviews.ts';
-import { createAnchorStore } from './sessions/anchor-store.ts';
-import { createJournalStore } from './sessions/journal-store.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
-import { createNoticeStore } from './sessions/notice-store.ts';
-import { createSessionJournal } from './sessions/session-journal.ts';
-import { createSessionStore } from './sessions/session-store.ts';
-import { createSessions } from './sessions/sessions.ts';
-import { fingerprint, readCertificate } from './signing/certificates.ts';
 import { openPkcs12Token } from './signing/pkcs12-token.ts';
 import { createWorkLogRevisionStore } from './work-logs/work-log-revision-store.ts';
 import { createWorkLogStore } from './work-logs/work-log-store.ts';
@@ -166,7 +149,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     workLogStateOf: (person, week) => workLogs.stateOf(person, week),
   });
 
-  const { recorder, sessions, recordings } = createRecording({
+  const { recorder, sessions, recordings } = composeRecording({
     ...sending,
     ports,
     keys,
@@ -212,74 +195,6 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
   const notifier = createNotifier({ ports, office, text, unread: () => inbox.status().unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
   return { ...services, recorder, sessions, recordings, notifier, text };
-}
-
-type RecordingParts = Pick<
-  Parameters<typeof createSessions>[0],
-  'transaction' | 'office' | 'exchange' | 'emit' | 'newId' | 'plans' | 'notify'
-> & {
-  readonly ports: Ports;
-  readonly keys: InstallationKeys;
-  readonly db: Database;
-  readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
-};
-
-/** Journal, recorder, sessions and recordings: they share the journal and the segments. */
-function createRecording(parts: RecordingParts) {
-  const { ports, keys, db, office, deviceOf, ...base } = parts;
-  const { clock, layout, log } = ports;
-  const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
-  const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
-  const segments = createSegmentStore(db);
-  const pathOf = (id: SegmentId) => join(layout.segments, `${id}.phien`);
-  const recorder = createRecorder({
-    ...shared,
-    store: segments,
-    journal,
-    pathOf,
-    randomBytes,
-    recipients: () => ({
-      officer: createPublicKey(keys.recordingKey),
-      departmentOffice: readCertificate(Buffer.from(office.kit().recordingCertificate, 'base64'))
-        .publicKey,
-    }),
-    tell: () => tellRecorder(ports, recorder.isWanted),
-  });
-  const sessions = createSessions({
-    ...shared,
-    store: createSessionStore(db),
-    journal,
-    notices: createNoticeStore(db),
-    anchors: createAnchorStore(db),
-    recorder,
-    device: () => fingerprint(keys.device.certificate),
-    signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
-    idleSeconds: ports.idleSeconds,
-  });
-  const recordings = createRecordings({
-    ...shared,
-    segments,
-    requests: createRequestStore(db),
-    received: createReceivedSegmentStore(db),
-    openings: createOpeningStore(db),
-    journal,
-    pathOf,
-    recordingKey: () => keys.recordingKey,
-    deviceKey: () => keys.device.privateKey,
-    deviceOf,
-  });
-  deleteExpired({ ...shared, segments, pathOf });
-  return { recorder, sessions, recordings };
-}
-
-/** The page is made ready first, and told what is wanted then, not what was wanted before. */
-function tellRecorder({ readyRecorder, emit, log }: Ports, isWanted: () => boolean): void {
-  const tell = () => emit('recorder.wanted', { recording: isWanted() });
-  // Whoever wants nothing recorded must not open a page for it.
-  setImmediate(() => {
-    if (!isWanted()) return tell();
-    readyRecorder().then(tell, (error: unknown) => log.report('recorder', error));
-  });
 }
 
 function carrierOf(ports: Ports) {

@@ -1,0 +1,90 @@
+import { createPublicKey, sign } from 'node:crypto';
+import { join } from 'node:path';
+import type { SegmentId } from '../shared/session.ts';
+import { randomBytes } from './chance.ts';
+import type { Database } from './database/open.ts';
+import type { InstallationKeys } from './office/installation-keys.ts';
+import type { Ports } from './ports.ts';
+import { createOpeningStore } from './recordings/opening-store.ts';
+import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
+import { createRecorder } from './recordings/recorder.ts';
+import { createRecordings } from './recordings/recordings.ts';
+import { createRequestStore } from './recordings/request-store.ts';
+import { deleteExpired } from './recordings/retention.ts';
+import { segmentDisk } from './recordings/segment-disk.ts';
+import { createSegmentStore } from './recordings/segment-store.ts';
+import { createAnchorStore } from './sessions/anchor-store.ts';
+import { createJournalStore } from './sessions/journal-store.ts';
+import { createNoticeStore } from './sessions/notice-store.ts';
+import { createSessionJournal } from './sessions/session-journal.ts';
+import { createSessionStore } from './sessions/session-store.ts';
+import { createSessions } from './sessions/sessions.ts';
+import { fingerprint, readCertificate } from './signing/certificates.ts';
+
+type RecordingParts = Pick<
+  Parameters<typeof createSessions>[0],
+  'transaction' | 'office' | 'exchange' | 'emit' | 'newId' | 'plans' | 'notify'
+> & {
+  readonly ports: Ports;
+  readonly keys: InstallationKeys;
+  readonly db: Database;
+  readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
+};
+
+/** Journal, recorder, sessions and recordings: they share the journal and the segments. */
+export function composeRecording(parts: RecordingParts) {
+  const { ports, keys, db, office, deviceOf, ...base } = parts;
+  const { clock, layout, log } = ports;
+  const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
+  const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
+  const segments = createSegmentStore(db);
+  const pathOf = (id: SegmentId) => join(layout.segments, `${id}.phien`);
+  const recorder = createRecorder({
+    ...shared,
+    store: segments,
+    journal,
+    pathOf,
+    randomBytes,
+    recipients: () => ({
+      officer: createPublicKey(keys.recordingKey),
+      departmentOffice: readCertificate(Buffer.from(office.kit().recordingCertificate, 'base64'))
+        .publicKey,
+    }),
+    tell: () => tellRecorder(ports, recorder.isWanted),
+  });
+  const sessions = createSessions({
+    ...shared,
+    store: createSessionStore(db),
+    journal,
+    notices: createNoticeStore(db),
+    anchors: createAnchorStore(db),
+    recorder,
+    device: () => fingerprint(keys.device.certificate),
+    signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
+    idleSeconds: ports.idleSeconds,
+  });
+  const recordings = createRecordings({
+    ...shared,
+    segments,
+    requests: createRequestStore(db),
+    received: createReceivedSegmentStore(db),
+    openings: createOpeningStore(db),
+    journal,
+    pathOf,
+    recordingKey: () => keys.recordingKey,
+    deviceKey: () => keys.device.privateKey,
+    deviceOf,
+  });
+  deleteExpired({ ...shared, segments, pathOf });
+  return { recorder, sessions, recordings };
+}
+
+/** The page is made ready first, and told what is wanted then, not what was wanted before. */
+function tellRecorder({ readyRecorder, emit, log }: Ports, isWanted: () => boolean): void {
+  const tell = () => emit('recorder.wanted', { recording: isWanted() });
+  // Whoever wants nothing recorded must not open a page for it.
+  setImmediate(() => {
+    if (!isWanted()) return tell();
+    readyRecorder().then(tell, (error: unknown) => log.report('recorder', error));
+  });
+}
