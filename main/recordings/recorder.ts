@@ -56,8 +56,12 @@ export function createRecorder(deps: Deps) {
   const fail = (cause: RecordedCause): void => {
     const running = wanted;
     if (running === null) return;
-    endWith(cause, running);
-    running.listener.stopped(cause);
+    try {
+      endWith(cause, running);
+    } finally {
+      // A database that takes nothing more must not let the session believe in its recording.
+      running.listener.stopped(cause);
+    }
   };
   /** A full disk ends recording with that cause; whatever else goes wrong is for the caller. */
   const onDisk = <T>(act: () => T): T => {
@@ -93,6 +97,20 @@ export function createRecorder(deps: Deps) {
       report('recordings.flush', error);
       fail(error instanceof AppError && error.code === 'disk-full' ? 'disk-full' : 'no-frames');
     }
+  };
+
+  const recover = (sessionId: SessionId): JournalBody<'run.started'>['recovered'] => {
+    let recovered: JournalBody<'run.started'>['recovered'] = null;
+    for (const { id } of store.listOf(sessionId).filter(({ state }) => state === 'open')) {
+      const file = recoverSegment(disk, pathOf(id));
+      if (file === null) store.lose(id);
+      else {
+        const { toMono, ...rest } = file;
+        store.close(id, file);
+        recovered = { segmentId: id, ...rest, toMono: toMono ?? 0 };
+      }
+    }
+    return recovered;
   };
 
   return {
@@ -165,18 +183,14 @@ export function createRecorder(deps: Deps) {
     sizeSince: (sinceMs: number): number =>
       store.sizeSince(sinceMs) + (segment === null ? 0 : segment.sizeBytes()),
     /** What a sudden stop left of a session's open segment, cut at its last whole record. */
-    recover(sessionId: SessionId): JournalBody<'run.started'>['recovered'] {
-      let recovered: JournalBody<'run.started'>['recovered'] = null;
-      for (const { id } of store.listOf(sessionId).filter(({ state }) => state === 'open')) {
-        const file = recoverSegment(disk, pathOf(id));
-        if (file === null) store.lose(id);
-        else {
-          const { toMono, ...rest } = file;
-          store.close(id, file);
-          recovered = { segmentId: id, ...rest, toMono: toMono ?? 0 };
-        }
-      }
-      return recovered;
+    recover,
+    /**
+     * Takes up, as a new run, a segment whose end the database could not take when it was closed.
+     * Call it where nothing is being recorded.
+     */
+    settle(sessionId: SessionId): void {
+      if (segment === null && store.listOf(sessionId).some(({ state }) => state === 'open'))
+        journal.startRun(sessionId, recover(sessionId));
     },
   };
 }

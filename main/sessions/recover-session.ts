@@ -13,8 +13,8 @@ export function recoverSession(deps: SessionDeps): RunningSession | null {
   const open = store.findRunning();
   if (open === undefined) return null;
   const { zone } = office.kit().policy;
+  const stoppedMs = journal.head(open.id)?.at ?? open.startedAt;
   const goesOn = transaction(() => {
-    const stoppedMs = journal.head(open.id)?.at ?? open.startedAt;
     journal.startRun(open.id, recorder.recover(open.id));
     if (dateOfInstant(stoppedMs, zone) === dateOfInstant(clock.now(), zone)) return true;
     journal.append(open.id, 'session.ended', { by: 'recovery' });
@@ -25,7 +25,7 @@ export function recoverSession(deps: SessionDeps): RunningSession | null {
   const { timeline } = summaryOf(journal.entries(open.id));
   // The last stretch is never empty: some time has passed since the sudden stop.
   const taskId = timeline.tasks.at(-1)?.taskId ?? null;
-  const session = createRunningSession({ id: open.id, week: open.week, taskId }, deps);
+  const session = createRunningSession({ id: open.id, week: open.week, taskId, stoppedMs }, deps);
   session.await();
   return session;
 }

@@ -19,6 +19,8 @@ type Began = {
   readonly id: SessionId;
   readonly week: string;
   readonly taskId: TaskId | null;
+  /** When a sudden stop cut it off; null for one that began just now. */
+  readonly stoppedMs: number | null;
 };
 
 export type RunningSession = ReturnType<typeof createRunningSession>;
@@ -43,6 +45,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
   };
   const record = (): void => {
     gap = null;
+    recorder.settle(id);
     recorder.want(id, {
       began: changed,
       stopped: (cause) => {
@@ -64,6 +67,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
   };
   const shift = createShiftWatch(deps, {
     placeNow,
+    stoppedMs: began.stoppedMs,
     ended: (half) => {
       journal.append(id, 'shift.ended', { half, continuedReason: null });
       // A pause stays the officer's own; only what would record is paused.
@@ -109,22 +113,32 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
       enterGap('paused', { reason: given.reason, untilMs });
     },
     /**
-     * Throws `state-conflict` when nothing is paused, and after a half-day's end, where going on
-     * needs a reason (`continueShift`), unless the next one has come.
+     * After a half-day's end going on needs a reason (`continueShift`), unless the next one has come:
+     * what else was paused then asks for it. Throws `state-conflict` when nothing is paused, or it was
+     * asked already.
      */
     resume(): void {
-      if (gap === null) throw new AppError('state-conflict', 'Nothing is paused.');
-      if (gap.cause === 'shift-ended' && !shift.isOn())
-        throw new AppError('state-conflict', 'The half-day is over: this needs a reason.');
+      if (gap === null && recorder.isWanted())
+        throw new AppError('state-conflict', 'Nothing is paused.');
+      if (shift.needsReason()) {
+        if (gap?.cause === 'shift-ended')
+          throw new AppError('state-conflict', 'The half-day is over: this needs a reason.');
+        stopFor('shift-ended', { asking: true });
+        return;
+      }
       journal.append(id, 'resumed', {});
       shift.look();
       recordOrNot();
     },
-    /** Goes on beyond the half-day's end. Throws `state-conflict` when none is near. */
+    /**
+     * Goes on beyond the half-day's end, with what was paused then too. Throws `state-conflict` when
+     * no end is near.
+     */
     continueShift(reason: string): void {
+      const isOver = shift.needsReason();
       const half = shift.continueBeyond();
       journal.append(id, 'shift.ended', { half, continuedReason: nfc(reason).trim() });
-      if (gap?.cause !== 'shift-ended') return;
+      if (gap === null || !isOver) return;
       journal.append(id, 'resumed', {});
       recordOrNot();
     },
@@ -148,6 +162,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     },
     end(): void {
       recorder.stop('ended');
+      recorder.settle(id);
       journal.append(id, 'session.ended', { by: 'officer' });
     },
     clockJumped: (byMs: number): void => journal.append(id, 'clock.jumped', { byMs }),

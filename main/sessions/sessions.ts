@@ -99,7 +99,7 @@ export function createSessions(deps: SessionDeps) {
       const started = startSession(input, deps);
       if (started.outcome !== 'started') return { outcome: started.outcome };
       const { id, week } = started;
-      running = createRunningSession({ id, week, taskId: input.taskId }, deps);
+      running = createRunningSession({ id, week, taskId: input.taskId, stoppedMs: null }, deps);
       running.begin();
       nextAnchorMono = clock.mono() + anchorEveryMs;
       void anchors.send(id);

@@ -14,6 +14,8 @@ const lookEveryMs = 60_000;
 type Follower = {
   /** Now, as a place on the session's timeline: a changed clock moves no half-day. */
   readonly placeNow: () => number;
+  /** When a sudden stop cut the session off: the half-day of then still asks; null without one. */
+  readonly stoppedMs: number | null;
   readonly ended: (half: Half) => void;
   readonly changed: () => void;
 };
@@ -30,8 +32,10 @@ export function registeredAt(
 }
 
 /** Follows the registered half-day in which a session runs to its end. */
-export function createShiftWatch(deps: SessionDeps, { placeNow, ended, changed }: Follower) {
-  let shift: HomeShift | null = registeredAt(deps, placeNow());
+export function createShiftWatch(deps: SessionDeps, follower: Follower) {
+  const { placeNow, stoppedMs, ended, changed } = follower;
+  const stopped = stoppedMs === null ? null : registeredAt(deps, stoppedMs);
+  let shift: HomeShift | null = registeredAt(deps, placeNow()) ?? stopped;
   let lookedAtMs = placeNow();
   let isContinued = false;
   let hasEnded = false;
@@ -54,8 +58,8 @@ export function createShiftWatch(deps: SessionDeps, { placeNow, ended, changed }
 
   return {
     look,
-    /** Whether a registered half-day is on, as after lunch, when the one before has ended. */
-    isOn: (): boolean => registeredAt(deps, placeNow()) !== null,
+    /** Whether a half-day is over, nobody said why work goes on, and no other one is on. */
+    needsReason: (): boolean => isOver() && !isContinued && registeredAt(deps, placeNow()) === null,
     /** Marks the half-day as gone beyond; throws `state-conflict` when its end is not near. */
     continueBeyond(): Half {
       if (shift === null || isContinued || placeNow() < shift.endMs - endNoticeMs)

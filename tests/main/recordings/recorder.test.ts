@@ -4,6 +4,7 @@ import { deleteExpired } from '../../../main/recordings/retention.ts';
 import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import { openSegment, outlineSegment } from '../../../main/recordings/segment-file.ts';
 import { unwrapSegmentKey } from '../../../main/recordings/segment-keys.ts';
+import { verifyJournal } from '../../../main/sessions/journal.ts';
 import {
   anInstallation,
   appendRecord,
@@ -38,6 +39,20 @@ const tick = async (seconds: number) => {
   }
 };
 const now = () => services.sessions.now();
+const expire = (disk = segmentDisk) => {
+  const { segments, pathOf, transaction, office, clock, reported } = home;
+  const report = (_: string, error: unknown) => void reported.push(error);
+  return deleteExpired({ segments, disk, pathOf, transaction, office, now: clock.now, report });
+};
+/** The database takes nothing more until the returned function is called. */
+const fillDatabase = () => {
+  const { db } = home;
+  db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
+  expect(() => {
+    for (;;) services.sessions.addNote({ taskId: null, text: 'x' });
+  }).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }));
+  return () => void db.pragma('max_page_count = 1000000');
+};
 
 describe('the recorder', () => {
   it('says recording only once a capture is on the disk', async () => {
@@ -135,16 +150,8 @@ describe('the recorder', () => {
   it('deletes what policy no longer keeps and says what it deleted', () => {
     const segment = beginSegment(services, home.clock);
     services.sessions.end();
-    const { segments, pathOf, transaction, office, db } = home;
-    const ask = () =>
-      deleteExpired({
-        segments,
-        disk: segmentDisk,
-        pathOf,
-        transaction,
-        office,
-        now: home.clock.now,
-      });
+    const { pathOf, db } = home;
+    const ask = () => expire();
     expect(ask()).toBe(0);
     home.clock.pass(91 * 24 * 3_600_000);
     expect(ask()).toBe(1);
@@ -152,5 +159,52 @@ describe('the recorder', () => {
     expect(db.prepare('SELECT segment_id, reason FROM segment_deletions').all()).toEqual([
       { segment_id: segment, reason: 'retention' },
     ]);
+  });
+
+  it('keeps what another program holds until the next start', () => {
+    const segment = beginSegment(services, home.clock);
+    services.sessions.end();
+    home.clock.pass(91 * 24 * 3_600_000);
+    const remove = () => {
+      throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+    };
+    expect(expire({ ...segmentDisk, remove })).toBe(0);
+    expect(home.reported).toHaveLength(1);
+    expect(home.segments.find(segment)?.state).toBe('closed');
+    expect(expire()).toBe(1);
+  });
+
+  it('stays sound and goes on when the database could not take the end of a segment', async () => {
+    const id = now().session?.id;
+    if (id === undefined) throw new Error('A session runs.');
+    const segment = beginSegment(services, home.clock);
+    await tick(4);
+    const makeRoom = fillDatabase();
+    expect(() => services.recorder.failed({ cause: 'disk-full', detail: 'full' })).toThrow(
+      expect.objectContaining({ code: 'SQLITE_FULL' }),
+    );
+    expect(now().paused).toMatchObject({ cause: 'disk-full', asking: true });
+    makeRoom();
+    services.sessions.resume();
+    expect(home.segments.find(segment)?.state).toBe('closed');
+    beginSegment(services, home.clock);
+    await tick(4);
+    services.sessions.end();
+    expect(verifyJournal(services.journal.entries(id))).toEqual({ ok: true });
+  });
+
+  it('ends soundly after a pause that the database could not take', async () => {
+    const id = now().session?.id;
+    if (id === undefined) throw new Error('A session runs.');
+    const segment = beginSegment(services, home.clock);
+    await tick(4);
+    const makeRoom = fillDatabase();
+    expect(() => services.recorder.stop('locked')).toThrow(
+      expect.objectContaining({ code: 'SQLITE_FULL' }),
+    );
+    makeRoom();
+    services.sessions.end();
+    expect(verifyJournal(services.journal.entries(id))).toEqual({ ok: true });
+    expect(home.segments.find(segment)?.state).toBe('closed');
   });
 });

@@ -207,6 +207,33 @@ describe('a running session', () => {
     expect(services.sessions.now().paused).toBeNull();
   });
 
+  it('asks for the reason after the half-day also when something else was paused then', async () => {
+    home.clock.setWall(officeNow + (3 * 60 + 29) * minute);
+    begin();
+    pause(5);
+    home.clock.pass(6 * minute);
+    await services.sessions.tick();
+    expect(services.sessions.now().paused).toMatchObject({ cause: 'paused', asking: true });
+    services.sessions.resume();
+    expect(services.sessions.now().paused).toMatchObject({ cause: 'shift-ended', asking: true });
+    expect(home.told.at(-1)).toBe(false);
+    services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
+    expect(services.sessions.now().paused).toBeNull();
+    expect(home.told.at(-1)).toBe(true);
+  });
+
+  it('asks for the reason when the program comes back after the half-day', async () => {
+    home.clock.setWall(officeNow + (3 * 60 + 20) * minute);
+    begin();
+    home.clock.restart(20 * minute);
+    services = home.start();
+    services.sessions.resume();
+    expect(services.sessions.now().paused?.cause).toBe('shift-ended');
+    expect(home.told).toEqual([true]);
+    services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
+    expect(services.sessions.now().paused).toBeNull();
+  });
+
   it('does not record a task that must not be, and asks before it records again', async () => {
     const hidden = aTask({ id: aTaskId(2), unrecorded: true });
     home.world.plan = aRunningPlan({ content: aPlanContent({ tasks: [aTask(), hidden] }) });
