@@ -14,17 +14,10 @@ import { buildKit } from '../../main/office/build-kit.ts';
 import { createKitStore } from '../../main/office/kit-store.ts';
 import { makeDevice } from '../../main/office/new-keys.ts';
 import { createOffice, type OfficeService } from '../../main/office/office-service.ts';
-import { fingerprint } from '../../main/signing/certificates.ts';
 import { makePkcs12 } from '../../main/signing/make-pkcs12.ts';
 import { openPkcs12Token } from '../../main/signing/pkcs12-token.ts';
 import type { RecordBody } from '../../shared/envelope.ts';
-import {
-  type OfficeKit,
-  officeKit,
-  type Person,
-  type PersonId,
-  personId,
-} from '../../shared/office.ts';
+import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import { planId } from '../../shared/plan.ts';
 import {
   type Authority,
@@ -35,12 +28,9 @@ import {
 } from './certificates.ts';
 import { memoryDatabase } from './database.ts';
 import { aPlanContent } from './plans.ts';
+import { clerkId, colleagueId, headId, holderOf, kitOf, officerId } from './test-kit.ts';
 
 export const pin = '246810';
-export const officerId = personId.parse('tran-minh-anh');
-export const headId = personId.parse('le-thi-thu-ha');
-export const colleagueId = personId.parse('dong-nghiep');
-export const clerkId = personId.parse('van-thu');
 
 export type SignedOffice = {
   readonly authority: Authority;
@@ -77,72 +67,6 @@ export async function makeSignedOffice(): Promise<SignedOffice> {
 export function signKit(kit: OfficeKit, { certificate, keys }: Holder): Promise<Uint8Array> {
   const signer = deviceSigner({ certificate, privateKey: keys.privateKey });
   return buildKit(kit, { signer, now: certificatesAt, recordId: randomUUID() });
-}
-
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-
-function kitOf({ authority, holders }: { authority: Authority; holders: Map<PersonId, Holder> }) {
-  const person = (id: PersonId, unitId: string) => ({
-    id,
-    name: id,
-    position: 'Chuyên viên',
-    unitId,
-    mail: null,
-    from: '2026-01-01',
-    until: null,
-    certificates: [...(holders.get(id) ? [fingerprint(holderOf(holders, id).certificate)] : [])],
-  });
-  const half = { start: '07:30', end: '11:30' };
-  return officeKit.parse({
-    version: 1,
-    id: randomUUID(),
-    serial: 1,
-    trial: false,
-    officeName: 'Sở Thử nghiệm',
-    issuedOn: '2026-11-01',
-    expiresOn: '2027-11-01',
-    policy: {
-      agencyName: 'Sở Thử nghiệm',
-      superiorName: '',
-      place: 'Hà Nội',
-      zone: 'Asia/Ho_Chi_Minh',
-      decision: { number: '1/QĐ-STN', date: '2026-10-01', title: 'Quy chế' },
-      notice: { version: 1, purpose: 'Giám sát', recorded: ['Màn hình'] },
-      retentionDays: 90,
-      hours: [{ from: '2026-01-01', morning: half, afternoon: { start: '13:00', end: '17:00' } }],
-      idleAfterMinutes: 5,
-      idleInWorkLog: false,
-      planDeadline: { weekday: 1, clock: '09:00' },
-      workLogDeadline: { weekday: 5, clock: '17:00' },
-      carrierFolder: null,
-      allowConsumerCloudFolders: false,
-      keepScreenOn: false,
-    },
-    directory: {
-      people: [
-        person(officerId, 'phong'),
-        person(headId, 'phong'),
-        person(colleagueId, 'phong'),
-        person(clerkId, 'van-phong'),
-      ],
-      units: [
-        { id: 'phong', name: 'Phòng', parentId: null, headId, deputyIds: [] },
-        { id: 'van-phong', name: 'Văn phòng', parentId: 'phong', headId: clerkId, deputyIds: [] },
-      ],
-      departmentOfficeId: 'van-phong',
-    },
-    calendar: { days: [] },
-    anchors: [base64(authority.certificate)],
-    recordingCertificate: base64(authority.certificate),
-    endorsedKeys: [],
-    exchangeKey: base64(new Uint8Array(32).fill(7)),
-  });
-}
-
-export function holderOf(holders: ReadonlyMap<PersonId, Holder>, id: PersonId): Holder {
-  const holder = holders.get(id);
-  if (!holder) throw new Error(`Nobody is ${id}.`);
-  return holder;
 }
 
 /** What every installation of a test shares: the office, a folder and a clock that the test moves. */

@@ -2,34 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { mailboxOf } from '../../../main/exchange/addresses.ts';
 import { sealMessage, sealWithSharedKey } from '../../../main/exchange/sealed-message.ts';
-import { buildSignedMessage } from '../../../main/exchange/signed-message.ts';
 import { deviceSigner } from '../../../main/exchange/signer.ts';
-import { signDetached } from '../../../main/signing/cms.ts';
 import {
   certificatesAt,
   type Holder,
   makeAuthority,
   makePerson,
 } from '../../support/certificates.ts';
+import { type Forgery, forgeAs, records, signerOf } from '../../support/forgery.ts';
 import {
   aPlanBody,
-  clerkId,
-  colleagueId,
   exchangeAll,
-  headId,
-  holderOf,
   type Installation,
   install,
   makeKeyMaterial,
   makeSignedOffice,
   makeWorld,
-  officerId,
   type SignedOffice,
   signKit,
   type World,
 } from '../../support/installations.ts';
+import { clerkId, colleagueId, headId, holderOf, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
 let world: World;
@@ -54,20 +48,6 @@ beforeEach(async () => {
 
 afterEach(() => world.remove());
 
-const records = {
-  plan: () => ({ kind: 'plan.submit', body: aPlanBody() }),
-  review: (person: string) => ({
-    kind: 'review',
-    body: { of: 'plan.submit', person, decision: 'approved', comment: '', lines: [] },
-  }),
-  request: () => ({
-    kind: 'segments.request',
-    body: { sessionId: randomUUID(), fromMs: 0, toMs: 1, reason: 'Kiểm tra' },
-  }),
-};
-
-type Forgery = Readonly<Record<string, unknown>>;
-
 const genuine = (): Forgery => ({
   format: 'phien/1',
   id: randomUUID(),
@@ -80,26 +60,12 @@ const genuine = (): Forgery => ({
   ...records.plan(),
 });
 
-const signerOf = ({ certificate, keys }: Holder) =>
-  deviceSigner({ certificate, privateKey: keys.privateKey });
-
-/** A message that an attacker signs as they please. */
-function forge(
+/** Signed by the officer's token unless another signer is given. */
+const forge = (
   record: Forgery,
   signer = signerOf(holderOf(office.holders, officerId)),
   outer: { from?: string; to?: string } = {},
-): Promise<Uint8Array> {
-  return buildSignedMessage({
-    from: mailboxOf(outer.from ?? String(record.from), 'Người gửi'),
-    to: mailboxOf(outer.to ?? String((record.to as string[])[0]), 'Người nhận'),
-    subject: 'Kế hoạch',
-    date: certificatesAt,
-    summary: 'Kế hoạch',
-    record,
-    attachments: [],
-    sign: (content) => signDetached({ ...signer, content, signedAt: certificatesAt }),
-  });
-}
+) => forgeAs(record, signer, outer);
 
 /** Puts a message into somebody's box, sealed so that they can open it. */
 function drop(message: Uint8Array, to: Installation = head, name = `${randomUUID()}.eml`): void {
@@ -258,14 +224,12 @@ test('a head’s review that names somebody else than its addressee is not allow
   expect(await reasonAt(officer)).toBe('not-allowed');
 });
 
-test('a record of another kit is refused', async () => {
-  drop(await forge({ ...genuine(), kitId: randomUUID() }));
-  expect(await reasonAt()).toBe('other-kit');
-});
-
-test('the trial and a real office do not meet', async () => {
-  drop(await forge({ ...genuine(), trial: true }));
-  expect(await reasonAt()).toBe('trial-mismatch');
+test.each([
+  ['other-kit', { kitId: randomUUID() }],
+  ['trial-mismatch', { trial: true }],
+])('a record of another office is refused: %s', async (reason, difference) => {
+  drop(await forge({ ...genuine(), ...difference }));
+  expect(await reasonAt()).toBe(reason);
 });
 
 test('a record with a field too many is malformed', async () => {

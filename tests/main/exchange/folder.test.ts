@@ -18,16 +18,15 @@ import { AppError } from '../../../shared/errors.ts';
 import {
   exchangeAll,
   filesIn,
-  headId,
   type Installation,
   install,
   makeSignedOffice,
   makeWorld,
-  officerId,
   type SignedOffice,
   submitPlan,
   type World,
 } from '../../support/installations.ts';
+import { headId, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
 let world: World;

@@ -3,20 +3,18 @@ import type { SignedRecord } from '../../../main/exchange/record-flow.ts';
 import { readSignedMessage } from '../../../main/exchange/signed-message.ts';
 import { verifyDetached } from '../../../main/signing/cms.ts';
 import {
-  colleagueId,
   exchangeAll,
   filesIn,
-  headId,
   type Installation,
   install,
   makeSignedOffice,
   makeWorld,
-  officerId,
   pin,
   type SignedOffice,
   submitPlan,
   type World,
 } from '../../support/installations.ts';
+import { colleagueId, headId, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
 let world: World;

@@ -11,20 +11,18 @@ import { makePkcs12 } from '../../../main/signing/make-pkcs12.ts';
 import { sessionId } from '../../../shared/session.ts';
 import { certificatesAt, makePerson } from '../../support/certificates.ts';
 import {
-  colleagueId,
   exchangeAll,
-  headId,
   type Installation,
   install,
   makeSignedOffice,
   makeWorld,
-  officerId,
   pin,
   type SignedOffice,
   signKit,
   submitPlan,
 } from '../../support/installations.ts';
 import { createMachineSecrets } from '../../support/secrets.ts';
+import { colleagueId, headId, officerId } from '../../support/test-kit.ts';
 
 const passphrase = 'mười hai chữ cái trở lên';
 let office: SignedOffice;

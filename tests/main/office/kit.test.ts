@@ -10,15 +10,8 @@ import { signDetached } from '../../../main/signing/cms.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { OfficeKit } from '../../../shared/office.ts';
 import { certificatesAt } from '../../support/certificates.ts';
-import {
-  colleagueId,
-  headId,
-  holderOf,
-  makeSignedOffice,
-  officerId,
-  type SignedOffice,
-  signKit,
-} from '../../support/installations.ts';
+import { makeSignedOffice, type SignedOffice, signKit } from '../../support/installations.ts';
+import { colleagueId, headId, holderOf, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
 let current: ReadKit;

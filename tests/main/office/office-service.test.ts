@@ -6,15 +6,14 @@ import { certificatesAt } from '../../support/certificates.ts';
 import { memoryDatabase } from '../../support/database.ts';
 import {
   exchangeAll,
-  headId,
   install,
   makeSignedOffice,
   makeWorld,
-  officerId,
   type SignedOffice,
   signKit,
   submitPlan,
 } from '../../support/installations.ts';
+import { headId, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
 
