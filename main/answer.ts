@@ -1,10 +1,11 @@
 import { type AppWindow, commands, type Handlers, isCommand } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
+import { asAppError } from './database/open.ts';
 
 /**
  * Answers one command of a window by its handler. Throws `forbidden` for a command that is none or
  * not this window's, `invalid-input` for input that is not the contract's, and what the handler
- * throws.
+ * throws, a full disk below the database as `disk-full`.
  */
 export async function answer(
   window: AppWindow | null,
@@ -19,5 +20,9 @@ export async function answer(
     throw new AppError('invalid-input', `Bad input for ${name}.`, { cause: parsed.error });
   // TypeScript cannot see that name, schema and handler belong together; `Handlers` proves it.
   const handle = handlers[name] as (input: unknown) => unknown;
-  return handle(parsed.data);
+  try {
+    return await handle(parsed.data);
+  } catch (error) {
+    throw asAppError(error);
+  }
 }

@@ -2,7 +2,7 @@ import type { Handlers } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { newId } from './chance.ts';
 import { composeRecording } from './compose-recording.ts';
-import { closeDatabase, type Database, openDatabase } from './database/open.ts';
+import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
 import { createExchange, type RunningExchange } from './exchange/exchange.ts';
 import { createFolderCarrier } from './exchange/folder-carrier.ts';
 import { createInbox } from './exchange/inbox.ts';
@@ -76,7 +76,14 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
         if (sessions.isRunning() && ticks % showEveryTicks === 0)
           ports.emit('sessions.changed', {});
       },
-      machineChanged: sessions.machineChanged,
+      machineChanged: (event) => {
+        try {
+          sessions.machineChanged(event);
+        } catch (error) {
+          // The system calls this: nobody above could catch it.
+          log.report('machine', error);
+        }
+      },
       isRecordingWanted: recorder.isWanted,
       hasRunningSession: sessions.isRunning,
       indicator: () => {
@@ -104,7 +111,13 @@ export type Services = ReturnType<typeof createServices>;
 
 function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
   const { layout, clock, emit } = ports;
-  const transaction = <T>(run: () => T): T => db.transaction(run)();
+  const transaction = <T>(run: () => T): T => {
+    try {
+      return db.transaction(run)();
+    } catch (error) {
+      throw asAppError(error);
+    }
+  };
   const now = clock.now;
   const base = { transaction, now, newId, emit };
   const text = () => createText(ports.settings.get().language, office.kit().policy.zone);
