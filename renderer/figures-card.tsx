@@ -2,8 +2,8 @@ import type { Text } from '../shared/text/text.ts';
 import type { WorkLogContent } from '../shared/work-log.ts';
 import { useText } from './text.ts';
 import { Card } from './ui/card.tsx';
-import { KeyValues } from './ui/key-values.tsx';
 import { Subtle } from './ui/subtle.tsx';
+import styles from './week.module.css';
 import { weekFigures } from './week-figures.ts';
 
 type Props = Readonly<{ content: Pick<WorkLogContent, 'total' | 'idleIncluded'> }>;
@@ -17,8 +17,8 @@ export function FiguresCard({ content }: Props) {
   const say = (ms: number) => minutes(ms, text);
   return (
     <Card title={t('workLog.figures')}>
-      <KeyValues
-        items={[
+      <dl className={styles.figures}>
+        {[
           { name: t('workLog.figure.plannedHome'), value: say(total.plannedHomeMs) },
           { name: t('workLog.figure.unattended'), value: say(total.unattendedMs) },
           { name: t('workLog.figure.elapsed'), value: say(elapsedMs) },
@@ -28,8 +28,13 @@ export function FiguresCard({ content }: Props) {
           { name: t('workLog.figure.offScreen'), value: say(total.offScreenMs) },
           { name: t('workLog.figure.anchored'), value: say(total.anchoredMs) },
           { name: t('workLog.figure.unanchored'), value: say(total.unanchoredMs) },
-        ]}
-      />
+        ].map(({ name, value }) => (
+          <div className={styles.figure} key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <Subtle>{t('workLog.figuresHint')}</Subtle>
       {!idleIncluded && <Subtle>{t('workLog.idleWithheld')}</Subtle>}
     </Card>

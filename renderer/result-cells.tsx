@@ -69,6 +69,7 @@ export function ResultDue({ result }: Readonly<{ result: TaskResult }>) {
   return (
     <>
       {format.dayMonth(task.dueOn)}
+      {lateDays > 0 && ' '}
       {lateDays > 0 && <Badge tone="ochre">{t('workLog.late', { count: lateDays })}</Badge>}
       {doneOn !== null && (
         <Subtle>{t('workLog.doneOnDay', { day: format.dayMonth(doneOn) })}</Subtle>

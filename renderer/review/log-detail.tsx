@@ -7,7 +7,6 @@ import { ResultTable, useInTime } from '../result-table.tsx';
 import { taskResults } from '../task-result.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
-import { Split } from '../ui/split.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { ChecksCard } from './checks-card.tsx';
 import { RequestsCard } from './requests-card.tsx';
@@ -24,14 +23,14 @@ export function LogDetail({ detail, judgement, canJudge }: Props) {
   const { content, sessions, item, review, checks, requests } = detail;
   const results = taskResults(content, dateOfInstant(item.receivedAt, content.zone));
   const inTime = useInTime(results);
-  const { actions, ...rows } = useJudgedRows({ judgement, canJudge, review });
+  const rows = useJudgedRows({ judgement, canJudge, review });
   return (
     <>
       <Card aside={inTime} title={t('workLog.results')}>
         {results.length === 0 ? (
           <Subtle>{t('workLog.noTasks')}</Subtle>
         ) : (
-          <ResultTable results={results} {...rows} {...(actions && { actions })} />
+          <ResultTable results={results} {...rows} />
         )}
       </Card>
       <DaysCard content={content} sessions={sessions}>
@@ -39,12 +38,11 @@ export function LogDetail({ detail, judgement, canJudge }: Props) {
       </DaysCard>
       {requests.length > 0 && <RequestsCard detail={detail} />}
       <ChecksCard checks={checks} />
-      <Split aside={<FiguresCard content={content} />}>
-        <GapsCard gaps={content.gaps} sessions={sessions} />
-        <Card title={t('workLog.words')}>
-          {content.words === '' ? <Subtle>{t('workLog.noWords')}</Subtle> : <p>{content.words}</p>}
-        </Card>
-      </Split>
+      <FiguresCard content={content} />
+      <GapsCard gaps={content.gaps} sessions={sessions} />
+      <Card title={t('workLog.words')}>
+        {content.words === '' ? <Subtle>{t('workLog.noWords')}</Subtle> : <p>{content.words}</p>}
+      </Card>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { DraftSaid } from './draft-said.tsx';
 import { itemTitle } from './item-words.ts';
+import styles from './review.module.css';
 
 type Props = Readonly<{
   item: ReviewItem;
@@ -36,11 +37,11 @@ function Conclusion({ item }: Pick<Props, 'item'>) {
   const { t } = useText();
   const { draft } = useQuery('reviews.get', { recordId: item.recordId });
   return (
-    <>
+    <div className={styles.conclusion}>
       <Badge tone={draft.decision === 'approved' ? 'lacquer' : 'ochre'}>
         {t(`review.decision.${draft.decision}`)}
       </Badge>
       <DraftSaid draft={draft} />
-    </>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ type Props = Readonly<{ detail: PlanOf; judgement: Judgement; canJudge: boolean 
 export function PlanDetail({ detail, judgement, canJudge }: Props) {
   const { t, format } = useText();
   const { content, review } = detail;
-  const { actions, remarks, detail: opened } = useJudgedRows({ judgement, canJudge, review });
+  const { remarks, detail: opened } = useJudgedRows({ judgement, canJudge, review });
   const rows: readonly TaskResult[] = content.tasks.map((task) => ({
     task,
     line: null,
@@ -54,9 +54,6 @@ export function PlanDetail({ detail, judgement, canJudge }: Props) {
               cell: ({ task }) => task.priority,
               width: 'small',
             },
-            ...(actions
-              ? [{ id: 'actions', name: t('workLog.actions'), cell: actions, isFigure: true }]
-              : []),
           ]}
           detail={opened}
           label={t('review.tasks')}

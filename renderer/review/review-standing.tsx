@@ -3,6 +3,8 @@ import { PlanDifference } from '../plan-difference.tsx';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
+import { Row } from '../ui/row.tsx';
+import { ItemBadges } from './item-badges.tsx';
 
 type Props = Readonly<{ detail: ReviewDetail }>;
 
@@ -12,6 +14,9 @@ export function ReviewStanding({ detail }: Props) {
   const { item } = detail;
   return (
     <>
+      <Row>
+        <ItemBadges item={item} />
+      </Row>
       {item.state === 'awaiting-signature' && (
         <InlineAlert title={t('review.awaitingTitle')} tone="ochre">
           {t('review.awaitingText')}

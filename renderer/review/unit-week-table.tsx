@@ -39,10 +39,17 @@ export function UnitWeekTable({ people, week, onAssign }: Props) {
         {
           id: 'person',
           name: t('unitWeek.person'),
-          cell: ({ name, position }) => (
+          cell: ({ personId, name, position }) => (
             <>
               {name}
               <Subtle>{position}</Subtle>
+              <Button
+                label={t('unitWeek.assignTo', { name })}
+                onPress={() => onAssign(personId)}
+                size="small"
+              >
+                {t('unitWeek.action')}
+              </Button>
             </>
           ),
         },
@@ -71,20 +78,6 @@ export function UnitWeekTable({ people, week, onAssign }: Props) {
             </Badge>
           ),
         },
-        {
-          id: 'actions',
-          name: t('workLog.actions'),
-          cell: ({ personId, name }) => (
-            <Button
-              label={t('unitWeek.assignTo', { name })}
-              onPress={() => onAssign(personId)}
-              size="small"
-            >
-              {t('unitWeek.action')}
-            </Button>
-          ),
-          isFigure: true,
-        },
       ]}
       label={t('unitWeek.card')}
       rowId={({ personId }) => personId}
@@ -110,12 +103,12 @@ function Day({ places }: Readonly<{ places: readonly Shift[] }>) {
     <span className={styles.halves}>
       <span>
         <Badge tone={toneOf(morning)}>
-          {t('workLog.placeOn', { half: t('plan.half.morning'), place: say(morning) })}
+          {t('workLog.placeOn', { half: t('unitWeek.halfShort.morning'), place: say(morning) })}
         </Badge>
       </span>
       <span>
         <Badge tone={toneOf(afternoon)}>
-          {t('workLog.placeOn', { half: t('plan.half.afternoon'), place: say(afternoon) })}
+          {t('workLog.placeOn', { half: t('unitWeek.halfShort.afternoon'), place: say(afternoon) })}
         </Badge>
       </span>
     </span>

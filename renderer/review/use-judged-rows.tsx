@@ -4,10 +4,11 @@ import type { ReviewView } from '../../shared/review.ts';
 import { LineJudgement } from '../line-judgement.tsx';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
+import { Row } from '../ui/row.tsx';
 import { LineForm } from './line-form.tsx';
 import type { Judgement } from './use-review-draft.ts';
 
-type Row = Readonly<{ task: Task }>;
+type TaskRow = Readonly<{ task: Task }>;
 type Options = Readonly<{
   judgement: Judgement;
   canJudge: boolean;
@@ -16,9 +17,8 @@ type Options = Readonly<{
 }>;
 
 type JudgedRows = Readonly<{
-  remarks: (row: Row) => ReactNode;
-  detail: (row: Row) => ReactNode;
-  actions: ((row: Row) => ReactNode) | undefined;
+  remarks: (row: TaskRow) => ReactNode;
+  detail: (row: TaskRow) => ReactNode;
 }>;
 
 /** What a table of tasks needs so that each row is judged below itself. */
@@ -27,18 +27,7 @@ export function useJudgedRows({ judgement, canJudge, review }: Options): JudgedR
   const [openId, setOpenId] = useState<TaskId | null>(null);
   const lineOf = ({ id }: Task) =>
     review ? review.lines.find(({ taskId }) => taskId === id) : judgement.lineOf(id);
-  const remarks = ({ task }: Row) => (
-    <LineJudgement
-      dissents={review?.dissents.filter(({ taskId }) => taskId === task.id) ?? []}
-      line={lineOf(task)}
-    />
-  );
-  const detail = ({ task }: Row) => {
-    const line = judgement.lineOf(task.id);
-    if (!canJudge || openId !== task.id || !line) return null;
-    return <LineForm line={line} onChange={judgement.setLine} />;
-  };
-  const actions = ({ task }: Row) => {
+  const toggle = (task: Task) => {
     const isOpen = openId === task.id;
     return (
       <Button
@@ -51,5 +40,19 @@ export function useJudgedRows({ judgement, canJudge, review }: Options): JudgedR
       </Button>
     );
   };
-  return { remarks, detail, actions: canJudge ? actions : undefined };
+  const remarks = ({ task }: TaskRow) => (
+    <>
+      <LineJudgement
+        dissents={review?.dissents.filter(({ taskId }) => taskId === task.id) ?? []}
+        line={lineOf(task)}
+      />
+      {canJudge && <Row>{toggle(task)}</Row>}
+    </>
+  );
+  const detail = ({ task }: TaskRow) => {
+    const line = judgement.lineOf(task.id);
+    if (!canJudge || openId !== task.id || !line) return null;
+    return <LineForm line={line} onChange={judgement.setLine} />;
+  };
+  return { remarks, detail };
 }

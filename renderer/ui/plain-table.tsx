@@ -56,7 +56,7 @@ export function PlainTable<Row>({ label, columns, rows, rowId, detail, empty }: 
 type DetailProps = Readonly<{ columns: number; children: ReactNode }>;
 
 function Detail({ columns, children }: DetailProps) {
-  if (children === undefined || children === null) return null;
+  if (children === undefined || children === null || children === false) return null;
   return (
     <tr className={styles.row}>
       <td className={styles.detail} colSpan={columns}>

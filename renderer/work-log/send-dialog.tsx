@@ -6,6 +6,7 @@ import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { SavePdf } from './save-pdf.tsx';
@@ -51,7 +52,9 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
       title={t('workLog.sendTitle', { week: format.weekTitle(week) })}
     >
       <SendPreview today={today} view={view} />
-      <SavePdf week={week} />
+      <Row>
+        <SavePdf week={week} />
+      </Row>
       <RadioGroup
         label={t('workLog.sendHow')}
         onChange={setHow}

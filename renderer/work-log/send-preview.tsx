@@ -24,7 +24,7 @@ export function SendPreview({ view, today }: Props) {
     <div className={styles.preview}>
       <p>{t('workLog.sendWhat', { count: journalCount })}</p>
       <Card aside={inTime} title={t('workLog.results')}>
-        <Subtle>{sayBasis(content, text)}</Subtle>
+        <Subtle>{t('workLog.basisSaid', { basis: sayBasis(content, text) })}</Subtle>
         <ResultTable results={results} />
       </Card>
       <DaysCard content={content} sessions={sessions} />

@@ -30,14 +30,8 @@ export function WorkLogSheet({ view, draft, today }: Props) {
       <SaveFailure onRetry={() => void draft.flush()} saving={draft.saving} />
       <ResultsCard draft={draft} results={taskResults({ ...content, lines }, today)} view={view} />
       <DaysCard content={content} sessions={sessions} />
-      <Split
-        aside={
-          <>
-            <FiguresCard content={content} />
-            <MessageCard view={view} />
-          </>
-        }
-      >
+      <FiguresCard content={content} />
+      <Split aside={<MessageCard view={view} />}>
         <GapsCard gaps={content.gaps} sessions={sessions}>
           {canDeclare && (
             <Row>

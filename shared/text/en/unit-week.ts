@@ -31,8 +31,6 @@ export const unitWeek = {
     leave: 'Leave',
     trip: 'Trip',
   },
-  wholeDay: '{{place}}',
-  twoHalves: 'Morning: {{morning}}; afternoon: {{afternoon}}',
   halfShort: { morning: 'AM', afternoon: 'PM' },
   notRegistered: 'Not registered',
   hint: 'In the directory’s order. Places are those of the plan submitted last.',

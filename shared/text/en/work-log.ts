@@ -157,6 +157,7 @@ export const workLog = {
   journalCount_one: '{{count}} session',
   journalCount_other: '{{count}} sessions',
   basis: 'Plan it rests on',
+  basisSaid: 'Plan it rests on: {{basis}}',
   basisApproved: 'Version {{revision}}, approved',
   basisNotApproved: 'Version {{revision}}, not approved',
   basisNone: 'No plan was submitted for the week',

@@ -143,6 +143,7 @@ export const workLog = {
   journals: 'Nhật ký kèm theo',
   journalCount_other: '{{count}} phiên',
   basis: 'Kế hoạch làm căn cứ',
+  basisSaid: 'Kế hoạch làm căn cứ: {{basis}}',
   basisApproved: 'Lần {{revision}}, đã duyệt',
   basisNotApproved: 'Lần {{revision}}, chưa duyệt',
   basisNone: 'Tuần không có kế hoạch đã trình',

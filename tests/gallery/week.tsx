@@ -1,0 +1,209 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../renderer/app.tsx';
+import { createQueryClient } from '../../renderer/query.ts';
+import '../../renderer/ui/theme.css';
+import type { Handlers } from '../../shared/contract.ts';
+import { createText } from '../../shared/text/text.ts';
+import {
+  anOpenState,
+  aReviewView,
+  at,
+  personIdOf,
+  recordIdOf,
+  segmentIdOf,
+  sessionIdOf,
+  someShifts,
+  taskIdOf,
+} from '../support/builders.ts';
+import { aHealth, aSessionNow, aToday } from '../support/day-builders.ts';
+import {
+  aLogDetail,
+  anAddedTask,
+  aPerson,
+  aPlanDetail,
+  aReviewItem,
+  aWorkLogView,
+} from '../support/review-builders.ts';
+import { aWorkLogContent } from '../support/week-builders.ts';
+
+/**
+ * The log, review and unit screens with builders' values, for eyes only:
+ * `?lang=en&show=returned#/work-log`. The clock stands on the builders' Friday.
+ */
+const query = new URLSearchParams(location.search);
+const shown = query.get('show') ?? 'usual';
+const friday = '2026-11-20';
+
+Date.now = () => at('16:50', friday);
+
+const review = aReviewView({
+  dissents: [{ taskId: taskIdOf(2), text: 'Số liệu do cấp xã gửi chậm.', at: at('17:00', friday) }],
+  lines: [
+    {
+      taskId: taskIdOf(2),
+      accepted: false,
+      errors: 1,
+      delays: 1,
+      objectiveReasonConfirmed: true,
+      comment: 'Số liệu cấp xã mới có 96/102. Ghi rõ lý do trước khi duyệt.',
+    },
+  ],
+});
+const delivery = {
+  state: 'received',
+  sentAt: at('16:42', friday),
+  waitingForDevice: false,
+} as const;
+const logs = {
+  returned: aWorkLogView({ state: 'returned', revision: 1, review, delivery }),
+  awaiting: aWorkLogView({
+    state: 'awaiting-signature',
+    revision: 1,
+    editable: false,
+    delivery: { ...delivery, waitingForDevice: true },
+  }),
+  approved: aWorkLogView({
+    state: 'approved',
+    revision: 2,
+    editable: false,
+    review: { ...review, decision: 'approved' },
+    delivery: { ...delivery, state: 'reviewed' },
+  }),
+  correction: aWorkLogView({
+    revision: 2,
+    correction: true,
+    content: aWorkLogContent({
+      addedTasks: [anAddedTask],
+      corrects: { recordId: recordIdOf(1), sha256: 'ab'.repeat(32) },
+    }),
+  }),
+  empty: aWorkLogView({
+    content: aWorkLogContent({ plan: null, lines: [], gaps: [], words: '' }),
+    sessions: [],
+    journalCount: 0,
+  }),
+} as const;
+const log = Object.hasOwn(logs, shown) ? logs[shown as keyof typeof logs] : aWorkLogView();
+
+const logDetail = aLogDetail({
+  item: aReviewItem({ changes: 3, revision: 2, journalSound: shown !== 'unsound' }),
+  draft: {
+    ...aLogDetail().draft,
+    lines: aLogDetail().draft.lines.map((line) =>
+      line.taskId === taskIdOf(2) ? { ...line, ...review.lines[0], taskId: line.taskId } : line,
+    ),
+  },
+  checks: aLogDetail().checks.map((check) =>
+    check.name === 'journal-chain' && shown === 'unsound'
+      ? {
+          ...check,
+          ok: false,
+          detail: 'Nhật ký của phiên bắt đầu 07:30 không liền mạch ở dòng 12.',
+        }
+      : check,
+  ),
+  requests: [
+    {
+      recordId: recordIdOf(40),
+      sessionId: sessionIdOf(2),
+      fromMs: at('10:00'),
+      toMs: at('10:10'),
+      reason: 'Lấy mẫu ngẫu nhiên theo quy chế',
+      state: 'received',
+      segments: [segmentIdOf(4)],
+    },
+  ],
+});
+const planDetail = aPlanDetail({
+  amendmentReason: 'Sở giao thêm việc theo 1587/UBND-KSTT.',
+  difference: {
+    tasks: [
+      {
+        taskId: taskIdOf(1),
+        change: 'changed',
+        content: 'Xử lý hồ sơ dịch vụ công toàn trình',
+        fields: [{ field: 'quantity', before: '35', after: '40' }],
+      },
+    ],
+    shifts: [{ date: '2026-11-18', half: 'morning', before: 'home', after: 'office' }],
+    overtime: { before: [], after: [] },
+  },
+});
+const items = [
+  logDetail.item,
+  planDetail.item,
+  aReviewItem({ recordId: recordIdOf(32), state: 'awaiting-signature', opened: false }),
+  aReviewItem({ recordId: recordIdOf(33), week: '2026-W46', state: 'approved' }),
+];
+const today = aToday({
+  date: friday,
+  now: aSessionNow({ session: null, health: aHealth({ state: 'gap', lastOnDiskMs: null }) }),
+});
+const people =
+  shown === 'empty'
+    ? []
+    : [
+        aPerson({
+          personId: personIdOf('le.thi.thu.ha'),
+          name: 'Lê Thị Thu Hà',
+          position: 'Trưởng phòng',
+          workLogState: null,
+          shifts: someShifts().map((shift) => ({ ...shift, place: 'office' })),
+        }),
+        aPerson(),
+        aPerson({
+          personId: personIdOf('other'),
+          name: 'Trần Minh Anh (máy thứ hai)',
+          planState: null,
+          workLogState: 'awaiting-signature',
+          shifts: [],
+        }),
+      ];
+
+const isHead = !location.hash.includes('work-log');
+const answers: Partial<Handlers> = {
+  'settings.get': () => ({
+    language: query.get('lang') === 'en' ? 'en' : 'vi',
+    theme: 'system',
+    namesInNotifications: false,
+  }),
+  'app.state': () =>
+    anOpenState({
+      isHead,
+      ...(isHead && {
+        person: { ...anOpenState().person, name: 'Lê Thị Thu Hà', position: 'Trưởng phòng' },
+      }),
+    }),
+  'sessions.today': () => today,
+  'sessions.now': () => today.now,
+  'inbox.status': () => ({ online: true, waiting: 0, unread: 3, setAside: 0, lastLookedAt: null }),
+  'workLogs.get': () => log,
+  'workLogs.save': () => log,
+  'workLogs.pdf': () => new Uint8Array([37, 80, 68, 70]),
+  'reviews.list': () => (shown === 'empty' ? [] : items),
+  'reviews.get': ({ recordId }) => (recordId === planDetail.item.recordId ? planDetail : logDetail),
+  'reviews.saveDraft': () => undefined,
+  'plans.unitWeek': () => people,
+};
+
+Object.defineProperty(window, 'bridge', {
+  value: {
+    async command(name: keyof Handlers, input: never) {
+      const answer = answers[name];
+      return answer
+        ? { ok: true, value: answer(input) }
+        : { ok: false, failure: { code: 'not-found', values: {} } };
+    },
+    onEvent: () => () => undefined,
+  },
+});
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <QueryClientProvider client={createQueryClient()}>
+      <App firstText={createText('vi')} />
+    </QueryClientProvider>,
+  );
+}
