@@ -23,17 +23,21 @@ export function createLooking(
   let running: Promise<void> | null = null;
   let again: Promise<void> | null = null;
   let intervalMs: number | null = null;
+  /** Something was queued since the last look: worth telling even if the carrier is away. */
+  let isWoken = false;
   let cancel = () => {};
 
   const attempt = async (): Promise<void> => {
     const before = status.online;
+    const wasWoken = isWoken;
+    isWoken = false;
     const result = await lookOnce().catch((error: unknown): Look => {
       const { code } = toFailure(error);
       if (code !== 'folder-unreachable') report('look', error);
       return { changed: false, online: code === 'disk-full' };
     });
     status = { online: result.online, lastLookedAt: now() };
-    if (result.changed || before !== result.online) emit('inbox.changed', {});
+    if (result.changed || wasWoken || before !== result.online) emit('inbox.changed', {});
   };
 
   const run = (): Promise<void> => {
@@ -67,6 +71,7 @@ export function createLooking(
     status: (): CarrierStatus => status,
     /** Soon: whatever was just queued is committed by then. */
     wake(): void {
+      isWoken = true;
       if (intervalMs !== null) schedule(0);
     },
     start(everyMs: number): void {
