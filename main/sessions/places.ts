@@ -19,12 +19,23 @@ export type Placed = {
  * place known. So a changed clock changes nothing within a run and never makes time run backwards.
  */
 export function placeEntries(entries: readonly JournalEntry[]): Placed[] {
+  return placeAll(entries).flatMap(({ event, ...place }) =>
+    event === null ? [] : [{ ...place, event }],
+  );
+}
+
+/** Where each entry stands, by its hash; those whose body is withheld too. */
+export function placesByHash(entries: readonly JournalEntry[]): ReadonlyMap<string, number> {
+  const placed = placeAll(entries);
+  return new Map(entries.map(({ hash }, index) => [hash, placed[index]?.placeMs ?? 0]));
+}
+
+function placeAll(entries: readonly JournalEntry[]) {
   const first = entries[0];
   if (first === undefined) return [];
   let baseMs = first.at - first.mono;
   let lastMs = first.at;
-  const placed: Placed[] = [];
-  for (const entry of entries) {
+  return entries.map((entry) => {
     const event = eventOf(entry);
     const earlierBaseMs = baseMs;
     if (event?.kind === 'run.started') {
@@ -33,10 +44,10 @@ export function placeEntries(entries: readonly JournalEntry[]): Placed[] {
       baseMs = Math.max(entry.at - entry.mono, lastMs);
     }
     const placeMs = Math.max(lastMs, baseMs + entry.mono);
-    if (event !== null) placed.push({ event, placeMs, baseMs, lastMs, earlierBaseMs });
+    const placed = { event, placeMs, baseMs, lastMs, earlierBaseMs };
     lastMs = placeMs;
-  }
-  return placed;
+    return placed;
+  });
 }
 
 /** Place of the present run's monotonic zero; 0 for an empty journal. */

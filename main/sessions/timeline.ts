@@ -8,8 +8,8 @@ import type {
   Span,
   Stretch,
 } from '../../shared/session.ts';
-import { startOf } from './journal.ts';
-import { type Placed, placeEntries } from './places.ts';
+import { eventOf, startOf } from './journal.ts';
+import { type Placed, placeEntries, placesByHash } from './places.ts';
 import { commonStretches, cutStretch } from './stretches.ts';
 import { createTrack, type Track } from './track.ts';
 
@@ -58,19 +58,25 @@ export function findSegment(timeline: SessionTimeline, segmentId: SegmentId): St
 }
 
 /**
- * Up to where the journal was witnessed by somebody else: the place of the last `anchor.sent` that
- * has its `anchor.received`. Null when none has.
+ * Up to where the journal was witnessed by somebody else: the place of the last entry whose hash was
+ * sent in an anchor that has its `anchor.received`. What was written between that entry and
+ * `anchor.sent` nobody has seen. Null when there is none.
  */
 export function anchoredUntil(entries: readonly JournalEntry[]): number | null {
-  const placed = placeEntries(entries);
+  const events = entries.map((entry) => (anchoring.has(entry.kind) ? eventOf(entry) : null));
   const received = new Set(
-    placed.map(({ event }) => (event.kind === 'anchor.received' ? event.body.recordId : null)),
+    events.map((event) => (event?.kind === 'anchor.received' ? event.body.recordId : null)),
   );
-  const anchored = placed.findLast(
-    ({ event }) => event.kind === 'anchor.sent' && received.has(event.body.recordId),
+  const heads = events.flatMap((event) =>
+    event?.kind === 'anchor.sent' && received.has(event.body.recordId) ? [event.body.head] : [],
   );
-  return anchored?.placeMs ?? null;
+  if (heads.length === 0) return null;
+  const places = placesByHash(entries);
+  const witnessed = heads.flatMap((head) => places.get(head) ?? []);
+  return witnessed.length === 0 ? null : Math.max(...witnessed);
 }
+
+const anchoring: ReadonlySet<string> = new Set(['anchor.sent', 'anchor.received']);
 
 type Pause = Extract<Span, { kind: 'gap' }>['pause'];
 

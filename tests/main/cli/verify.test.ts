@@ -92,8 +92,8 @@ describe('a truthful week', () => {
       offScreenMs: 0,
       unattendedMs: 14_400_000 - 40_000,
       plannedHomeMs: 14_400_000,
-      anchoredMs: 20_000,
-      unanchoredMs: 20_000,
+      anchoredMs: 10_000,
+      unanchoredMs: 30_000,
     });
   });
 

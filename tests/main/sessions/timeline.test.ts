@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withhold } from '../../../main/sessions/journal.ts';
 import { totalMs } from '../../../main/sessions/stretches.ts';
 import { anchoredUntil, recordedStretches, timelineOf } from '../../../main/sessions/timeline.ts';
 import type { JournalEvent, RecordedCause } from '../../../shared/session.ts';
@@ -280,32 +281,38 @@ describe('timelineOf', () => {
 });
 
 describe('anchoredUntil', () => {
-  it('reaches to the last anchor that somebody received', () => {
-    const [a, b] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
-    const head = 'c'.repeat(64);
-    const journal = aJournal([
-      { mono: 0, event: sessionStarted() },
-      { mono: 1000, event: anEvent('anchor.sent', { recordId: a as string, head }) },
-      { mono: 9000, event: anEvent('anchor.sent', { recordId: b as string, head }) },
-    ]);
-    expect(anchoredUntil(journal)).toBeNull();
-    const by = 'le-thi-thu-ha' as never;
-    const receipt = anEvent('anchor.received', {
-      recordId: a as string,
-      receiptId: b as string,
-      by,
-    });
-    expect(
-      anchoredUntil(
-        aJournal([
-          ...journal.map(({ mono, kind, body }) => ({
-            mono,
-            event: { kind, body } as JournalEvent,
-          })),
-          { mono: 9500, event: receipt },
-        ]),
-      ),
-    ).toBe(t0 + 1000);
+  const recordId = '11111111-1111-4111-8111-111111111111';
+  const sent = (head: string) => anEvent('anchor.sent', { recordId, head });
+  const received = anEvent('anchor.received', {
+    recordId,
+    receiptId: '22222222-2222-4222-8222-222222222222',
+    by: 'le-thi-thu-ha' as never,
+  });
+  const before = [
+    { mono: 0, event: sessionStarted() },
+    { mono: 1000, event: anEvent('input.idle', { sinceMono: 1000 }) },
+  ];
+  const head = aJournal(before).at(-1)?.hash ?? '';
+
+  it('reaches to the entry whose hash somebody received', () => {
+    const anchored = [...before, { mono: 1200, event: sent(head) }];
+    expect(anchoredUntil(aJournal(anchored))).toBeNull();
+    const journal = aJournal([...anchored, { mono: 9500, event: received }]);
+    expect(anchoredUntil(journal)).toBe(t0 + 1000);
+    expect(anchoredUntil(journal.map((entry, at) => (at === 1 ? withhold(entry) : entry)))).toBe(
+      t0 + 1000,
+    );
+  });
+
+  it('does not reach over what was written before an old head was told of', () => {
+    const later = [
+      { mono: 3_600_000, event: pause() },
+      { mono: 7_200_000, event: sent(head) },
+      { mono: 7_200_500, event: received },
+    ];
+    expect(anchoredUntil(aJournal([...before, ...later]))).toBe(t0 + 1000);
+    const unknown = [{ mono: 7_200_000, event: sent('c'.repeat(64)) }, ...later.slice(2)];
+    expect(anchoredUntil(aJournal([...before, ...unknown]))).toBeNull();
   });
 });
 
