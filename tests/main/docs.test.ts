@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, extname, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const checkout = resolve(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(checkout, path), 'utf8');
+const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: checkout, encoding: 'utf8' })
+  .split('\0')
+  .filter((path) => path !== '' && existsSync(join(checkout, path)));
+const pages = tracked.filter((path) => extname(path) === '.md');
+const pictures = 'docs/guide/pictures';
+
+describe('the documents', () => {
+  it('give every dependency its reason in the README, and nothing else', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+    const section = /^## Dependencies$([\s\S]*?)^## /m.exec(read('README.md'))?.[1] ?? '';
+    const named = [...section.matchAll(/^\| `([^`]+)` \| \S.*\|$/gm)].map(([, name]) => name ?? '');
+    const all = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+    expect(named.sort()).toEqual(all.sort());
+  });
+
+  it('link only to pages that are there', () => {
+    const broken = linksOf(pages).filter(
+      ({ path }) => !path.startsWith(pictures) && !existsSync(join(checkout, path)),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('show pictures that are all there, or none before the demo made them', () => {
+    const shown = linksOf(pages).filter(({ path }) => path.startsWith(pictures));
+    const missing = shown.filter(({ path }) => !existsSync(join(checkout, path)));
+    expect(missing).toEqual(existsSync(join(checkout, pictures)) ? [] : shown);
+  });
+
+  it('number decisions in sequence, each with its four headings', () => {
+    const decisions = tracked.filter((path) => path.startsWith('docs/decisions/')).sort();
+    expect(decisions.map((path) => Number(path.split('/')[2]?.slice(0, 4)))).toEqual(
+      decisions.map((_, index) => index + 1),
+    );
+    for (const path of decisions)
+      expect(read(path).match(/^## .*$/gm), path).toEqual([
+        '## Context',
+        '## Decision',
+        '## Consequences',
+        '## Alternatives',
+      ]);
+  });
+});
+
+describe('what is tracked', () => {
+  it('names no path of the machine it was made on', () => {
+    // A folder directly under the root may be a word of any text.
+    const places = [checkout, homedir()].filter((place) => place.split('/').length > 2);
+    const textual = tracked.filter((path) => !/\.(png|ico|woff2?|p12|kit|db)$/.test(path));
+    const naming = textual.filter((path) => {
+      const text = read(path);
+      return places.some((place) => text.includes(`${place}/`));
+    });
+    expect(naming).toEqual([]);
+  });
+});
+
+function linksOf(paths: readonly string[]): { page: string; path: string }[] {
+  return paths.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, target]) => ({
+      page,
+      path: join(dirname(page), target ?? ''),
+    })),
+  );
+}
