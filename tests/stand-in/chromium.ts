@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -78,7 +78,7 @@ export async function startChromium(
   const parent = join(userData, 'stand-in');
   sweep(parent);
   const folder = folderOf(userData);
-  mkdirSync(folder, { recursive: true });
+  writePreferences(folder);
   const all = [...flags(folder, switches), captureSource(monitors)];
   // The name of the captured source, "Entire screen", is in Chromium's language.
   const env = { ...process.env, LANGUAGE: 'en_US' };
@@ -108,6 +108,13 @@ export async function startChromium(
     exited,
     close: () => close(pipe, child, exited, folder),
   };
+}
+
+/** Electron offers no translation of a page; no switch of Chromium's takes the offer away. */
+function writePreferences(folder: string) {
+  mkdirSync(join(folder, 'Default'), { recursive: true });
+  const preferences = { translate: { enabled: false } };
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** Of this process alone, so that two instances on one profile do not meet in it. */
