@@ -40,9 +40,16 @@ export function createWindows(
 ): Windows {
   const open = new Map<AppWindow, BrowserWindow>();
 
+  /** A page that crashed hears nothing more: the desk is loaded anew, the recorder when next wanted. */
+  const revive = (name: AppWindow, window: BrowserWindow) => {
+    if (name === 'recorder') window.destroy();
+    else if (!window.isDestroyed()) window.webContents.reload();
+  };
+
   const keep = (name: AppWindow, window: BrowserWindow) => {
     open.set(name, window);
     window.on('closed', () => open.delete(name));
+    window.webContents.on('render-process-gone', () => revive(name, window));
     return window;
   };
 

@@ -84,3 +84,18 @@ it('keeps whatever it had acknowledged before a kill', async () => {
   await third.desk.getByText(t('plan.state.submitted')).waitFor();
   await third.desk.getByText('Rà soát hồ sơ dịch vụ công').waitFor();
 });
+
+it('records again after the page that captures the screen has crashed', async () => {
+  const app = await journey.open();
+  const { desk } = app;
+  await startSession(desk, { notice: true, outside: 'làm bù' });
+  await waitForRecorded(desk, 3000);
+  await app.evaluate(({ BrowserWindow }) => {
+    const pages = BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+    pages.find((page) => page.getURL().endsWith('/recorder.html'))?.forcefullyCrashRenderer();
+  });
+  const dialog = desk.getByRole('alertdialog', { name: t('today.askAwayTitle') });
+  await dialog.getByText(t('session.cause.no-frames')).waitFor();
+  await press(dialog, t('today.resume'));
+  await isRecording(desk);
+});
