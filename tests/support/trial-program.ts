@@ -17,38 +17,48 @@ export type TrialProgram = {
   readonly clock: { now: number };
   /** What the log heard: a test that expects no failure finds it empty. */
   readonly reported: string[];
+  /** What the trial's two programs have in common: one folder, one system account. */
+  readonly root: string;
+  readonly secrets: Ports['secrets'];
   readonly stop: () => Promise<void>;
 };
 
-/** The whole program minus Electron, in a folder of its own, on Tuesday 17/11/2026 at 08:00. */
-export function startTrialProgram(): TrialProgram {
-  const root = mkdtempSync(join(tmpdir(), 'phien-program-'));
-  const clock = { now: at('08:00') };
+/**
+ * The whole program minus Electron, in a folder of its own, on Tuesday 17/11/2026 at 08:00; with
+ * `officer`, whose trial has begun, the head's program beside it. Stop the head's first.
+ */
+export function startTrialProgram(officer?: TrialProgram): TrialProgram {
+  const root = officer?.root ?? mkdtempSync(join(tmpdir(), 'phien-program-'));
+  const clock = officer?.clock ?? { now: at('08:00') };
+  const secrets = officer?.secrets ?? createMachineSecrets({ isReal: false });
+  const layout = layoutOf(root, officer ? 'trial-head' : 'main');
   const reported: string[] = [];
   const { bridge, emit } = createFakeBridge(() => program.handlers());
-  const program = createProgram(portsOf({ root, clock, emit, reported }));
+  const program = createProgram(portsOf({ layout, secrets, clock, emit, reported }));
   return {
     bridge,
     program,
     clock,
     reported,
+    root,
+    secrets,
     stop: async () => {
       await program.stop();
-      rmSync(root, { recursive: true, force: true });
+      if (!officer) rmSync(root, { recursive: true, force: true });
     },
   };
 }
 
-type Given = Pick<TrialProgram, 'clock' | 'reported'> & {
-  readonly root: string;
+type Given = Pick<TrialProgram, 'clock' | 'reported' | 'secrets'> & {
+  readonly layout: Ports['layout'];
   readonly emit: Emit;
 };
 
-function portsOf({ root, clock, emit, reported }: Given): Ports {
+function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
   const kept = { settings: firstSettings, folder: null as string | null };
   const nobodyChooses = async () => null;
   return {
-    layout: layoutOf(root, 'main'),
+    layout,
     settings: {
       get: () => kept.settings,
       set: (changed) => {
@@ -64,7 +74,7 @@ function portsOf({ root, clock, emit, reported }: Given): Ports {
       report: (where, error) => void reported.push(`${where}: ${String(error)}`),
     },
     clock: { now: () => clock.now, mono: () => clock.now - at('00:00') },
-    secrets: createMachineSecrets({ isReal: false }),
+    secrets,
     choices: {
       kitFile: nobodyChooses,
       keyFile: nobodyChooses,

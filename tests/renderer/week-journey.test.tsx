@@ -1,0 +1,202 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { App } from '../../renderer/app.tsx';
+import { go } from '../../renderer/route.ts';
+import { createText } from '../../shared/text/text.ts';
+import { aPlanContent, aTask, week } from '../support/builders.ts';
+import { showScreen } from '../support/fake-bridge.tsx';
+import { seriousFindings } from '../support/screen.tsx';
+import { startTrialProgram, type TrialProgram } from '../support/trial-program.ts';
+
+/** The week's end in two real programs that share a folder: sent, read, returned, mended, approved. */
+let officer: TrialProgram;
+let head: TrialProgram;
+let pin = '';
+let stopFollowing = (): void => undefined;
+
+beforeAll(async () => {
+  officer = startTrialProgram();
+  await officer.bridge.command('office.tryTrial', undefined);
+  head = startTrialProgram(officer);
+  pin = await trialPin();
+  const content = aPlanContent({ tasks: [aTask()] });
+  await ask(officer, 'plans.save', { content });
+  await ask(officer, 'plans.submit', { week, amendmentReason: '', pin });
+}, 120_000);
+
+afterEach(() => {
+  stopFollowing();
+  cleanup();
+});
+
+afterAll(async () => {
+  await head.stop();
+  await officer.stop();
+});
+
+async function ask(
+  program: TrialProgram,
+  name: Parameters<TrialProgram['bridge']['command']>[0],
+  input: unknown,
+) {
+  const reply = await program.bridge.command(name, input);
+  if (!reply.ok) throw new Error(`${name}: ${reply.failure.code}`);
+  return reply.value;
+}
+
+async function trialPin(): Promise<string> {
+  const state = await ask(officer, 'app.state', undefined);
+  if (typeof state === 'object' && state !== null && 'trialPin' in state)
+    return String(state.trialPin);
+  throw new Error('The trial did not open.');
+}
+
+/** Sends and receives on both sides. */
+async function carry(): Promise<void> {
+  for (const program of [officer, head, officer]) await ask(program, 'inbox.lookNow', undefined);
+}
+
+async function open(program: TrialProgram, place: Parameters<typeof go>[0]): Promise<void> {
+  stopFollowing();
+  cleanup();
+  go(place, place === 'work-log' || place === 'unit-week' ? week : null);
+  stopFollowing = showScreen(<App firstText={createText('vi')} />, program.bridge).stop;
+  await screen.findByRole('navigation', { name: 'Các mục chính' }, { timeout: 10_000 });
+}
+
+const byDialog = async (name: RegExp | string) =>
+  within(await screen.findByRole('dialog', { name }, { timeout: 10_000 }));
+
+test('the officer writes a line in place and sends the log awaiting its signature, then signs it', async () => {
+  const user = userEvent.setup();
+  await open(officer, 'work-log');
+  await user.click(await screen.findByRole('button', { name: /^Ghi kết quả việc/ }));
+  await user.type(screen.getByRole('textbox', { name: 'Minh chứng' }), 'Danh sách 12/BB');
+  await user.type(
+    screen.getByRole('textbox', { name: 'Ý kiến, kiến nghị của người báo cáo' }),
+    'Cần thêm máy quét.',
+  );
+  await screen.findByText(/^Đã lưu lúc/, {}, { timeout: 5000 });
+  expect(await seriousFindings()).toEqual([]);
+
+  await user.click(screen.getByRole('button', { name: 'Xem và gửi…' }));
+  const send = await byDialog(/đúng những gì sẽ gửi$/);
+  expect(send.getByText('Danh sách 12/BB')).toBeDefined();
+  expect(send.getByText('Cần thêm máy quét.')).toBeDefined();
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(send.getByRole('radio', { name: /chờ ký số/ }));
+  await user.click(send.getByRole('button', { name: 'Gửi chờ ký số' }));
+  await screen.findByText('Báo cáo đang chờ ký số', {}, { timeout: 20_000 });
+
+  await user.click(screen.getByRole('button', { name: 'Ký số…' }));
+  const sign = await byDialog(/^Ký số báo cáo/);
+  const field = sign.getByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
+  await user.type(field, 'sai');
+  await user.click(sign.getByRole('button', { name: 'Ký và gửi' }));
+  expect((await sign.findByRole('alert')).textContent).toContain('chưa đúng');
+  await user.clear(field);
+  await user.type(field, pin);
+  await user.click(sign.getByRole('button', { name: 'Ký và gửi' }));
+  await screen.findByText('Đã gửi, chờ duyệt', {}, { timeout: 20_000 });
+}, 120_000);
+
+test('the head reads it, keeps a comment on the line, and returns it signed', async () => {
+  const user = userEvent.setup();
+  await carry();
+  await open(head, 'review');
+  await user.click(await screen.findByRole('option', { name: /Báo cáo tuần 47/ }));
+  await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, báo cáo tuần 47' });
+  expect(await screen.findByText('Danh sách 12/BB')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: /^Nhận xét việc/ }));
+  await user.click(screen.getByRole('checkbox', { name: 'Chấp nhận dòng này' }));
+  await user.type(screen.getByRole('textbox', { name: 'Ý kiến về việc này' }), 'Ghi rõ số hồ sơ.');
+  await screen.findByText(/^Đã lưu lúc/, {}, { timeout: 5000 });
+  expect(await seriousFindings()).toEqual([]);
+
+  await open(head, 'review');
+  await user.click(await screen.findByRole('option', { name: /Báo cáo tuần 47/ }));
+  expect(await screen.findByText('Ý kiến: Ghi rõ số hồ sơ.')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Trả lại…' }));
+  const sign = await byDialog('Ký trả lại');
+  expect(await seriousFindings()).toEqual([]);
+  await user.type(sign.getByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
+  await user.click(sign.getByRole('button', { name: 'Ký trả lại' }));
+  await screen.findByText(/^Đã trả lại, /, {}, { timeout: 20_000 });
+}, 120_000);
+
+test('the officer sees the word on the line, objects to it, and sends the log again', async () => {
+  const user = userEvent.setup();
+  await carry();
+  await open(officer, 'work-log');
+  await screen.findByText(/trả lại báo cáo/);
+  expect(screen.getByText('Ý kiến: Ghi rõ số hồ sơ.')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: /^Bảo lưu ý kiến về việc/ }));
+  const object = await byDialog(/^Bảo lưu ý kiến về việc/);
+  await user.type(object.getByLabelText(/^Nội dung bảo lưu/), 'Số hồ sơ đã có trong danh sách.');
+  await user.type(object.getByLabelText(/^PIN/), pin);
+  await user.click(object.getByRole('button', { name: 'Ký bảo lưu' }));
+  await screen.findByText(/Số hồ sơ đã có trong danh sách\.$/, {}, { timeout: 20_000 });
+
+  await user.click(screen.getByRole('button', { name: /^Ghi kết quả việc/ }));
+  await user.type(screen.getByRole('textbox', { name: 'Kết quả' }), 'Đã xong 43 hồ sơ.');
+  await user.click(screen.getByRole('button', { name: 'Xem và gửi lại…' }));
+  const send = await byDialog(/đúng những gì sẽ gửi$/);
+  await send.findByText('Đã xong 43 hồ sơ.');
+  await user.type(send.getByLabelText(/^PIN/), pin);
+  await user.click(send.getByRole('button', { name: 'Ký và gửi' }));
+  await screen.findByText('Đã gửi, chờ duyệt', {}, { timeout: 20_000 });
+}, 120_000);
+
+test('the head signs the opened plan and log together with one PIN', async () => {
+  const user = userEvent.setup();
+  await carry();
+  await open(head, 'review');
+  await user.click(await screen.findByRole('option', { name: /Kế hoạch tuần 47/ }));
+  await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, kế hoạch tuần 47' });
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(screen.getByRole('option', { name: /gửi lại lần 2/ }));
+  await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, báo cáo tuần 47' });
+  await screen.findByText(/^So với lần gửi trước có/);
+  await user.click(screen.getByRole('button', { name: 'Ký nhiều mục…' }));
+  const several = await byDialog('Ký các mục đã xem');
+  await waitFor(() => expect(several.getAllByText('Duyệt')).toHaveLength(2));
+  expect(await seriousFindings()).toEqual([]);
+  await user.type(several.getByLabelText(/^PIN/), pin);
+  await user.click(several.getByRole('button', { name: 'Ký 2 mục' }));
+  await screen.findByText('Đã ký 2 mục', {}, { timeout: 20_000 });
+  await screen.findAllByText('Không có gì chờ duyệt');
+}, 120_000);
+
+test('an approved log is corrected by a new one that cites it', async () => {
+  const user = userEvent.setup();
+  await carry();
+  await open(officer, 'work-log');
+  await user.click(await screen.findByRole('button', { name: 'Đính chính…' }));
+  const dialog = within(await screen.findByRole('alertdialog'));
+  await user.click(dialog.getByRole('button', { name: 'Lập bản đính chính' }));
+  await screen.findByText('Đang lập báo cáo đính chính');
+  expect(screen.getByText(/^Dẫn bản gốc có mã băm SHA-256/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Lập bản in PDF' }));
+  const link = await screen.findByRole('link', { name: 'Lưu bản in PDF' });
+  expect(link.getAttribute('download')).toBe(`bao-cao-${week}.pdf`);
+}, 60_000);
+
+test('the head sees who works where and assigns a task, signed', async () => {
+  const user = userEvent.setup();
+  await open(head, 'unit-week');
+  await user.click(await screen.findByRole('button', { name: 'Giao việc cho Trần Minh Anh' }));
+  expect(await seriousFindings()).toEqual([]);
+  const dialog = await byDialog(/^Giao việc trong/);
+  await user.type(dialog.getByRole('textbox', { name: /^Nội dung/ }), 'Rà soát thủ tục');
+  await user.type(dialog.getByRole('textbox', { name: /^Sản phẩm/ }), 'Danh mục');
+  await user.type(dialog.getByRole('textbox', { name: /^Đơn vị tính/ }), 'danh mục');
+  await user.type(dialog.getByLabelText(/^PIN/), pin);
+  await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
+  await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/, {}, { timeout: 20_000 });
+  await carry();
+  await open(officer, 'work-log');
+  await screen.findByText('Trưởng phòng giao thêm');
+  expect(screen.getByText('Rà soát thủ tục')).toBeDefined();
+}, 120_000);
