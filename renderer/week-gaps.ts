@@ -24,16 +24,24 @@ export function splitGaps(gaps: readonly LoggedGap[]) {
   };
 }
 
-/** Whether the officer may still say why: pauses and half-days' ends explain themselves. */
+/** Gaps that say by themselves why they are: chosen, or as the plan has it. */
+const explained: readonly LoggedGap['cause'][] = [
+  'paused',
+  'unrecorded-task',
+  'shift-ended',
+  'starting',
+  'masked',
+];
+
+/** Whether the officer may still say why. */
 export function needsDeclaring({ cause, declared }: LoggedGap): boolean {
-  const explained = ['paused', 'unrecorded-task', 'shift-ended', 'starting', 'masked'];
   return declared === null && !explained.includes(cause);
 }
 
-/** The longest gap that is not the officer's own; undefined without one. */
+/** The longest gap that nobody chose and no plan foresaw; undefined without one. */
 export function longestGap(gaps: readonly LoggedGap[]): LoggedGap | undefined {
   const [longest] = gaps
-    .filter(({ cause }) => cause !== 'paused' && cause !== 'unrecorded-task')
+    .filter(({ cause }) => !explained.includes(cause))
     .toSorted((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs));
   return longest;
 }
