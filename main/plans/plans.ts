@@ -1,6 +1,7 @@
 import type { Input, Output, PlanView } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
+import type { PersonId } from '../../shared/office.ts';
 import type {
   AddedTask,
   PlanContent,
@@ -13,6 +14,7 @@ import { addWeeks } from '../../shared/week.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
 import { planAppliers } from './plan-appliers.ts';
 import type { PlanDeps } from './plan-deps.ts';
+import type { PlanRevision } from './plan-revision-store.ts';
 import { decidePlan, ensurePlan } from './plan-revisions.ts';
 import { assignTask, submitPlan, withdrawPlan } from './plan-sending.ts';
 import { baselineBefore, planStateOf, runningOf } from './plan-versions.ts';
@@ -86,6 +88,11 @@ export function createPlans(deps: PlanDeps) {
       return version ? baselineBefore(version, revisions.listOfPlan(version.planId)) : null;
     },
     findSubmission: revisions.find,
+    /** The versions of a person's plan that are here, oldest first. */
+    versionsOf: (personId: PersonId, week: string): readonly PlanRevision[] => {
+      const plan = deps.plans.find(personId, week);
+      return plan ? revisions.listOfPlan(plan.id) : [];
+    },
     /** What came from others with an outcome, newest first. */
     listSubmissions: (outcome: Parameters<typeof revisions.listOfOthers>[1], limit: number) =>
       revisions.listOfOthers(office.me().id, outcome, limit),

@@ -23,7 +23,10 @@ export type ReviewDeps = {
   readonly now: () => number;
   /** Sentences of checks, in the language of the screen. */
   readonly text: () => Text;
-  readonly plans: Pick<Plans, 'findSubmission' | 'listSubmissions' | 'baselineFor' | 'decide'>;
+  readonly plans: Pick<
+    Plans,
+    'findSubmission' | 'versionsOf' | 'listSubmissions' | 'baselineFor' | 'decide'
+  >;
   readonly workLogs: Pick<
     WorkLogs,
     'findSubmission' | 'findContent' | 'listSubmissions' | 'decide'

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Task } from '../../shared/plan.ts';
 import type { ReviewDraft, ReviewLine, ReviewView } from '../../shared/review.ts';
 import { dateOfInstant } from '../../shared/week.ts';
+import { canonicalJson } from '../exchange/canonical-json.ts';
 import { nameOf } from '../office/directory.ts';
 import { planDifference } from '../plans/difference.ts';
 import type { PlanRevision } from '../plans/plan-revision-store.ts';
@@ -92,9 +93,29 @@ function logDetail(deps: ReviewDeps, version: WorkLogRevision) {
       signatureCheck(deps, version),
       checkJournals(whole, personId, text),
       ...verifyContent(whole, text),
+      planCheck(deps, version),
     ],
     requests: deps.recordings.askedOf(sessions.map(({ timeline }) => timeline.sessionId)),
   };
+}
+
+/** A log brings its plan along; this desk knows which plan came here and what was answered. */
+function planCheck(deps: ReviewDeps, { personId, content }: WorkLogRevision) {
+  const { plan, planRevision: revision, planApproved, week } = content;
+  const { t } = deps.text();
+  const check = (ok: boolean | null, detail: string) => ({ name: 'plan-received', ok, detail });
+  const versions = deps.plans.versionsOf(personId, week);
+  if (plan === null)
+    return versions.some(({ outcome }) => outcome !== 'withdrawn')
+      ? check(false, t('check.planLeftOut'))
+      : check(true, t('check.planNone'));
+  const received = versions.find((version) => version.revision === revision);
+  if (!received) return check(null, t('check.planNotReceived', { revision }));
+  if (Buffer.compare(canonicalJson(received.content), canonicalJson(plan)) !== 0)
+    return check(false, t('check.planDiffers', { revision }));
+  return planApproved && received.outcome !== 'approved'
+    ? check(false, t('check.planNotApproved', { revision }))
+    : check(true, t('check.planReceived', { revision }));
 }
 
 /** The exchange applies only what it found sound; what is left to say is who signed. */

@@ -8,6 +8,7 @@ export const check = {
     totals: 'Figures',
     gaps: 'Gaps',
     plan: 'Plan and results',
+    'plan-received': 'Plan that was received',
   },
   signatureSound:
     '{{name}} signed it; signature, certificate and right were checked when it was received.',
@@ -29,4 +30,10 @@ export const check = {
   planLineMissing: 'The line of results is missing for the task: {{task}}.',
   planLineUnknown: 'A line of results belongs to no task of the week, or a task has two lines.',
   planOtherWeek: 'The plan inside is not of this week.',
+  planNone: 'No plan of this week was sent here.',
+  planLeftOut: 'A plan of this week was received, but the log leaves it out.',
+  planNotReceived: 'Version {{revision}} of the plan is not on this computer to compare with.',
+  planDiffers: 'The plan inside is another one than version {{revision}} that was received.',
+  planNotApproved: 'The log calls the plan approved, but version {{revision}} was not.',
+  planReceived: 'The plan inside is version {{revision}} that was received.',
 } satisfies English<typeof vi>;

@@ -6,6 +6,7 @@ export const check = {
     totals: 'Số liệu',
     gaps: 'Khoảng gián đoạn',
     plan: 'Kế hoạch và kết quả',
+    'plan-received': 'Kế hoạch đã nhận',
   },
   signatureSound: '{{name}} đã ký số; chữ ký, chứng thư và quyền gửi đã được kiểm tra khi nhận.',
   signatureAwaited: 'Chờ ký số: mới có chữ ký của máy đã đăng ký, chưa có chữ ký của {{name}}.',
@@ -24,4 +25,10 @@ export const check = {
   planLineMissing: 'Thiếu dòng kết quả của việc: {{task}}.',
   planLineUnknown: 'Có dòng kết quả không thuộc việc nào trong tuần, hoặc một việc có hai dòng.',
   planOtherWeek: 'Kế hoạch kèm theo không phải của tuần này.',
+  planNone: 'Tuần này chưa có kế hoạch nào được gửi đến.',
+  planLeftOut: 'Đã nhận kế hoạch của tuần này nhưng báo cáo không kèm theo.',
+  planNotReceived: 'Máy này không có bản kế hoạch thứ {{revision}} để đối chiếu.',
+  planDiffers: 'Kế hoạch kèm theo khác bản thứ {{revision}} đã nhận.',
+  planNotApproved: 'Báo cáo ghi kế hoạch đã duyệt, nhưng bản thứ {{revision}} chưa được duyệt.',
+  planReceived: 'Kế hoạch kèm theo đúng là bản thứ {{revision}} đã nhận.',
 } as const;

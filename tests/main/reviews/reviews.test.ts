@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/envelope.ts';
 import { carry, type Desk, headsDesk, officersDesk, rightPin } from '../../support/desks.ts';
@@ -57,6 +58,7 @@ describe('the review desk', () => {
       ['totals', true],
       ['gaps', true],
       ['plan', true],
+      ['plan-received', true],
     ]);
     expect(detail.sessions).toMatchObject([
       { state: 'ended', notes: [{ text: 'Đã chuyển một cửa.' }] },
@@ -71,6 +73,31 @@ describe('the review desk', () => {
         comment: '',
       },
     ]);
+  });
+
+  it('sees a log whose plan is not the one that came here', async () => {
+    await officer.workLogs.withdraw({ week, reason: 'Gửi lại', pin });
+    await officer.workLogs.submit({ week, pin });
+    const sent = officer.outbox.at(-1)?.record;
+    if (sent?.kind !== 'work-log.submit') throw new Error('The log was sent.');
+    const { content } = sent.body;
+    const received = officer.outbox.at(-1);
+    if (!received || !content.plan) throw new Error('The log has its plan.');
+    const tasks = content.plan.tasks.map((task) => ({ ...task, quantity: 1 }));
+    const verdict = (changed: Partial<typeof content>) => {
+      const id = randomUUID() as RecordId;
+      const workLogId = randomUUID() as typeof sent.body.workLogId;
+      const body = { workLogId, revision: 9, content: { ...content, ...changed } };
+      head.receive({ ...received, record: { ...sent, id, body } });
+      const detail = head.reviews.get({ recordId: id });
+      if (detail.of !== 'work-log.submit') throw new Error('It is a log.');
+      return detail.checks.find(({ name }) => name === 'plan-received')?.ok;
+    };
+    expect(verdict({})).toBe(true);
+    expect(verdict({ plan: { ...content.plan, tasks } })).toBe(false);
+    expect(verdict({ planApproved: true })).toBe(false);
+    expect(verdict({ plan: null })).toBe(false);
+    expect(verdict({ planRevision: 7 })).toBe(null);
   });
 
   it('keeps a draft per item', () => {
