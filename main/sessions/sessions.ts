@@ -52,7 +52,8 @@ export function createSessions(deps: SessionDeps) {
       return untilMs === null ? [] : [{ sessionId: id, untilMs }];
     });
   const now = (): SessionNow => {
-    const { zone, notice } = office.kit().policy;
+    const { policy } = office.kit();
+    const { zone } = policy;
     const midnight = instantOf(dateOfInstant(clock.now(), zone), '00:00', zone);
     const own = running?.now() ?? { paused: null, shiftEnd: null, currentTaskId: null };
     return {
@@ -62,7 +63,7 @@ export function createSessions(deps: SessionDeps) {
         sizeTodayBytes: recorder.sizeSince(midnight),
       },
       ...own,
-      noticeRead: notices.isRead(notice.version),
+      noticeRead: notices.isRead(policy),
     };
   };
   /** Several entries of one act stand or fall together. */
@@ -86,13 +87,15 @@ export function createSessions(deps: SessionDeps) {
   return {
     now,
     notice(): Output<'sessions.notice'> {
-      const { notice, decision, retentionDays } = office.kit().policy;
-      return { notice, decision, retentionDays, read: notices.isRead(notice.version) };
+      const { policy } = office.kit();
+      const { notice, decision, retentionDays } = policy;
+      return { notice, decision, retentionDays, read: notices.isRead(policy) };
     },
     readNotice({ version }: Input<'sessions.readNotice'>): void {
-      if (version !== office.kit().policy.notice.version)
+      const { policy } = office.kit();
+      if (version !== policy.notice.version)
         throw new AppError('state-conflict', 'The notice has changed meanwhile.');
-      notices.markRead(version, clock.now());
+      notices.markRead(policy, clock.now());
       changed();
     },
     start(input: Input<'sessions.start'>): Output<'sessions.start'> {

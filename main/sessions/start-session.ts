@@ -25,7 +25,7 @@ export function startSession(
     throw new AppError('session-running', 'A session is running already.');
   const { id: kitId, policy } = office.kit();
   const { zone, notice } = policy;
-  if (!notices.isRead(notice.version)) return { outcome: 'notice-unread' };
+  if (!notices.isRead(policy)) return { outcome: 'notice-unread' };
   const at = clock.now();
   const week = weekOfDate(dateOfInstant(at, zone));
   const plan = plans.running(week);

@@ -9,9 +9,11 @@ describe('the answer to a command', () => {
   it('says that the disk is full when the database below takes nothing more', async () => {
     const db = memoryDatabase();
     db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`);
-    const insert = db.prepare('INSERT INTO notices_read (version, read_at) VALUES (?, 1)');
+    const insert = db.prepare(
+      'INSERT INTO notices_read (sha256, version, read_at) VALUES (?, 1, 1)',
+    );
     const fill = (): void => {
-      for (let version = 1; ; version += 1) insert.run(version);
+      for (let version = 1; ; version += 1) insert.run(String(version));
     };
     const handlers = handlersWith({ 'sessions.end': fill });
     await expect(answer('desk', handlers, 'sessions.end', undefined)).rejects.toMatchObject({

@@ -4,7 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const addSessions: Migration = (db) => {
   db.exec(`
     CREATE TABLE notices_read (
-      version INTEGER PRIMARY KEY,
+      sha256 TEXT PRIMARY KEY,
+      version INTEGER NOT NULL,
       read_at INTEGER NOT NULL
     ) STRICT;
 

@@ -63,6 +63,18 @@ describe('starting a session', () => {
     );
   });
 
+  it('asks again when what the notice says changes under the same version', () => {
+    services.sessions.readNotice({ version: 1 });
+    expect(services.sessions.now().noticeRead).toBe(true);
+    home.office.kit().policy.retentionDays = 365;
+    expect(services.sessions.now().noticeRead).toBe(false);
+    services.sessions.readNotice({ version: 1 });
+    home.office.kit().policy.decision.number = '9/QĐ';
+    expect(services.sessions.start({ taskId: null, outsideReason: '' })).toEqual({
+      outcome: 'notice-unread',
+    });
+  });
+
   it('records nothing before the officer starts', async () => {
     await work(30);
     expect(home.told).toEqual([]);
