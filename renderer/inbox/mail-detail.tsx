@@ -28,6 +28,7 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
   const show = useToast();
   const save = useCommand('inbox.export');
   const place = placeOf(mail);
+  const hasState = mail.delivery !== null || mail.direction === 'set-aside' || mail.unread;
   const exportFile = () =>
     save.mutate(
       { recordId: mail.recordId },
@@ -64,7 +65,7 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
               value: mail.otherName,
             },
             { name: t('inbox.at'), value: format.dateTime(mail.at) },
-            { name: t('inbox.state'), value: <MailBadges mail={mail} /> },
+            ...(hasState ? [{ name: t('inbox.state'), value: <MailBadges mail={mail} /> }] : []),
             ...(mail.fileName === null ? [] : [{ name: t('inbox.file'), value: mail.fileName }]),
           ]}
         />

@@ -66,7 +66,8 @@ export function show(hash: string): (page: Page) => Promise<void> {
 
 /** Nothing loads, and every font is there. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await page.getByText(/^(Loading…|Đang tải…)$/).waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
