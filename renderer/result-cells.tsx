@@ -5,6 +5,7 @@ import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
 import { Row } from './ui/row.tsx';
 import { Subtle } from './ui/subtle.tsx';
+import styles from './week.module.css';
 
 type Props = Readonly<{ result: TaskResult; children?: ReactNode }>;
 
@@ -17,7 +18,7 @@ export function ResultName({ result, children }: Props) {
     unit: task.unit,
   });
   return (
-    <>
+    <div className={styles.result}>
       {task.content}
       <Subtle>
         {task.document === ''
@@ -37,7 +38,7 @@ export function ResultName({ result, children }: Props) {
       )}
       {line && <LineWords line={line} />}
       {children}
-    </>
+    </div>
   );
 }
 

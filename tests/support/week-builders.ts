@@ -6,7 +6,16 @@ import type {
   WorkLogContent,
   WorkLogLine,
 } from '../../shared/work-log.ts';
-import { aPlanContent, at, segmentIdOf, sessionIdOf, someShifts, taskIdOf, week, zone } from './builders.ts';
+import {
+  aPlanContent,
+  at,
+  segmentIdOf,
+  sessionIdOf,
+  someShifts,
+  taskIdOf,
+  week,
+  zone,
+} from './builders.ts';
 import { aDayFigures, aSessionSummary, aTimeline } from './day-builders.ts';
 
 /** Values of a finished week: its sessions, figures and log. */

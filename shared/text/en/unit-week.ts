@@ -19,7 +19,7 @@ export const unitWeek = {
   workLogState: {
     none: 'None',
     draft: 'Not sent',
-    'awaiting-signature': 'Awaiting signature',
+    'awaiting-signature': 'To be signed',
     submitted: 'Waiting',
     returned: 'Returned',
     approved: 'Approved',
