@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ResultDue, ResultName, ResultQuality } from './result-cells.tsx';
-import { isDone, type TaskResult } from './task-result.ts';
+import type { TaskResult } from './task-result.ts';
 import { useText } from './text.ts';
 import { PlainTable } from './ui/plain-table.tsx';
 
@@ -67,9 +67,4 @@ export function useInTime(results: readonly TaskResult[]): string {
   const { t } = useText();
   const inTime = results.filter((result) => result.lateDays === 0).length;
   return t('workLog.inTime', { inTime, count: results.length });
-}
-
-/** Whether a reason for being late or unfinished is called for. */
-export function needsReason(result: TaskResult): boolean {
-  return !isDone(result) || result.lateDays > 0;
 }

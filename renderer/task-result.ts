@@ -33,7 +33,7 @@ export function taskResults(
   return [...planned, ...arose];
 }
 
-export function isDone({ task, line }: Pick<TaskResult, 'task' | 'line'>): boolean {
+function isDone({ task, line }: Pick<TaskResult, 'task' | 'line'>): boolean {
   return line !== null && line.done >= task.quantity;
 }
 

@@ -2,7 +2,7 @@ import type { Half, Shift } from '../shared/plan.ts';
 import type { DayFigures, SessionSummary } from '../shared/session.ts';
 import { addUpInMinutes } from '../shared/text/format.ts';
 import type { Text } from '../shared/text/text.ts';
-import { dateOfInstant, endOfDate, instantOf } from '../shared/week.ts';
+import { endOfDate, instantOf } from '../shared/week.ts';
 import type { WorkLogContent } from '../shared/work-log.ts';
 import { spansOf } from './spans.ts';
 import type { Span, TimeWindow } from './ui/timeline-layout.ts';
@@ -79,9 +79,4 @@ function windowsOf({ hours, zone }: Source, date: string): readonly TimeWindow[]
     from: instantOf(date, start, zone),
     to: instantOf(date, end, zone),
   }));
-}
-
-/** The day of an instant, for sentences about one session. */
-export function dayOfSession({ timeline }: SessionSummary, zone: string): string {
-  return dateOfInstant(timeline.startedMs, zone);
 }
