@@ -108,8 +108,11 @@ function officeHandlers(deps: Deps): Pick<Handlers, OfficeCommand> {
   };
   return {
     'app.state': () => viewOpen(deps),
-    'app.switchPerson': () =>
-      ports.openProfile(ports.layout.profile === 'main' ? 'trial-head' : 'main'),
+    'app.switchPerson': () => {
+      if (!office.kit().trial)
+        throw new AppError('forbidden', 'A real office has one person per profile.');
+      ports.openProfile(ports.layout.profile === 'main' ? 'trial-head' : 'main');
+    },
     'settings.get': settings.get,
     'settings.set': (changed) => {
       settings.set(changed);

@@ -83,19 +83,34 @@ export function start(layout: Layout): { readonly show: () => void } {
   }, 1000);
 
   let mayQuit = false;
+  /** One question at a time, however often somebody asks to quit. */
+  let isQuitting = false;
   app.on('before-quit', (event) => {
     if (mayQuit) return;
     event.preventDefault();
-    void quit().catch((error: unknown) => log.report('quit', error));
+    if (isQuitting) return;
+    isQuitting = true;
+    void quit()
+      .catch(failedToQuit)
+      .finally(() => {
+        isQuitting = false;
+      });
   });
+
+  const failedToQuit = (error: unknown) => log.report('quit', error);
 
   const quit = async () => {
     if (program.hasRunningSession() && !(await confirmEnd())) return;
     mayQuit = true;
     clearInterval(ticking);
     stopWatching();
-    program.endSession();
-    await program.stop();
+    try {
+      program.endSession();
+    } catch (error) {
+      // A full disk keeps nobody here; the next start takes up what could not be written down.
+      failedToQuit(error);
+    }
+    await program.stop().catch(failedToQuit);
     windows.closeAll();
     tray.remove();
     app.quit();
