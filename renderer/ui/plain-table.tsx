@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { type Column, cellClass, columnClass, rowHeaderOf } from './columns.ts';
 import styles from './table.module.css';
+import { useScrolls } from './use-scrolls.ts';
 
 type Props<Row> = Readonly<{
   label: string;
@@ -13,11 +14,21 @@ type Props<Row> = Readonly<{
 }>;
 
 /** A table to read: nothing in it is chosen or opened as a whole row. */
-export function PlainTable<Row>({ label, columns, rows, rowId, detail, empty }: Props<Row>) {
-  const header = rowHeaderOf(columns);
+export function PlainTable<Row>(props: Props<Row>) {
+  const { rows, empty } = props;
   if (rows.length === 0 && empty !== undefined) return <div className={styles.none}>{empty}</div>;
+  return <Filled {...props} />;
+}
+
+function Filled<Row>({ label, columns, rows, rowId, detail }: Props<Row>) {
+  const header = rowHeaderOf(columns);
+  const [frame, scrolls] = useScrolls<HTMLDivElement>();
   return (
-    <div className={styles.frame}>
+    <div
+      className={styles.frame}
+      ref={frame}
+      {...(scrolls && { 'aria-label': label, role: 'region', tabIndex: 0 })}
+    >
       <table aria-label={label} className={styles.table}>
         <thead>
           <tr>

@@ -60,7 +60,7 @@ export const review = {
   judge: 'Judge',
   judgeOf: 'Judge “{{task}}”',
   judgeDone: 'Done',
-  judgeDoneOf: 'Close the judgement of “{{task}}”',
+  judgeDoneOf: 'Done judging “{{task}}”',
   accepted: 'Accept this line',
   errors: 'Major content errors',
   errorsHint: 'Each costs 25 % of the product’s quality points',

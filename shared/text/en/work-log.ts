@@ -45,9 +45,9 @@ export const workLog = {
   assignedDocument: 'Assigned by {{person}}, {{document}}',
   convertedTo: 'counts for {{product}}',
   editTask: 'Write result',
-  editTaskOf: 'Write the result of “{{task}}”',
+  editTaskOf: 'Write result of “{{task}}”',
   closeTask: 'Done',
-  closeTaskOf: 'Close the result of “{{task}}”',
+  closeTaskOf: 'Done with the result of “{{task}}”',
   actions: 'Actions',
   noTasks: 'This week has no task in a plan',
   noTasksHint:

@@ -53,7 +53,7 @@ export const review = {
   judge: 'Nhận xét',
   judgeOf: 'Nhận xét việc “{{task}}”',
   judgeDone: 'Xong',
-  judgeDoneOf: 'Đóng phần nhận xét việc “{{task}}”',
+  judgeDoneOf: 'Xong phần nhận xét việc “{{task}}”',
   accepted: 'Chấp nhận dòng này',
   errors: 'Lỗi nội dung lớn',
   errorsHint: 'Mỗi lỗi trừ 25 % điểm chất lượng của sản phẩm',

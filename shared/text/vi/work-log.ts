@@ -43,7 +43,7 @@ export const workLog = {
   editTask: 'Ghi kết quả',
   editTaskOf: 'Ghi kết quả việc “{{task}}”',
   closeTask: 'Xong',
-  closeTaskOf: 'Đóng phần ghi kết quả việc “{{task}}”',
+  closeTaskOf: 'Xong phần ghi kết quả việc “{{task}}”',
   actions: 'Thao tác',
   noTasks: 'Tuần này không có việc nào trong kế hoạch',
   noTasksHint:
