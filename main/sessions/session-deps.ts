@@ -26,7 +26,7 @@ export type RunningPlans = {
 /** What the officer should hear of although Phiên lies behind other windows. */
 export type SessionNotice =
   | { readonly kind: 'shift-begins' | 'shift-ending'; readonly atMs: number }
-  | { readonly kind: 'shift-ended' | 'pause-over' | 'stalled' | 'stopped' };
+  | { readonly kind: 'shift-ended' | 'pause-over' | 'stalled' | 'stopped' | 'clock-jumped' };
 
 export type SessionDeps = {
   readonly store: SessionStore;

@@ -77,7 +77,10 @@ export function createSessions(deps: SessionDeps) {
     const next = clock.now() - clock.mono();
     const byMs = next - skewMs;
     skewMs = next;
-    if (running !== null && Math.abs(byMs) > clockToleranceMs) running.clockJumped(byMs);
+    if (running === null || Math.abs(byMs) <= clockToleranceMs) return;
+    running.clockJumped(byMs);
+    // Some machines stop the measuring clock while they sleep: nobody has set the other one.
+    if (running.gapCause() !== 'asleep') deps.notify({ kind: 'clock-jumped' });
   };
   const declare = (id: SessionId, fromMs: number, toMs: number): void => {
     if (store.find(id) === undefined) throw new AppError('not-found', 'There is no such session.');

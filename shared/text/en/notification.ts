@@ -8,5 +8,7 @@ export const notification = {
   'pause-over': 'The pause is over. Open Phiên to go on.',
   stalled: 'No picture comes from the screen: recording has stopped. Open Phiên to record again.',
   stopped: 'Recording has stopped. Open Phiên to see why and to record again.',
+  'clock-jumped':
+    'This computer’s clock has changed. Phiên still measures the time rightly and noted the change in the session’s journal.',
   came: 'Something new has arrived.',
 } satisfies English<typeof vi>;

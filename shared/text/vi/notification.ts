@@ -6,5 +6,7 @@ export const notification = {
   'pause-over': 'Đã hết thời gian tạm dừng. Mở Phiên để tiếp tục.',
   stalled: 'Không nhận được hình từ màn hình: đã ngừng ghi. Mở Phiên để ghi tiếp.',
   stopped: 'Đã ngừng ghi màn hình. Mở Phiên để xem lý do và ghi tiếp.',
+  'clock-jumped':
+    'Đồng hồ của máy vừa thay đổi. Phiên vẫn đo đúng thời gian và đã ghi việc này vào nhật ký phiên.',
   came: 'Có bản gửi mới cần xem.',
 } as const;

@@ -309,6 +309,7 @@ describe('a running session', () => {
     expect(services.journal.entries(id).find(({ kind }) => kind === 'clock.jumped')?.body).toEqual({
       byMs: -3_600_000,
     });
+    expect(home.notices).toContainEqual({ kind: 'clock-jumped' });
     services.sessions.end();
     const { days } = services.sessions.week({ week: officeWeek });
     expect(days.reduce((sum, day) => sum + day.elapsedMs, 0)).toBe(20_000);
