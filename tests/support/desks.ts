@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Database } from '../../main/database/open.ts';
 import { canonicalJson } from '../../main/exchange/canonical-json.ts';
 import type {
   Applied,
@@ -57,14 +58,13 @@ export function carry(from: Desk, to: Desk): Applied['outcome'][] {
 }
 
 /** An installation with the real services and database; only the envelope's cryptography is left out. */
-export function createDesk(me: Person): Desk {
-  const db = memoryDatabase();
+export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aKit()): Desk {
   const clock = { now: officeNow };
   const outbox: OnTheWay[] = [];
   const events: string[] = [];
   const printed: string[] = [];
   const journals: JournalInLog[] = [];
-  const office = anOffice(me);
+  const office = anOffice(me, kit);
   const common = {
     office,
     exchange: looseExchange(me, clock, outbox),
