@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import { hrefOf, type PlaceId } from '../../renderer/route.ts';
 import type { Args, Command, Output, Reply } from '../../shared/contract.ts';
 import { createText } from '../../shared/text/text.ts';
@@ -49,9 +50,25 @@ export function startJourney(trial?: Trial) {
     },
     end: async (): Promise<void> => {
       await Promise.all(apps.map((app) => app.kill()));
+      // A browser that is still ending would write its profile anew.
+      await vi.waitFor(() => expect(processesOf(folder)).toEqual([]), { timeout: 10_000 });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** Ids of the processes that were started with a path of the folder; none where nobody can tell. */
+function processesOf(folder: string): string[] {
+  if (!existsSync('/proc/self/cmdline')) return [];
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return ids.filter((id) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(folder);
+    } catch {
+      // It ended meanwhile.
+      return false;
+    }
+  });
 }
 
 export type Journey = ReturnType<typeof startJourney>;
