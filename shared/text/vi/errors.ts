@@ -21,9 +21,9 @@ export const errors = {
   'database-too-new':
     'Dữ liệu trên máy do phiên bản Phiên mới hơn tạo ra nên bản này không mở được. Cài bản mới nhất rồi mở lại; dữ liệu vẫn còn nguyên.',
   'database-unreadable':
-    'Không mở được dữ liệu trên máy vì tệp hỏng hoặc sai khóa. Không xóa tệp này; khôi phục từ tệp phục hồi hoặc báo trung tâm tin học.',
+    'Không mở được dữ liệu trên máy vì tệp hỏng hoặc sai khóa. Không xóa tệp này; khôi phục từ tệp khôi phục hoặc báo trung tâm tin học.',
   'secret-lost':
-    'Hệ điều hành không trả lại được khóa của máy này, có thể do đổi tài khoản hoặc cài lại máy. Khôi phục khóa bằng tệp phục hồi.',
+    'Hệ điều hành không trả lại được khóa của máy này, có thể do đổi tài khoản hoặc cài lại máy. Khôi phục khóa bằng tệp khôi phục.',
   'secret-storage-weak':
     'Máy này không có kho khóa an toàn của hệ điều hành nên không dùng được với cơ quan thật. Bật kho khóa (keyring) rồi mở lại Phiên.',
   'stand-in-refused':
@@ -56,9 +56,9 @@ export const errors = {
   'kit-unreadable':
     'Tệp đã chọn không phải là tệp cấu hình cơ quan hoặc đã hỏng. Chọn tệp khác, hoặc xin lại tệp từ trung tâm tin học.',
   'recovery-passphrase-wrong':
-    'Cụm mật khẩu của tệp phục hồi chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
+    'Cụm mật khẩu của tệp khôi phục chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
   'recovery-unreadable':
-    'Không đọc được tệp phục hồi, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp phục hồi.',
+    'Không đọc được tệp khôi phục, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp khôi phục.',
   'message-unreadable':
     'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-altered':
