@@ -2,10 +2,9 @@ import type { EnvelopeRecord } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OfficeKit } from '../../shared/office.ts';
 import type { Text } from '../../shared/text/text.ts';
-import type { WorkLogContent } from '../../shared/work-log.ts';
-import { canonicalJson } from '../exchange/canonical-json.ts';
 import { type ReadKit, readKit } from '../office/kit.ts';
 import { verifyChain } from '../signing/chain.ts';
+import { isUnderKit } from '../work-logs/under-kit.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 
 /** A kit file as it was given: what is wrong with it, or the kit once somebody trusted vouches. */
@@ -48,20 +47,6 @@ export function checkKit(given: GivenKit, record: EnvelopeRecord, { t }: Text): 
     default:
       return given satisfies never;
   }
-}
-
-/** The rules by which a log was counted travel in it, and are the kit's. */
-function isUnderKit(content: WorkLogContent, { policy, calendar }: OfficeKit): boolean {
-  const { hours, zone, idleAfterMinutes, idleInWorkLog: idleIncluded } = policy;
-  const right = { calendar, hours, zone, idleAfterMinutes, idleIncluded };
-  const stated = {
-    calendar: content.calendar,
-    hours: content.hours,
-    zone: content.zone,
-    idleAfterMinutes: content.idleAfterMinutes,
-    idleIncluded: content.idleIncluded,
-  };
-  return Buffer.compare(canonicalJson(stated), canonicalJson(right)) === 0;
 }
 
 type KitCode = 'kit-unsigned' | 'kit-altered' | 'kit-too-new' | 'kit-unreadable';

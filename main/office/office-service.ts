@@ -61,6 +61,7 @@ export function createOffice(deps: Deps): OfficeService {
 
   return {
     kit,
+    findKit: (kitId) => kits.all().find((known) => known.kit.id === kitId)?.kit,
     kitFingerprint: () => current().fingerprint,
     me,
     myUnit: () => getUnit(kit().directory, me().unitId),

@@ -10,6 +10,7 @@ import { planDifference } from '../plans/difference.ts';
 import type { PlanRevision } from '../plans/plan-revision-store.ts';
 import { tasksOf } from '../work-logs/draft.ts';
 import { sessionsInLog } from '../work-logs/sessions-in-log.ts';
+import { isUnderKit } from '../work-logs/under-kit.ts';
 import { checkJournals, verifyContent } from '../work-logs/verify-content.ts';
 import type { WorkLogRevision } from '../work-logs/work-log-revision-store.ts';
 import { type ReviewDeps, todayOf } from './review-deps.ts';
@@ -93,10 +94,22 @@ function logDetail(deps: ReviewDeps, version: WorkLogRevision) {
       signatureCheck(deps, version),
       checkJournals(whole, personId, text),
       ...verifyContent(whole, text),
+      rulesCheck(deps, version),
       planCheck(deps, version),
     ],
     requests: deps.recordings.askedOf(sessions.map(({ timeline }) => timeline.sessionId)),
   };
+}
+
+/** Times mean what the office's kit says, not what a log says: idle and unattended time depend on it. */
+function rulesCheck({ office, text }: ReviewDeps, { content, kitId }: WorkLogRevision) {
+  const { t } = text();
+  const kit = office.findKit(kitId);
+  if (!kit) return { name: 'rules', ok: null, detail: t('check.rulesKitUnknown') };
+  const { serial } = kit;
+  return isUnderKit(content, kit)
+    ? { name: 'rules', ok: true, detail: t('check.rulesSound', { serial }) }
+    : { name: 'rules', ok: false, detail: t('check.rulesDiffer', { serial }) };
 }
 
 /** A log brings its plan along; this desk knows which plan came here and what was answered. */

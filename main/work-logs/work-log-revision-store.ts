@@ -33,6 +33,8 @@ export type WorkLogRevision = WorkLogSubmission & {
   readonly workLogId: WorkLogId;
   readonly content: LogContent;
   readonly sentAt: number;
+  /** The kit it was sent under. */
+  readonly kitId: string;
 };
 
 type SubmissionRow = {
@@ -48,7 +50,12 @@ type SubmissionRow = {
   changes: number | null;
   journal_sound: number;
 };
-type Row = SubmissionRow & { work_log_id: string; content: string; sent_at: number };
+type Row = SubmissionRow & {
+  work_log_id: string;
+  content: string;
+  sent_at: number;
+  kit_id: string;
+};
 type NewRow = Omit<Row, 'person_id' | 'week'> & { evidence: Uint8Array };
 
 const fromSubmissionRow = (row: SubmissionRow): WorkLogSubmission => ({
@@ -69,6 +76,7 @@ const fromRow = (row: Row): WorkLogRevision => ({
   workLogId: row.work_log_id as WorkLogId,
   content: { week: row.week, ...JSON.parse(row.content) } as LogContent,
   sentAt: row.sent_at,
+  kitId: row.kit_id,
 });
 const toRow = (version: WorkLogRevision, evidence: Evidence): NewRow => {
   const { week: _, ...content } = version.content;
@@ -80,6 +88,7 @@ const toRow = (version: WorkLogRevision, evidence: Evidence): NewRow => {
     content: JSON.stringify(content),
     signed: version.signed ? 1 : 0,
     sent_at: version.sentAt,
+    kit_id: version.kitId,
     received_at: version.receivedAt,
     outcome: version.outcome,
     overdue_tasks: version.overdueTasks,
@@ -92,7 +101,7 @@ const toRow = (version: WorkLogRevision, evidence: Evidence): NewRow => {
 const submissionColumns = `
   r.record_id, w.person_id, w.week, r.revision, r.sha256, r.signed, r.received_at, r.outcome,
   r.overdue_tasks, r.changes, r.journal_sound`;
-const columns = `${submissionColumns}, r.work_log_id, r.content, r.sent_at`;
+const columns = `${submissionColumns}, r.work_log_id, r.content, r.sent_at, r.kit_id`;
 const source = 'work_log_revisions r JOIN work_logs w ON w.id = r.work_log_id';
 
 export type WorkLogRevisionStore = ReturnType<typeof createWorkLogRevisionStore>;
@@ -120,11 +129,11 @@ export function createWorkLogRevisionStore(db: Database) {
     LIMIT @limit`);
   const insert = db.prepare<NewRow>(`
     INSERT INTO work_log_revisions (
-      record_id, work_log_id, revision, sha256, content, signed, sent_at, received_at, outcome,
-      overdue_tasks, changes, journal_sound, evidence)
+      record_id, work_log_id, revision, sha256, content, signed, sent_at, kit_id,
+      received_at, outcome, overdue_tasks, changes, journal_sound, evidence)
     VALUES (
-      @record_id, @work_log_id, @revision, @sha256, @content, @signed, @sent_at, @received_at,
-      @outcome, @overdue_tasks, @changes, @journal_sound, @evidence)
+      @record_id, @work_log_id, @revision, @sha256, @content, @signed, @sent_at, @kit_id,
+      @received_at, @outcome, @overdue_tasks, @changes, @journal_sound, @evidence)
     ON CONFLICT (record_id) DO NOTHING`);
   const updateOutcome = db.prepare<{ recordId: string; outcome: string }>(
     'UPDATE work_log_revisions SET outcome = @outcome WHERE record_id = @recordId',

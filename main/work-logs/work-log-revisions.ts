@@ -4,6 +4,7 @@ import { dateOfInstant } from '../../shared/week.ts';
 import type { WorkLogContent } from '../../shared/work-log.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
 import { countLineChanges, overdueTasksIn } from './content.ts';
+import { isUnderKit } from './under-kit.ts';
 import { checkJournals, verifyContent } from './verify-content.ts';
 import type { WorkLogDeps } from './work-log-deps.ts';
 import type { Evidence, LogContent, WorkLogRevision } from './work-log-revision-store.ts';
@@ -26,7 +27,7 @@ export type Submitted = {
  */
 export function keepRevision(stores: Stores, submitted: Submitted): WorkLogRevision | null {
   const { record, sha256, receivedAt, signed } = submitted;
-  const { body, from, sentAt } = record;
+  const { body, from, sentAt, kitId } = record;
   const { week } = body.content;
   const log = ensureWorkLog(stores, { id: body.workLogId, personId: from, week });
   if (!log) return null;
@@ -47,6 +48,7 @@ export function keepRevision(stores: Stores, submitted: Submitted): WorkLogRevis
     signed,
     content,
     sentAt,
+    kitId,
     receivedAt,
     outcome: isLatest ? 'waiting' : 'superseded',
     overdueTasks: overdueTasksIn(
@@ -54,7 +56,7 @@ export function keepRevision(stores: Stores, submitted: Submitted): WorkLogRevis
       dateOfInstant(receivedAt, stores.office.kit().policy.zone),
     ),
     changes: before ? countLineChanges(before.content, content) : null,
-    journalSound: isSound(body.content, record),
+    journalSound: isSound(body.content, record, stores),
   };
   stores.revisions.insert(version, evidence);
   return version;
@@ -103,10 +105,14 @@ export function splitContent(whole: WorkLogContent): { content: LogContent; evid
   return { content, evidence: { journals, enrolments } };
 }
 
-function isSound(content: WorkLogContent, { from }: RecordOf<'work-log.submit'>): boolean {
+function isSound(
+  content: WorkLogContent,
+  { from, kitId }: RecordOf<'work-log.submit'>,
+  { office }: Pick<WorkLogDeps, 'office'>,
+): boolean {
   // Only the verdicts count here, so the language of the sentences does not matter.
   const text = createText('vi');
-  return [checkJournals(content, from, text), ...verifyContent(content, text)].every(
-    ({ ok }) => ok,
-  );
+  const checks = [checkJournals(content, from, text), ...verifyContent(content, text)];
+  const kit = office.findKit(kitId);
+  return checks.every(({ ok }) => ok) && kit !== undefined && isUnderKit(content, kit);
 }

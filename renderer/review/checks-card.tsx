@@ -7,7 +7,15 @@ import type { LogOf } from './log-detail.tsx';
 
 type Check = LogOf['checks'][number];
 
-const known = ['signature', 'journal-chain', 'totals', 'gaps', 'plan', 'plan-received'] as const;
+const known = [
+  'signature',
+  'journal-chain',
+  'totals',
+  'gaps',
+  'plan',
+  'rules',
+  'plan-received',
+] as const;
 const isKnown = (name: string): name is (typeof known)[number] =>
   known.some((other) => other === name);
 

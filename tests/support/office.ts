@@ -66,6 +66,7 @@ export function aKit(overrides: Partial<OfficeKit> = {}): OfficeKit {
 export function anOffice(me: Person, kit: OfficeKit = aKit()): Office {
   return {
     kit: () => kit,
+    findKit: (kitId) => (kitId === kit.id ? kit : undefined),
     kitFingerprint: () => 'f'.repeat(64),
     me: () => me,
     myUnit: () => officeUnit,

@@ -19,6 +19,7 @@ export const addWorkLogs: Migration = (db) => {
       content TEXT NOT NULL,
       signed INTEGER NOT NULL CHECK (signed IN (0, 1)),
       sent_at INTEGER NOT NULL,
+      kit_id TEXT NOT NULL,
       received_at INTEGER NOT NULL,
       outcome TEXT NOT NULL
         CHECK (outcome IN ('waiting', 'superseded', 'withdrawn', 'returned', 'approved')),

@@ -8,6 +8,7 @@ export const check = {
     totals: 'Figures',
     gaps: 'Gaps',
     plan: 'Plan and results',
+    rules: 'Hours and calendar',
     'plan-received': 'Plan that was received',
   },
   signatureSound:
@@ -26,6 +27,10 @@ export const check = {
   gapsSound: 'Every gap in the log agrees with the journals.',
   gapsMissing: 'The log leaves out the gap that begins {{time}} in the journals.',
   gapsUnknown: 'The gap that begins {{time}} in the log disagrees with the journals.',
+  rulesSound: 'Hours, calendar, zone and the rule on idle time are those of office kit {{serial}}.',
+  rulesDiffer:
+    'Hours, calendar, zone or the rule on idle time are not those of office kit {{serial}}, so figures may be wrong.',
+  rulesKitUnknown: 'The office kit under which the log was sent is not on this computer.',
   planSound: 'Every planned and added task has exactly one line of results.',
   planLineMissing: 'The line of results is missing for the task: {{task}}.',
   planLineUnknown: 'A line of results belongs to no task of the week, or a task has two lines.',

@@ -6,6 +6,7 @@ export const check = {
     totals: 'Số liệu',
     gaps: 'Khoảng gián đoạn',
     plan: 'Kế hoạch và kết quả',
+    rules: 'Giờ làm việc và lịch',
     'plan-received': 'Kế hoạch đã nhận',
   },
   signatureSound: '{{name}} đã ký số; chữ ký, chứng thư và quyền gửi đã được kiểm tra khi nhận.',
@@ -21,6 +22,11 @@ export const check = {
   gapsSound: 'Mọi khoảng gián đoạn trong báo cáo đều khớp nhật ký.',
   gapsMissing: 'Báo cáo thiếu khoảng gián đoạn bắt đầu {{time}} có trong nhật ký.',
   gapsUnknown: 'Khoảng gián đoạn bắt đầu {{time}} trong báo cáo không khớp nhật ký.',
+  rulesSound:
+    'Giờ làm việc, lịch, múi giờ và quy định về không thao tác đúng như tệp cấu hình số {{serial}}.',
+  rulesDiffer:
+    'Giờ làm việc, lịch, múi giờ hoặc quy định về không thao tác khác với tệp cấu hình số {{serial}}, nên số liệu có thể sai.',
+  rulesKitUnknown: 'Máy này không có tệp cấu hình mà báo cáo được gửi theo để đối chiếu.',
   planSound: 'Mỗi việc trong kế hoạch và ngoài kế hoạch có đúng một dòng kết quả.',
   planLineMissing: 'Thiếu dòng kết quả của việc: {{task}}.',
   planLineUnknown: 'Có dòng kết quả không thuộc việc nào trong tuần, hoặc một việc có hai dòng.',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recount } from '../../../main/work-logs/recount.ts';
 import type { RecordId } from '../../../shared/envelope.ts';
 import { carry, type Desk, headsDesk, officersDesk, rightPin } from '../../support/desks.ts';
 import { officeWeek as week } from '../../support/office.ts';
@@ -58,6 +59,7 @@ describe('the review desk', () => {
       ['totals', true],
       ['gaps', true],
       ['plan', true],
+      ['rules', true],
       ['plan-received', true],
     ]);
     expect(detail.sessions).toMatchObject([
@@ -98,6 +100,41 @@ describe('the review desk', () => {
     expect(verdict({ planApproved: true })).toBe(false);
     expect(verdict({ plan: null })).toBe(false);
     expect(verdict({ planRevision: 7 })).toBe(null);
+  });
+
+  it('holds the rules in a log to the kit that it was sent under', async () => {
+    await officer.workLogs.withdraw({ week, reason: 'Gửi lại', pin });
+    await officer.workLogs.submit({ week, pin });
+    const received = officer.outbox.at(-1);
+    if (received?.record.kind !== 'work-log.submit') throw new Error('The log was sent.');
+    const sent = received.record;
+    const { content } = sent.body;
+    let revision = 1;
+    const verdict = (changed: Partial<typeof content>, kitId = sent.kitId) => {
+      const rules = { ...content, ...changed };
+      revision += 1;
+      // The figures agree with the rules in the log, as whoever altered those would see to.
+      const body = { ...sent.body, revision, content: { ...rules, ...recount(rules) } };
+      const id = randomUUID() as RecordId;
+      head.receive({ ...received, record: { ...sent, id, kitId, body } });
+      const detail = head.reviews.get({ recordId: id });
+      if (detail.of !== 'work-log.submit') throw new Error('It is a log.');
+      const rest = detail.checks.filter(({ name }) => name !== 'rules' && name !== 'plan-received');
+      expect(rest.every(({ ok }) => ok)).toBe(true);
+      const rule = detail.checks.find(({ name }) => name === 'rules')?.ok;
+      const item = head.reviews.list().find(({ recordId }) => recordId === id);
+      return [rule, item?.journalSound];
+    };
+    const [hours] = content.hours;
+    if (!hours) throw new Error('The office has hours.');
+    const shorter = { ...hours, morning: { start: '07:30', end: '08:30' } };
+    expect(verdict({})).toEqual([true, true]);
+    expect(verdict({ hours: [shorter] })).toEqual([false, false]);
+    expect(
+      verdict({ calendar: { days: [{ date: '2026-11-17', kind: 'holiday', name: 'Nghỉ' }] } }),
+    ).toEqual([false, false]);
+    expect(verdict({ idleAfterMinutes: 60 })).toEqual([false, false]);
+    expect(verdict({}, randomUUID())).toEqual([null, false]);
   });
 
   it('keeps a draft per item', () => {
