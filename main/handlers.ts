@@ -87,6 +87,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'reviews.dissent': reviews.dissent,
 
     'inbox.list': inbox.list,
+    'inbox.read': ({ recordId }) => inbox.read(recordId),
     'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
     'inbox.status': inbox.status,
     'inbox.lookNow': exchange.look,

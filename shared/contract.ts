@@ -148,6 +148,8 @@ export const reviewDetail = z.discriminatedUnion('of', [
         toMs: instantMs,
         reason: z.string(),
         state: z.enum(['asked', 'received', 'refused']),
+        /** Why the officer sends nothing; null unless refused. */
+        refusal: z.string().nullable(),
         segments: z.array(segmentId),
       }),
     ),
@@ -168,6 +170,14 @@ export const mailItem = z.strictObject({
   unread: z.boolean(),
 });
 export type MailItem = z.output<typeof mailItem>;
+
+/** What a message says to a person, and the files that came with it. */
+export const mailContent = z.strictObject({
+  /** With `\n` line ends; empty where nothing could be read. */
+  text: z.string(),
+  attachments: z.array(z.strictObject({ name: z.string(), sizeBytes: z.int().nonnegative() })),
+});
+export type MailContent = z.output<typeof mailContent>;
 
 export const sessionNow = z.strictObject({
   session: sessionSummary.nullable(),
@@ -492,6 +502,8 @@ export const commands = {
   ),
 
   'inbox.list': command(nothing, z.array(mailItem)),
+  /** The words of a kept message as they were signed; of a set-aside file, what it says unproven. */
+  'inbox.read': command(z.strictObject({ recordId: z.string() }), mailContent),
   'inbox.markRead': command(z.strictObject({ recordId: z.string() }), done),
   'inbox.status': command(
     nothing,

@@ -61,6 +61,8 @@ export const addedTask = z.strictObject({
   addedAt: instantMs,
   /** The `task.assign` record it came with; null when the officer added it. */
   assignmentId: z.uuid().nullable(),
+  /** What the head wrote beside it; empty when the officer added it. */
+  note: z.string().max(2000),
 });
 export type AddedTask = z.output<typeof addedTask>;
 

@@ -1,4 +1,4 @@
-import type { MailItem, Output } from '../../shared/contract.ts';
+import type { MailContent, MailItem, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { nameOf } from '../office/directory.ts';
@@ -8,6 +8,7 @@ import type { ExchangeDeps } from './exchange-deps.ts';
 import type { InboxItem } from './inbox-store.ts';
 import type { CarrierStatus } from './looking.ts';
 import type { QuarantineItem } from './quarantine-store.ts';
+import { readSignedMessage } from './signed-message.ts';
 
 type Deps = Pick<ExchangeDeps, 'stores' | 'office' | 'emit' | 'now'> & {
   readonly status: () => CarrierStatus;
@@ -32,6 +33,17 @@ export function createInbox(deps: Deps) {
         .map((item) => viewItem(item, deliveries.get(item.recordId) ?? [], deps));
       const setAside = stores.quarantine.all().map((item) => viewSetAside(item, deps));
       return [...kept, ...setAside].sort((a, b) => b.at - a.at);
+    },
+    /**
+     * What the signed message says; of a set-aside file, what it claims. A file that is sealed, or no
+     * message at all, says nothing. Throws `not-found`.
+     */
+    read(id: string): MailContent {
+      const kept = stores.inbox.messageOf(id);
+      if (kept) return contentOf(kept);
+      const bytes = stores.quarantine.bytesOf(id);
+      if (!bytes) throw new AppError('not-found', `There is no item ${id}.`);
+      return claimedContent(bytes);
     },
     markRead(id: string): void {
       stores.inbox.markRead(id);
@@ -59,6 +71,24 @@ export function createInbox(deps: Deps) {
       return { name: item.fileName, bytes };
     },
   };
+}
+
+function contentOf(message: Uint8Array): MailContent {
+  const { summary, attachments } = readSignedMessage(message);
+  return {
+    text: summary,
+    attachments: attachments.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length })),
+  };
+}
+
+function claimedContent(bytes: Uint8Array): MailContent {
+  try {
+    return contentOf(bytes);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'message-unreadable')
+      return { text: '', attachments: [] };
+    throw error;
+  }
 }
 
 function viewItem(item: InboxItem, deliveries: readonly Delivery[], deps: Deps): MailItem {

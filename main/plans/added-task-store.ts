@@ -6,8 +6,6 @@ export type AddedTaskEntry = {
   readonly personId: PersonId;
   readonly week: string;
   readonly added: AddedTask;
-  /** What the head wrote beside an assigned task. */
-  readonly note: string;
 };
 
 type Row = {
@@ -21,7 +19,7 @@ type Row = {
 };
 
 /** The task's id stands in a column of its own. */
-const toRow = ({ personId, week, added, note }: AddedTaskEntry): Row => {
+const toRow = ({ personId, week, added }: AddedTaskEntry): Row => {
   const { id, ...task } = added.task;
   return {
     task_id: id,
@@ -30,13 +28,14 @@ const toRow = ({ personId, week, added, note }: AddedTaskEntry): Row => {
     task: JSON.stringify(task),
     added_at: added.addedAt,
     assignment_id: added.assignmentId,
-    note,
+    note: added.note,
   };
 };
 const fromRow = (row: Row): AddedTask => ({
   task: { id: row.task_id, ...JSON.parse(row.task) } as Task,
   addedAt: row.added_at,
   assignmentId: row.assignment_id,
+  note: row.note,
 });
 
 export type AddedTaskStore = ReturnType<typeof createAddedTaskStore>;

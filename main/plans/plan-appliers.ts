@@ -52,8 +52,7 @@ function applyAssignment(deps: Deps, { record }: Incoming<'task.assign'>): Appli
   deps.addedTasks.insert({
     personId,
     week: body.week,
-    added: { task: body.task, addedAt: sentAt, assignmentId: id },
-    note: body.note,
+    added: { task: body.task, addedAt: sentAt, assignmentId: id, note: body.note },
   });
   emitChange(deps, body.week);
   return applied;

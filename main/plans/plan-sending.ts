@@ -107,8 +107,8 @@ export async function assignTask(deps: PlanDeps, input: Input<'plans.assignTask'
   );
   const { id, sentAt } = signed.record;
   deps.transaction(() => {
-    const added = { task, addedAt: sentAt, assignmentId: id };
-    deps.addedTasks.insert({ personId: to, week, added, note });
+    const added = { task, addedAt: sentAt, assignmentId: id, note };
+    deps.addedTasks.insert({ personId: to, week, added });
     deps.exchange.queue(signed);
   });
   deps.emit('plans.changed', { week });

@@ -160,6 +160,6 @@ function addTask({ addedTasks, office, now }: PlanDeps, week: string, task: Task
     throw new AppError('secret-mark', 'A task carries a mark of state secrecy.');
   if (taskProblems(task, week).length > 0)
     throw new AppError('plan-incomplete', 'The task is incomplete.');
-  const added = { task, addedAt: now(), assignmentId: null };
-  addedTasks.insert({ personId: office.me().id, week, added, note: '' });
+  const added = { task, addedAt: now(), assignmentId: null, note: '' };
+  addedTasks.insert({ personId: office.me().id, week, added });
 }

@@ -19,6 +19,7 @@ export function recordingAppliers(deps: RecordingDeps): Required<Pick<Appliers, 
         askedAt: record.sentAt,
         sha256,
         state: 'asked',
+        refusal: null,
       });
       emit('recordings.changed', {});
       return applied;
@@ -67,7 +68,7 @@ function takeSegments({ requests, received, emit }: RecordingDeps): Apply<'segme
         file,
       });
     }
-    requests.setState(request.recordId, refused === null ? 'answered' : 'refused');
+    requests.setAnswer(request.recordId, refused);
     emit('recordings.changed', {});
     emit('reviews.changed', {});
     return applied;

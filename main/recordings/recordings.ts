@@ -55,13 +55,14 @@ export function createRecordings(deps: RecordingDeps) {
       requests
         .list('sent')
         .filter(({ sessionId }) => sessionIds.includes(sessionId))
-        .map(({ recordId, sessionId, fromMs, toMs, reason, state }) => ({
+        .map(({ recordId, sessionId, fromMs, toMs, reason, state, refusal }) => ({
           recordId,
           sessionId,
           fromMs,
           toMs,
           reason,
           state: state === 'answered' ? ('received' as const) : state,
+          refusal,
           segments: received.idsOf(recordId),
         })),
     /** How many requests wait for this officer's answer. */

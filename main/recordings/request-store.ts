@@ -16,6 +16,8 @@ export type SegmentRequest = {
   /** Of the signed request, which the answer names. */
   readonly sha256: string;
   readonly state: 'asked' | 'answered' | 'refused';
+  /** Why nothing was sent; null unless refused. */
+  readonly refusal: string | null;
 };
 
 type Row = {
@@ -29,13 +31,14 @@ type Row = {
   asked_at: number;
   sha256: string;
   state: SegmentRequest['state'];
+  refusal: string | null;
 };
 
 export type RequestStore = ReturnType<typeof createRequestStore>;
 
 export function createRequestStore(db: Database) {
-  const columns =
-    'record_id, direction, other_id, session_id, from_ms, to_ms, reason, asked_at, sha256, state';
+  const columns = `record_id, direction, other_id, session_id, from_ms, to_ms, reason, asked_at, sha256,
+    state, refusal`;
   const selectOne = db.prepare<{ record_id: string }, Row>(
     `SELECT ${columns} FROM segment_requests WHERE record_id = @record_id`,
   );
@@ -45,10 +48,10 @@ export function createRequestStore(db: Database) {
   const insert = db.prepare<Row>(
     `INSERT OR IGNORE INTO segment_requests (${columns})
      VALUES (@record_id, @direction, @other_id, @session_id, @from_ms, @to_ms, @reason, @asked_at,
-             @sha256, @state)`,
+             @sha256, @state, @refusal)`,
   );
-  const setState = db.prepare<{ record_id: string; state: string }>(
-    'UPDATE segment_requests SET state = @state WHERE record_id = @record_id',
+  const setAnswer = db.prepare<Pick<Row, 'record_id' | 'state' | 'refusal'>>(
+    'UPDATE segment_requests SET state = @state, refusal = @refusal WHERE record_id = @record_id',
   );
 
   return {
@@ -59,8 +62,13 @@ export function createRequestStore(db: Database) {
     list: (direction: SegmentRequest['direction']): SegmentRequest[] =>
       selectAll.all({ direction }).map(fromRow),
     insert: (request: SegmentRequest): void => void insert.run(toRow(request)),
-    setState: (recordId: string, state: SegmentRequest['state']): void =>
-      void setState.run({ record_id: recordId, state }),
+    /** The officer's answer: sent, or refused with the reason. */
+    setAnswer: (recordId: string, refusal: string | null): void =>
+      void setAnswer.run({
+        record_id: recordId,
+        state: refusal === null ? 'answered' : 'refused',
+        refusal,
+      }),
   };
 }
 
@@ -75,6 +83,7 @@ const toRow = (request: SegmentRequest): Row => ({
   asked_at: request.askedAt,
   sha256: request.sha256,
   state: request.state,
+  refusal: request.refusal,
 });
 
 const fromRow = (row: Row): SegmentRequest => ({
@@ -88,4 +97,5 @@ const fromRow = (row: Row): SegmentRequest => ({
   askedAt: row.asked_at,
   sha256: row.sha256,
   state: row.state,
+  refusal: row.refusal,
 });

@@ -41,6 +41,7 @@ export async function requestSegments(
       askedAt: signed.record.sentAt,
       sha256: signed.sha256,
       state: 'asked',
+      refusal: null,
     });
   });
   deps.emit('recordings.changed', {});
@@ -82,7 +83,7 @@ export async function answerRequest(
   deps.transaction(() => {
     getWaiting(recordId, deps);
     deps.exchange.queue(signed);
-    deps.requests.setState(recordId, send ? 'answered' : 'refused');
+    deps.requests.setAnswer(recordId, send ? null : words);
   });
   deps.emit('recordings.changed', {});
 }

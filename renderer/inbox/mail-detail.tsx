@@ -9,6 +9,7 @@ import { KeyValues } from '../ui/key-values.tsx';
 import { Page } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { MailBadges } from './mail-badges.tsx';
+import { MailText } from './mail-text.tsx';
 import { useMailTitle } from './mail-title.ts';
 
 /** Where the thing itself is worked on. */
@@ -70,6 +71,7 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
           ]}
         />
       </Card>
+      <MailText mail={mail} />
     </Page>
   );
 }

@@ -31,7 +31,7 @@ export function AddedTasksCard({ view }: Readonly<{ view: PlanView }>) {
             {
               id: 'content',
               name: t('plan.content'),
-              cell: ({ task, addedAt, assignmentId }) => (
+              cell: ({ task, addedAt, assignmentId, note }) => (
                 <>
                   {task.content}
                   <Row>
@@ -42,6 +42,7 @@ export function AddedTasksCard({ view }: Readonly<{ view: PlanView }>) {
                     </Badge>
                     {task.unrecorded && <Badge tone="ochre">{t('plan.unrecorded')}</Badge>}
                   </Row>
+                  {note !== '' && <Subtle>{t('plan.addedNote', { note })}</Subtle>}
                 </>
               ),
             },

@@ -4,6 +4,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
+import { Subtle } from '../ui/subtle.tsx';
 import type { Tone } from '../ui/tone.ts';
 import type { LogOf } from './log-detail.tsx';
 import { PlayStretchDialog } from './play-stretch-dialog.tsx';
@@ -38,8 +39,11 @@ export function RequestsCard({ detail }: Props) {
           {
             id: 'state',
             name: t('workLog.delivery'),
-            cell: ({ state }) => (
-              <Badge tone={tones[state]}>{t(`review.requestState.${state}`)}</Badge>
+            cell: ({ state, refusal }) => (
+              <>
+                <Badge tone={tones[state]}>{t(`review.requestState.${state}`)}</Badge>
+                {refusal !== null && <Subtle>{t('review.refusal', { reason: refusal })}</Subtle>}
+              </>
             ),
           },
           {

@@ -116,6 +116,7 @@ const plans = {
         task: aTask({ id: taskIdOf(7), content: 'Rà soát thủ tục 1587/UBND-KSTT' }),
         addedAt: at('09:00'),
         assignmentId: recordIdOf(4),
+        note: 'Xin ý kiến Sở Tư pháp trước khi trình.',
       },
     ],
     delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },

@@ -111,6 +111,7 @@ const logDetail = aLogDetail({
       toMs: at('10:10'),
       reason: 'Lấy mẫu ngẫu nhiên theo quy chế',
       state: 'received',
+      refusal: null,
       segments: [segmentIdOf(4)],
     },
   ],

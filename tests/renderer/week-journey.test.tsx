@@ -192,6 +192,7 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.type(dialog.getByRole('textbox', { name: /^Nội dung/ }), 'Rà soát thủ tục');
   await user.type(dialog.getByRole('textbox', { name: /^Sản phẩm/ }), 'Danh mục');
   await user.type(dialog.getByRole('textbox', { name: /^Đơn vị tính/ }), 'danh mục');
+  await user.type(dialog.getByRole('textbox', { name: 'Lời nhắn' }), 'Xin ý kiến trước.');
   await user.type(dialog.getByLabelText(/^PIN/), pin);
   await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
   await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/, {}, { timeout: 20_000 });
@@ -199,4 +200,10 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await open(officer, 'work-log');
   await screen.findByText('Trưởng phòng giao thêm');
   expect(screen.getByText('Rà soát thủ tục')).toBeDefined();
+  await open(officer, 'plan');
+  await screen.findByText('Lời dặn: Xin ý kiến trước.');
+  await open(officer, 'inbox');
+  await user.click(await screen.findByRole('option', { name: /^Giao việc/ }));
+  await screen.findByText(/giao việc phát sinh trong tuần 47.*Xin ý kiến trước\.$/s);
+  expect(await seriousFindings()).toEqual([]);
 }, 120_000);

@@ -139,4 +139,5 @@ export const anAddedTask = {
   task: aTask({ id: taskIdOf(7), content: 'Rà soát thủ tục 1587/UBND-KSTT' }),
   addedAt: at('09:00'),
   assignmentId: recordIdOf(4) as string,
+  note: '',
 };

@@ -41,6 +41,13 @@ export const addSessions: Migration = (db) => {
       SELECT RAISE(ABORT, 'The journal only grows.');
     END;
 
+    CREATE TABLE idle_stretches (
+      session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE RESTRICT,
+      from_ms INTEGER NOT NULL,
+      to_ms INTEGER,
+      PRIMARY KEY (session_id, from_ms)
+    ) STRICT;
+
     CREATE TABLE anchors (
       record_id TEXT PRIMARY KEY,
       session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE RESTRICT,
@@ -78,7 +85,8 @@ export const addSessions: Migration = (db) => {
       reason TEXT NOT NULL,
       asked_at INTEGER NOT NULL,
       sha256 TEXT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'refused'))
+      state TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'refused')),
+      refusal TEXT CHECK ((refusal IS NULL) = (state <> 'refused'))
     ) STRICT;
 
     CREATE TABLE received_segments (

@@ -33,6 +33,11 @@ export const inbox = {
   setAsideTitle: 'This envelope is set aside and was not applied',
   setAsideNext:
     "What it holds is kept as it is. If it is a colleague's, ask them to send it again; if it happens again, export the file and pass it to the IT centre.",
+  content: 'What it says',
+  contentSetAside: 'What the file says, not proven',
+  contentNone: 'Nothing in this file can be read.',
+  attachments: 'Attached files',
+  attachment: '{{name}}, {{size}}',
   export: 'Export the file…',
   exported: 'Exported {{path}}',
   unread: 'Unread',

@@ -48,6 +48,7 @@ export const plan = {
   addAdded: 'Add a task that arose…',
   addedNone: 'No task arose so far.',
   addedByHead: 'Assigned by the head',
+  addedNote: 'Note: {{note}}',
   addedByMe: 'Added on {{date}}',
   content: 'Task',
   product: 'Product',

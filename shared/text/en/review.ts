@@ -100,6 +100,7 @@ export const review = {
   requests: 'Stretches asked for',
   requestLine: '{{day}}, {{from}} to {{to}}',
   requestState: { asked: 'Waiting for an answer', received: 'Received', refused: 'Refused' },
+  refusal: 'Why refused: {{reason}}',
   play: 'Watch…',
   playOf: 'Watch the recording of {{day}}, {{from}} to {{to}}',
   playTitle: 'Recording of {{name}}, {{day}}',

@@ -30,6 +30,11 @@ export const inbox = {
   setAsideTitle: 'Bản gửi này được để riêng, không áp dụng',
   setAsideNext:
     'Nội dung vẫn được giữ nguyên. Nếu bản gửi là của đồng nghiệp, đề nghị người gửi gửi lại; nếu lặp lại, xuất tệp và chuyển trung tâm công nghệ thông tin.',
+  content: 'Nội dung',
+  contentSetAside: 'Nội dung ghi trong tệp, chưa được xác thực',
+  contentNone: 'Không đọc được nội dung của tệp này.',
+  attachments: 'Tệp kèm theo',
+  attachment: '{{name}}, {{size}}',
   export: 'Xuất tệp…',
   exported: 'Đã xuất {{path}}',
   unread: 'Chưa đọc',

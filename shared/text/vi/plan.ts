@@ -46,6 +46,7 @@ export const plan = {
   addAdded: 'Thêm việc phát sinh…',
   addedNone: 'Chưa có việc phát sinh.',
   addedByHead: 'Trưởng phòng giao',
+  addedNote: 'Lời dặn: {{note}}',
   addedByMe: 'Tự thêm {{date}}',
   content: 'Nội dung',
   product: 'Sản phẩm',

@@ -92,6 +92,7 @@ export const review = {
   requests: 'Đoạn ghi đã đề nghị',
   requestLine: '{{day}}, {{from}} đến {{to}}',
   requestState: { asked: 'Chờ trả lời', received: 'Đã nhận', refused: 'Bị từ chối' },
+  refusal: 'Lý do từ chối: {{reason}}',
   play: 'Xem đoạn ghi…',
   playOf: 'Xem đoạn ghi {{day}}, {{from}} đến {{to}}',
   playTitle: 'Đoạn ghi của {{name}}, {{day}}',

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SignedRecord } from '../../../main/exchange/record-flow.ts';
 import { readSignedMessage } from '../../../main/exchange/signed-message.ts';
@@ -232,4 +234,24 @@ test('the inbox lists what came and what was sent, without receipts', async () =
   head.inbox.markRead(plan.record.id);
   expect(head.inbox.status().unread).toBe(0);
   expect(head.inbox.exportItem(plan.record.id).bytes).toEqual(Buffer.from(plan.message));
+});
+
+test('the inbox reads out the words of a message as they were signed', async () => {
+  const plan = await submitPlan(officer);
+  await exchangeAll(officer, head);
+  const { summary, attachments } = readSignedMessage(plan.message);
+  expect(summary).not.toBe('');
+  const files = attachments.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length }));
+  for (const { inbox } of [officer, head])
+    expect(inbox.read(plan.record.id)).toEqual({ text: summary, attachments: files });
+  expect(() => head.inbox.read('nothing')).toThrow(expect.objectContaining({ code: 'not-found' }));
+});
+
+test('of a file that was set aside, the inbox reads out nothing that it cannot open', async () => {
+  const box = join(world.folder, 'to', headId);
+  mkdirSync(box, { recursive: true });
+  writeFileSync(join(box, 'strange.eml'), 'Chào chị Hà');
+  await exchangeAll(head);
+  const [setAside] = head.stores.quarantine.all();
+  expect(head.inbox.read(setAside?.id ?? '')).toEqual({ text: '', attachments: [] });
 });

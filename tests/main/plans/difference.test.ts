@@ -89,7 +89,7 @@ describe('unfinishedTasks', () => {
   });
 
   it('takes everything, added tasks too, when there is no log, but nothing twice', () => {
-    const added = { task: aTask({ id: aTaskId(5) }), addedAt: 0, assignmentId: null };
+    const added = { task: aTask({ id: aTaskId(5) }), addedAt: 0, assignmentId: null, note: '' };
     const lastWeek = { content: aPlanContent(), addedTasks: [added], done: null };
     const first = unfinishedTasks(lastWeek, next, newId);
     expect(first.map(({ continues }) => continues)).toEqual([aTaskId(1), aTaskId(5)]);

@@ -244,7 +244,7 @@ describe('a task that arises in the week', () => {
   it('is added beside the plan by the officer', () => {
     const task = aTask({ id: aTaskId(7), content: 'Trả lời kiến nghị' });
     expect(officer.plans.addTask({ week, task }).addedTasks).toEqual([
-      { task, addedAt: officeNow, assignmentId: null },
+      { task, addedAt: officeNow, assignmentId: null, note: '' },
     ]);
     expect(() =>
       officer.plans.addTask({ week, task: { ...task, content: 'Hồ sơ TỐI MẬT' } }),
@@ -259,7 +259,12 @@ describe('a task that arises in the week', () => {
     expect(officer.receive(assignment)).toEqual({ outcome: 'applied' });
     expect(officer.receive(assignment)).toEqual({ outcome: 'applied' });
     expect(officer.plans.addedTasks(week)).toEqual([
-      { task, addedAt: assignment.record.sentAt, assignmentId: assignment.record.id },
+      {
+        task,
+        addedAt: assignment.record.sentAt,
+        assignmentId: assignment.record.id,
+        note: 'Gấp',
+      },
     ]);
     await expect(
       officer.plans.assignTask({ to: headId, week, task, note: '', pin }),

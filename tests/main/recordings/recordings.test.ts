@@ -146,7 +146,9 @@ describe('asking for a stretch', () => {
       expect.objectContaining({ code: 'state-conflict' }),
     );
     take(heads, sentBy(home, 'segments.send'));
-    expect(heads.recordings.askedOf([sessionId])).toMatchObject([{ state: 'refused' }]);
+    expect(heads.recordings.askedOf([sessionId])).toMatchObject([
+      { state: 'refused', refusal: 'Tài liệu của đơn vị khác' },
+    ]);
   });
 
   it('sets aside a segment that was exchanged on the way', async () => {

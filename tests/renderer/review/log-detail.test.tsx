@@ -23,6 +23,7 @@ const detail = aLogDetail({
       toMs: at('10:10'),
       reason: 'Lấy mẫu',
       state: 'received',
+      refusal: null,
       segments: [segmentIdOf(4)],
     },
   ],
