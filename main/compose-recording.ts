@@ -14,6 +14,7 @@ import { deleteExpired } from './recordings/retention.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
+import { createIdleStore } from './sessions/idle-store.ts';
 import { createJournalStore } from './sessions/journal-store.ts';
 import { createNoticeStore } from './sessions/notice-store.ts';
 import { createSessionJournal } from './sessions/session-journal.ts';
@@ -58,6 +59,7 @@ export function composeRecording(parts: RecordingParts) {
     journal,
     notices: createNoticeStore(db),
     anchors: createAnchorStore(db),
+    idle: createIdleStore(db),
     recorder,
     device: () => fingerprint(keys.device.certificate),
     signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),

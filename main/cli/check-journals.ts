@@ -83,8 +83,6 @@ function chainFlaw(
   const session = sessionName(journal, text);
   const check = verifyJournal(journal.entries);
   if (!check.ok) return text.t(`cli.verify.flaw.${check.reason}`, { session, line: check.seq + 1 });
-  const withheld = of.content.idleIncluded ? withheldIdle(journal) : -1;
-  if (withheld >= 0) return text.t('cli.verify.flaw.withheld', { session, line: withheld + 1 });
   const start = startOf(journal.entries);
   if (
     start === null ||
@@ -107,11 +105,6 @@ function weekOfStart({ entries }: JournalInLog, zone: string): string | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-/** Idle time may stay with the officer only where the office's decision leaves it out of the log. */
-function withheldIdle({ entries }: JournalInLog): number {
-  return entries.findIndex(({ kind, body }) => kind === 'input.idle' && body === null);
 }
 
 type EndProblem = 'endsOtherDevice' | 'endsDeviceUnknown' | 'endsOtherOwner' | 'endsSignature';

@@ -4,6 +4,7 @@ import type { OfficeKit } from '../../shared/office.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { type ReadKit, readKit } from '../office/kit.ts';
 import { verifyChain } from '../signing/chain.ts';
+import { tellsKeptIdle } from '../work-logs/kept-idle.ts';
 import { isUnderKit } from '../work-logs/under-kit.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 
@@ -42,6 +43,8 @@ export function checkKit(given: GivenKit, record: EnvelopeRecord, { t }: Text): 
       if (kit.id !== record.kitId) return unchecked('kit', t('cli.verify.kitOther'));
       if (record.kind === 'work-log.submit' && !isUnderKit(record.body.content, kit))
         return unsound('kit', t('cli.verify.kitOtherRules'));
+      if (record.kind === 'work-log.submit' && tellsKeptIdle(record.body.content, kit))
+        return unsound('kit', t('cli.verify.kitKeptIdle'));
       return sound('kit', t('cli.verify.kitSound', { name: kit.officeName, serial: kit.serial }));
     }
     default:

@@ -107,8 +107,8 @@ export function isEndOf(entries: readonly JournalEntry[], previousEnd: string): 
   return ended >= 0 && entries.slice(ended).some((entry) => entry.hash === previousEnd);
 }
 
-/** Neither recorded nor gap time rests on these, so what they say may stay with the officer. */
-const withholdable: ReadonlySet<string> = new Set(['note.added', 'progress.set', 'input.idle']);
+/** No figure rests on these, so what they say may stay with the officer. */
+const withholdable: ReadonlySet<string> = new Set(['note.added', 'progress.set']);
 /** What may still be said when a session is over. */
 const afterEnd: ReadonlySet<string> = new Set([
   'run.started',

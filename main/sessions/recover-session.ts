@@ -9,13 +9,14 @@ import { summaryOf } from './summaries.ts';
  * where it stopped instead. Null when there is none to go on with.
  */
 export function recoverSession(deps: SessionDeps): RunningSession | null {
-  const { store, journal, recorder, transaction, office, clock } = deps;
+  const { store, journal, recorder, idle, transaction, office, clock } = deps;
   const open = store.findRunning();
   if (open === undefined) return null;
   const { zone } = office.kit().policy;
   const stoppedMs = journal.head(open.id)?.at ?? open.startedAt;
   const goesOn = transaction(() => {
     journal.startRun(open.id, recorder.recover(open.id));
+    idle.end(open.id, journal.placeNow(open.id));
     if (dateOfInstant(stoppedMs, zone) === dateOfInstant(clock.now(), zone)) return true;
     journal.append(open.id, 'session.ended', { by: 'recovery' });
     store.end(open.id);

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { PauseReason, RecordedCause, SessionId } from '../../shared/session.ts';
+import { createIdleWatch } from './idle-watch.ts';
 import type { MachineEvent } from './machine-event.ts';
 import { isUnrecorded, type SessionDeps } from './session-deps.ts';
 import { createShiftWatch } from './shift-watch.ts';
@@ -34,10 +35,9 @@ const absences: Readonly<Partial<Record<MachineEvent, RecordedCause>>> = {
 
 /** The session under way: what its officer, its clock and its machine do to its recording. */
 export function createRunningSession({ id, week, ...began }: Began, deps: SessionDeps) {
-  const { journal, recorder, plans, emit, notify, office } = deps;
+  const { journal, recorder, plans, emit, notify } = deps;
   let taskId = began.taskId;
   let gap: Gap | null = null;
-  let isIdle = false;
   const placeNow = (): number => journal.placeNow(id);
   const changed = (): void => emit('sessions.changed', {});
   const enterGap = (cause: RecordedCause, more: Partial<Gap> = {}): void => {
@@ -78,18 +78,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     changed,
   });
 
-  const followIdle = (): void => {
-    const afterMs = office.kit().policy.idleAfterMinutes * 60_000;
-    const forMs = Math.floor(deps.idleSeconds() * 1000);
-    if (!isIdle && forMs >= afterMs && gap === null) {
-      isIdle = true;
-      const sinceMono = Math.max(0, journal.mono(id) - (forMs - afterMs));
-      journal.append(id, 'input.idle', { sinceMono });
-    } else if (isIdle && forMs < afterMs) {
-      isIdle = false;
-      journal.append(id, 'input.active', {});
-    }
-  };
+  const idle = createIdleWatch(id, deps);
   const followPause = (): void => {
     if (gap === null || gap.asking || gap.untilMs === null || placeNow() < gap.untilMs) return;
     gap = { ...gap, asking: true };
@@ -163,6 +152,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     end(): void {
       recorder.stop('ended');
       recorder.settle(id);
+      idle.end();
       journal.append(id, 'session.ended', { by: 'officer' });
     },
     clockJumped: (byMs: number): void => journal.append(id, 'clock.jumped', { byMs }),
@@ -170,7 +160,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     tick(): void {
       followPause();
       shift.tick();
-      followIdle();
+      idle.tick(gap === null);
     },
     now(): Pick<SessionNow, 'paused' | 'shiftEnd' | 'currentTaskId'> {
       const paused = gap === null ? null : { ...gap };

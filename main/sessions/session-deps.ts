@@ -5,6 +5,7 @@ import type { Clock } from '../office/clock.ts';
 import type { Office } from '../office/office.ts';
 import type { Recorder } from '../recordings/recorder.ts';
 import type { AnchorStore } from './anchor-store.ts';
+import type { IdleStore } from './idle-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { SessionJournal } from './session-journal.ts';
 import type { SessionStore } from './session-store.ts';
@@ -33,6 +34,7 @@ export type SessionDeps = {
   readonly journal: SessionJournal;
   readonly notices: NoticeStore;
   readonly anchors: AnchorStore;
+  readonly idle: IdleStore;
   readonly recorder: Recorder;
   /** Runs all or nothing; synchronous. */
   readonly transaction: <T>(run: () => T) => T;

@@ -13,7 +13,7 @@ import { createRunningSession, type RunningSession } from './running-session.ts'
 import type { SessionDeps } from './session-deps.ts';
 import { createShiftReminder } from './shift-reminder.ts';
 import { startSession } from './start-session.ts';
-import { progressOf, summaryOf } from './summaries.ts';
+import { progressOf, summaryOf, withIdle } from './summaries.ts';
 import { anchoredUntil } from './timeline.ts';
 import { plannedStretches, type TodayOfSessions, todayOf } from './today.ts';
 
@@ -41,7 +41,8 @@ export function createSessions(deps: SessionDeps) {
   };
   const summary = (id: SessionId): SessionSummary => {
     const isRunning = running?.id === id;
-    const whole = summaryOf(journal.entries(id), isRunning ? journal.placeNow(id) : undefined);
+    const told = summaryOf(journal.entries(id), isRunning ? journal.placeNow(id) : undefined);
+    const whole = withIdle(told, deps.idle.listOf(id));
     return isRunning ? { ...whole, sizeBytes: whole.sizeBytes + recorder.openBytes() } : whole;
   };
   const summariesOf = (week: string): SessionSummary[] =>

@@ -1,8 +1,9 @@
 import type { TaskId } from '../../shared/plan.ts';
-import type { JournalEntry, SessionSummary } from '../../shared/session.ts';
+import type { JournalEntry, SessionSummary, Stretch } from '../../shared/session.ts';
 import { startOf } from './journal.ts';
 import { placeEntries } from './places.ts';
-import { timelineOf } from './timeline.ts';
+import { commonStretches } from './stretches.ts';
+import { recordedStretches, timelineOf } from './timeline.ts';
 
 /**
  * A session as screens show it, from its journal alone. `nowMs`: how far a running one has come.
@@ -28,6 +29,15 @@ export function summaryOf(entries: readonly JournalEntry[], nowMs?: number): Ses
     notes,
     sizeBytes,
   };
+}
+
+/** The officer's own view of a session: with the idle time that its journal does not tell. */
+export function withIdle(session: SessionSummary, kept: readonly Stretch[]): SessionSummary {
+  if (kept.length === 0) return session;
+  const { timeline } = session;
+  const told = [...timeline.idle, ...kept];
+  const idle = commonStretches(told, recordedStretches(timeline.spans));
+  return { ...session, timeline: { ...timeline, idle } };
 }
 
 /** What journals say is done of each task: the last word counts. */

@@ -1,7 +1,6 @@
 import type { OfficeKit } from '../../shared/office.ts';
 import type { AddedTask, PlanContent } from '../../shared/plan.ts';
 import type { JournalInLog, WorkLogContent, WorkLogDraft } from '../../shared/work-log.ts';
-import { withhold } from '../sessions/journal.ts';
 import { tasksOf } from './draft.ts';
 import { recount } from './recount.ts';
 
@@ -26,7 +25,7 @@ export function buildWorkLog(source: WorkLogSource): WorkLogContent {
   const { idleInWorkLog, hours, zone, idleAfterMinutes } = kit.policy;
   const idleIncluded = idleInWorkLog;
   const plan = running?.content ?? null;
-  const journals = idleIncluded ? [...source.journals] : source.journals.map(withoutIdle);
+  const journals = [...source.journals];
   const rules = { plan, calendar: kit.calendar, hours, zone, idleIncluded };
   return {
     ...draft,
@@ -62,12 +61,4 @@ export function countLineChanges(before: WorkLogDraft, after: WorkLogDraft): num
   const kept = new Set(after.lines.map(({ taskId }) => taskId));
   const removed = before.lines.filter(({ taskId }) => !kept.has(taskId));
   return changed.length + removed.length + (before.words === after.words ? 0 : 1);
-}
-
-/** Idle time stays with the officer: the chain holds without what the entries say. */
-function withoutIdle(journal: JournalInLog): JournalInLog {
-  const entries = journal.entries.map((entry) =>
-    entry.kind === 'input.idle' ? withhold(entry) : entry,
-  );
-  return { ...journal, entries };
 }

@@ -92,8 +92,6 @@ function checkTotals(
   { t, format }: Text,
 ): ContentCheck {
   const differs = (detail: string): ContentCheck => ({ name: 'totals', ok: false, detail });
-  if (content.idleIncluded && hasWithheldIdle(content.journals))
-    return differs(t('check.totalsIdleWithheld'));
   const dates = new Set([...content.days, ...counted.days].map(({ date }) => date));
   for (const date of [...dates].toSorted()) {
     const told = content.days.filter((day) => day.date === date);
@@ -103,12 +101,6 @@ function checkTotals(
   }
   if (!isSame(content.total, counted.total)) return differs(t('check.totalsSumDiffers'));
   return { name: 'totals', ok: true, detail: t('check.totalsSound') };
-}
-
-function hasWithheldIdle(journals: readonly JournalInLog[]): boolean {
-  return journals.some(({ entries }) =>
-    entries.some(({ kind, body }) => kind === 'input.idle' && body === null),
-  );
 }
 
 function checkGaps(

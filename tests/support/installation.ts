@@ -13,6 +13,7 @@ import { segmentDisk } from '../../main/recordings/segment-disk.ts';
 import { createSegmentStore } from '../../main/recordings/segment-store.ts';
 import type { SegmentDisk } from '../../main/recordings/segment-writer.ts';
 import { createAnchorStore } from '../../main/sessions/anchor-store.ts';
+import { createIdleStore } from '../../main/sessions/idle-store.ts';
 import { createJournalStore } from '../../main/sessions/journal-store.ts';
 import { createNoticeStore } from '../../main/sessions/notice-store.ts';
 import type { RunningPlan, SessionNotice } from '../../main/sessions/session-deps.ts';
@@ -159,6 +160,7 @@ export function anInstallation(options: Options) {
       journal,
       notices: createNoticeStore(db),
       anchors: createAnchorStore(db),
+      idle: createIdleStore(db),
       recorder,
       transaction,
       office,

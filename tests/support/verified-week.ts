@@ -48,12 +48,22 @@ export async function makeOffice() {
   const [device, headDevice] = await Promise.all([aDevice('may-01'), aDevice('may-02')]);
   const recording = someRecordingKeys();
   const kit = aKit({ authority, officer, head, colleague });
-  const kitFile = await buildKit(kit, {
-    signer: deviceSigner({ certificate: it.certificate, privateKey: it.keys.privateKey }),
-    now: weekEndMs,
-    recordId: randomUUID(),
-  });
+  const kitFile = await aKitFile(kit, it);
   return { authority, officer, head, colleague, it, device, headDevice, recording, kit, kitFile };
+}
+
+function aKitFile(kit: OfficeKit, { certificate, keys }: Holder): Promise<Uint8Array> {
+  const signer = deviceSigner({ certificate, privateKey: keys.privateKey });
+  return buildKit(kit, { signer, now: weekEndMs, recordId: randomUUID() });
+}
+
+/** The same office, had it decided otherwise. */
+export async function withPolicy(
+  office: TestOffice,
+  changes: Partial<OfficeKit['policy']>,
+): Promise<TestOffice> {
+  const kit = { ...office.kit, policy: { ...office.kit.policy, ...changes } };
+  return { ...office, kit, kitFile: await aKitFile(kit, office.it) };
 }
 
 async function aDevice(deviceId: string): Promise<Holder> {

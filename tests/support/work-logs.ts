@@ -14,10 +14,14 @@ const hour = 3_600_000;
 
 /**
  * A session on Tuesday, 17 November 2026: 07:30 to 10:30, recorded for two hours (idle for ten
- * minutes of them), then paused; 43 of task 1 done, with a note.
+ * minutes of them, which `idle` false leaves with the officer), then paused; 43 of task 1 done, with
+ * a note.
  */
-export function aJournalInLog(overrides: Partial<JournalInLog> = {}): JournalInLog {
-  const entries = aJournal(steps);
+export function aJournalInLog(
+  overrides: Partial<JournalInLog> = {},
+  { idle = true }: { readonly idle?: boolean } = {},
+): JournalInLog {
+  const entries = aJournal(steps.filter(({ event }) => idle || !event.kind.startsWith('input.')));
   const end = entries.at(-1)?.hash ?? '';
   const signature = { device: 'd'.repeat(64), endSignature: 'AAAA', anchors: [] };
   return { sessionId: aSessionId, entries, end, ...signature, ...overrides };

@@ -22,7 +22,6 @@ export const check = {
   totalsSound: 'Every figure recomputed from the journals agrees.',
   totalsDayDiffers: 'The figures of {{date}} disagree with the journals.',
   totalsSumDiffers: 'The week’s sum disagrees with the journals.',
-  totalsIdleWithheld: 'The log gives idle time, but the journals leave that part out.',
   totalsUnreadable: 'The figures cannot be recomputed because a journal cannot be read.',
   gapsSound: 'Every gap in the log agrees with the journals.',
   gapsMissing: 'The log leaves out the gap that begins {{time}} in the journals.',

@@ -131,6 +131,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     kitUntrusted: 'Nobody trusted vouches for the signer of the kit.',
     kitOther: 'The kit is sound, but the message was sent under another one.',
     kitOtherRules: 'Calendar, hours or rules in the work log are not those of the office kit.',
+    kitKeptIdle:
+      'The work log tells of idle time, which by the office kit does not go with the work log.',
     kitTrial: 'A trial and a real office do not go together.',
     rightNoKit: 'No sound kit to look up the directory.',
     rightSound: '{{name}}, {{position}}, may send this.',

@@ -17,7 +17,6 @@ export const check = {
   totalsSound: 'Mọi số liệu tính lại từ nhật ký đều khớp.',
   totalsDayDiffers: 'Số liệu ngày {{date}} không khớp nhật ký.',
   totalsSumDiffers: 'Số cộng cả tuần không khớp nhật ký.',
-  totalsIdleWithheld: 'Báo cáo có số liệu không thao tác nhưng nhật ký đã bỏ phần đó.',
   totalsUnreadable: 'Không tính lại được số liệu vì nhật ký không đọc được.',
   gapsSound: 'Mọi khoảng gián đoạn trong báo cáo đều khớp nhật ký.',
   gapsMissing: 'Báo cáo thiếu khoảng gián đoạn bắt đầu {{time}} có trong nhật ký.',

@@ -131,6 +131,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     kitOther: 'Tệp cấu hình đúng, nhưng bản gửi theo một tệp cấu hình khác.',
     kitOtherRules:
       'Lịch làm việc, giờ làm việc hoặc quy định trong báo cáo khác với tệp cấu hình cơ quan.',
+    kitKeptIdle:
+      'Báo cáo có thời gian không thao tác, trong khi tệp cấu hình cơ quan không đưa phần đó vào báo cáo.',
     kitTrial: 'Bản dùng thử và bản chính thức không đi với nhau.',
     rightNoKit: 'Không có tệp cấu hình đúng để đối chiếu danh bạ.',
     rightSound: '{{name}}, {{position}}, được gửi nội dung này.',

@@ -22,6 +22,7 @@ import {
   say,
   submitLog,
   type TestOffice,
+  withPolicy,
 } from '../../support/verified-week.ts';
 
 /** What an officer, a colleague or a head might try (design, part 12), as far as a file carries it. */
@@ -40,11 +41,12 @@ beforeAll(async () => {
 async function wrongIn(
   message: SaidMessage,
   answers: readonly SaidMessage[] = [],
+  { kitFile }: Pick<TestOffice, 'kitFile'> = office,
 ): Promise<string[]> {
   const { at, folder } = filesIn({
     'a.eml': message.bytes,
     'trust.pem': derToPem(office.authority.certificate),
-    'office.kit': office.kitFile,
+    'office.kit': kitFile,
   });
   const given = answers.flatMap(({ bytes }, index) => {
     const name = `given-${index}.eml`;
@@ -286,20 +288,35 @@ it('sees hours and holidays that are not the kit’s', async () => {
   expect(wrong).toEqual(['kit', 'totals']);
 });
 
-it('sees idle time that was held back where the office counts it', async () => {
-  const steps = [
-    ...week.second.entries.map(({ mono, at, kind, body }) => ({
-      mono,
-      at,
-      event: { kind, body } as unknown as JournalEvent,
-    })),
-  ];
+/** The week's second journal with idle time in it. */
+function idleEntries(): JournalEntry[] {
+  const steps = week.second.entries.map(({ mono, at, kind, body }) => ({
+    mono,
+    at,
+    event: { kind, body } as unknown as JournalEvent,
+  }));
   const idle = {
     mono: 5000,
     at: journalStartMs,
     event: anEvent('input.idle', { sinceMono: 2000 }),
   };
-  const entries = aJournal(steps.toSpliced(2, 0, idle));
+  return aJournal(steps.toSpliced(2, 0, idle));
+}
+
+it('sees idle time in a log where the kit’s decision leaves it with the officer', async () => {
+  const silent = await withPolicy(office, { idleInWorkLog: false });
+  const [first] = week.content.journals;
+  if (!first) throw new Error('The week has two journals.');
+  const told = [first, inLog(idleEntries(), office.device)];
+  const log = await submit(aContent(silent, told, week.enrolments));
+  expect(await wrongIn(log, [], silent)).toEqual(['kit']);
+  const kept = await submit(aContent(silent, week.content.journals, week.enrolments));
+  expect(await wrongIn(kept, [], silent)).toEqual([]);
+  expect(await wrongIn(await submit(withJournals(told)))).toEqual([]);
+});
+
+it('sees idle time that was held back where the office counts it', async () => {
+  const entries = idleEntries();
   const held = entries.map((entry) => (entry.kind === 'input.idle' ? withhold(entry) : entry));
   const [first] = week.content.journals;
   if (!first) throw new Error('The week has two journals.');

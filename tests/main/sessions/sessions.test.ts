@@ -286,8 +286,8 @@ describe('a running session', () => {
     expect(services.sessions.now().paused).toMatchObject({ cause: 'paused', asking: false });
   });
 
-  it('counts idle from when the policy’s minutes without input are over', async () => {
-    begin();
+  const beIdle = async () => {
+    const id = begin();
     const segment = beginSegment(services, home.clock);
     for (let second = 1; second <= 400; second++) {
       home.world.idleSeconds = second;
@@ -296,8 +296,43 @@ describe('a running session', () => {
     }
     home.world.idleSeconds = 0;
     await work(1);
-    const idle = services.sessions.now().session?.timeline.idle ?? [];
-    expect(idle.map(({ fromMs, toMs }) => toMs - fromMs)).toEqual([101_000]);
+    return id;
+  };
+  const idleMs = () =>
+    services.sessions.now().session?.timeline.idle.map(({ fromMs, toMs }) => toMs - fromMs);
+
+  it('counts idle from when the policy’s minutes without input are over', async () => {
+    home.office.kit().policy.idleInWorkLog = true;
+    const id = await beIdle();
+    expect(idleMs()).toEqual([101_000]);
+    expect(kinds(id).filter((kind) => kind.startsWith('input.'))).toEqual([
+      'input.idle',
+      'input.active',
+    ]);
+  });
+
+  it('keeps idle time out of the journal where it stays with the officer, who still sees it', async () => {
+    const id = await beIdle();
+    expect(kinds(id).filter((kind) => kind.startsWith('input.'))).toEqual([]);
+    expect(idleMs()).toEqual([101_000]);
+    expect(services.sessions.today().figures.idleMs).toBe(101_000);
+    services.sessions.end();
+    const { days, sessions } = services.sessions.week({ week: officeWeek });
+    expect(days.reduce((sum, day) => sum + day.idleMs, 0)).toBe(101_000);
+    expect(sessions[0]?.timeline.idle).toHaveLength(1);
+    expect(JSON.stringify(services.sessions.journalsOfWeek(officeWeek))).not.toContain('input.');
+  });
+
+  it('ends idle time that stays with the officer where the program stopped', async () => {
+    begin();
+    home.world.idleSeconds = 300;
+    await work(30, beginSegment(services, home.clock));
+    home.clock.restart(10 * minute);
+    home.world.idleSeconds = 0;
+    services = home.start();
+    services.sessions.resume();
+    await work(31, beginSegment(services, home.clock));
+    expect(idleMs()).toEqual([29_000]);
   });
 
   it('notes a jump of the clock and measures on', async () => {
