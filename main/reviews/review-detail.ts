@@ -9,22 +9,21 @@ import { nameOf } from '../office/directory.ts';
 import { planDifference } from '../plans/difference.ts';
 import type { PlanRevision } from '../plans/plan-revision-store.ts';
 import { tasksOf } from '../work-logs/draft.ts';
-import { sessionsInLog } from '../work-logs/sessions-in-log.ts';
 import { isUnderKit } from '../work-logs/under-kit.ts';
-import { checkJournals, verifyContent } from '../work-logs/verify-content.ts';
 import type { WorkLogRevision } from '../work-logs/work-log-revision-store.ts';
+import type { LogReading } from './log-reading.ts';
 import { type ReviewDeps, todayOf } from './review-deps.ts';
 import { findSubmission, itemOf, type Submission } from './review-items.ts';
 
 /** A submission with all that its reader needs to decide. Throws `not-found`. */
-export function getDetail(deps: ReviewDeps, recordId: RecordId): ReviewDetail {
+export function getDetail(deps: ReviewDeps, readLog: LogReading, recordId: RecordId): ReviewDetail {
   const submission = getSubmission(deps, recordId);
   const item = itemOf(deps, submission);
   const draft = deps.desks.find(recordId).draft ?? blankDraft(submission);
   const common = { item, draft, review: viewOf(deps, recordId), signer: item.personName };
   return submission.of === 'plan.submit'
     ? { of: 'plan.submit', ...common, ...planDetail(deps, submission.version) }
-    : { of: 'work-log.submit', ...common, ...logDetail(deps, submission.version) };
+    : { of: 'work-log.submit', ...common, ...logDetail(deps, readLog, submission.version) };
 }
 
 /** Throws `not-found`. */
@@ -81,19 +80,14 @@ function planDetail({ plans }: ReviewDeps, { recordId, content, amendmentReason 
   };
 }
 
-function logDetail(deps: ReviewDeps, version: WorkLogRevision) {
-  const { recordId, personId } = version;
-  const whole = deps.workLogs.findContent(recordId);
-  if (!whole) throw new AppError('not-found', 'The log is gone.');
-  const text = deps.text();
-  const sessions = sessionsInLog(whole.journals);
+function logDetail(deps: ReviewDeps, readLog: LogReading, version: WorkLogRevision) {
+  const { sessions, checks } = readLog(version);
   return {
     content: version.content,
-    sessions,
+    sessions: [...sessions],
     checks: [
       signatureCheck(deps, version),
-      checkJournals(whole, personId, text),
-      ...verifyContent(whole, text),
+      ...checks,
       rulesCheck(deps, version),
       planCheck(deps, version),
     ],

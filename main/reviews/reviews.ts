@@ -3,6 +3,7 @@ import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { ReviewView } from '../../shared/review.ts';
+import { createLogReading } from './log-reading.ts';
 import { reviewAppliers } from './review-appliers.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { getDetail, getSubmission, viewOf } from './review-detail.ts';
@@ -14,6 +15,7 @@ export type Reviews = ReturnType<typeof createReviews>;
 /** The head's answers to plans and logs, and what officers object to in them. */
 export function createReviews(deps: ReviewDeps) {
   const { desks, transaction, emit } = deps;
+  const readLog = createLogReading(deps);
 
   return {
     list: (): ReviewItem[] => listItems(deps),
@@ -24,7 +26,7 @@ export function createReviews(deps: ReviewDeps) {
         transaction(() => desks.markOpened(recordId));
         emit('reviews.changed', {});
       }
-      return getDetail(deps, recordId);
+      return getDetail(deps, readLog, recordId);
     },
     /** Throws `not-found`, and `state-conflict` for what waits no longer. */
     saveDraft: ({ recordId, draft }: Input<'reviews.saveDraft'>): void => {
