@@ -127,7 +127,13 @@ export const journalBodies = {
   }),
   'clock.jumped': z.strictObject({ byMs: z.int() }),
   'anchor.sent': z.strictObject({ recordId: z.uuid(), head: sha256Hex }),
-  'anchor.received': z.strictObject({ recordId: z.uuid(), receiptId: z.uuid(), by: personId }),
+  'anchor.received': z.strictObject({
+    recordId: z.uuid(),
+    receiptId: z.uuid(),
+    by: personId,
+    /** When it was received, as the receipt says by its own device's clock. */
+    receivedAt: instantMs,
+  }),
   'session.ended': z.strictObject({ by: z.enum(['officer', 'recovery']) }),
 } as const;
 

@@ -3,6 +3,8 @@ import type { JournalBody, JournalEvent } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { eventOf } from '../sessions/journal.ts';
+import { placesByHash } from '../sessions/places.ts';
+import { isInTime } from '../sessions/timeline.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
 import type { Devices } from './devices.ts';
@@ -10,7 +12,8 @@ import { type Evidence, findSigned } from './evidence.ts';
 
 /**
  * The receipts by which somebody else witnessed the journals: each must be there, signed, of another
- * person, about this anchor and a place in this journal. Who holds the receipt's device, and what was
+ * person, about this anchor and a place in this journal, received when the journal says. One that
+ * came long after its place is not wrong, but anchors no time. Who holds the receipt's device, and what was
  * witnessed, can be told only when the file carries that enrolment and the anchor's own message.
  */
 export function checkAnchors(
@@ -20,6 +23,7 @@ export function checkAnchors(
 ): Check {
   let count = 0;
   let isOpen = false;
+  const lateMs: number[] = [];
   for (const journal of body.content.journals) {
     const messages = journal.anchors.flatMap(
       (message) => findSigned(Buffer.from(message, 'base64')) ?? [],
@@ -31,22 +35,60 @@ export function checkAnchors(
           'anchors',
           text.t('cli.verify.anchorWrong', { session: sessionName(journal, text) }),
         );
-      isOpen ||= witnessed === 'open';
-      count += 1;
+      const delayMs = delayOf(anchor);
+      if (delayMs === null) {
+        isOpen ||= witnessed === 'open';
+        count += 1;
+      } else lateMs.push(delayMs);
     }
   }
-  if (count === 0) return unchecked('anchors', text.t('cli.verify.anchorsNone'));
-  return isOpen
-    ? unchecked('anchors', text.t('cli.verify.anchorsOpen', { count }))
-    : sound('anchors', text.t('cli.verify.anchorsSound', { count }));
+  return verdictOn({ count, isOpen, lateMs }, text);
+}
+
+type Found = {
+  /** Those received in time. */
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly lateMs: readonly number[];
+};
+
+function verdictOn({ count, isOpen, lateMs }: Found, { t, format }: Text): Check {
+  const late = lateMs.length;
+  const delay = format.duration(Math.max(0, ...lateMs));
+  if (count === 0)
+    return unchecked(
+      'anchors',
+      late === 0
+        ? t('cli.verify.anchorsNone')
+        : t('cli.verify.anchorsLate', { count: late, delay }),
+    );
+  if (isOpen)
+    return unchecked(
+      'anchors',
+      late === 0
+        ? t('cli.verify.anchorsOpen', { count })
+        : t('cli.verify.anchorsOpenLate', { count, late, delay }),
+    );
+  return sound(
+    'anchors',
+    late === 0
+      ? t('cli.verify.anchorsSound', { count })
+      : t('cli.verify.anchorsSoundLate', { count, late, delay }),
+  );
 }
 
 type Anchor = {
   readonly received: JournalBody<'anchor.received'>;
   readonly sent: JournalBody<'anchor.sent'> | undefined;
-  /** Whether the head that was sent is an entry that stood before it. */
-  readonly isPlaced: boolean;
+  /** Where the entry lies whose hash was sent; null when it did not stand before that. */
+  readonly placeMs: number | null;
 };
+
+/** How far the receipt lies from what it witnesses, ms; null when that is in time. */
+function delayOf({ received, placeMs }: Anchor): number | null {
+  if (placeMs === null || isInTime(placeMs, received.receivedAt)) return null;
+  return Math.abs(received.receivedAt - placeMs);
+}
 
 type Question = {
   readonly anchor: Anchor;
@@ -60,15 +102,17 @@ const anchoring: ReadonlySet<string> = new Set(['anchor.sent', 'anchor.received'
 
 function anchorsOf({ entries }: JournalInLog): Anchor[] {
   const events = entries.map((entry) => (anchoring.has(entry.kind) ? eventOf(entry) : null));
+  const places = placesByHash(entries);
   return events.flatMap((event): Anchor[] => {
     if (event?.kind !== 'anchor.received') return [];
     const { recordId } = event.body;
     const sentAt = events.findIndex((other) => isSending(other, recordId));
     const sent = events[sentAt];
     if (sent?.kind !== 'anchor.sent')
-      return [{ received: event.body, sent: undefined, isPlaced: false }];
+      return [{ received: event.body, sent: undefined, placeMs: null }];
     const isPlaced = entries.slice(0, sentAt).some(({ hash }) => hash === sent.body.head);
-    return [{ received: event.body, sent: sent.body, isPlaced }];
+    const placeMs = isPlaced ? (places.get(sent.body.head) ?? null) : null;
+    return [{ received: event.body, sent: sent.body, placeMs }];
   });
 }
 
@@ -83,9 +127,10 @@ function witness({
   from,
   devices,
 }: Question): 'true' | 'false' | 'open' {
-  const { received, sent, isPlaced } = anchor;
+  const { received, sent, placeMs } = anchor;
   const receipt = messages.find(({ record }) => record.id === received.receiptId);
-  if (!sent || !isPlaced || !receipt || !isReceiptOf(receipt.record, received)) return 'false';
+  if (!sent || placeMs === null || !receipt || !isReceiptOf(receipt.record, received))
+    return 'false';
   if (received.by === from) return 'false';
   const holder = devices.get(receipt.signature.signer.id)?.personId;
   if (holder !== undefined && holder !== received.by) return 'false';
@@ -94,13 +139,17 @@ function witness({
   return holder !== undefined && anchored !== undefined ? 'true' : 'open';
 }
 
-function isReceiptOf(record: EnvelopeRecord, { by, recordId }: Anchor['received']): boolean {
+function isReceiptOf(
+  record: EnvelopeRecord,
+  { by, recordId, receivedAt }: Anchor['received'],
+): boolean {
   return (
     record.kind === 'receipt' &&
     record.from === by &&
     record.answers?.recordId === recordId &&
     record.body.kind === 'session.anchor' &&
-    record.body.outcome === 'applied'
+    record.body.outcome === 'applied' &&
+    record.body.receivedAt === receivedAt
   );
 }
 

@@ -53,6 +53,7 @@ export function createAnchors(deps: Deps) {
       recordId: anchor.recordId,
       receiptId: record.id,
       by: record.from,
+      receivedAt: record.body.receivedAt,
     });
     emit('sessions.changed', {});
     return { outcome: 'applied' };

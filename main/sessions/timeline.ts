@@ -58,21 +58,38 @@ export function findSegment(timeline: SessionTimeline, segmentId: SegmentId): St
 }
 
 /**
+ * How far a receipt may lie from the entry that it witnesses, ms. Anchors go out at start, hourly and
+ * at the end, and carriers may take an hour; whoever makes a journal up afterwards has less time than
+ * the session that it tells of. A receipt of days later says nothing of when the work was done.
+ */
+export const anchorToleranceMs = 2 * 60 * 60_000;
+
+/** Whether an entry at `placeMs` was received about when it claims to have been written. */
+export function isInTime(placeMs: number, receivedAt: number): boolean {
+  return Math.abs(receivedAt - placeMs) <= anchorToleranceMs;
+}
+
+/**
  * Up to where the journal was witnessed by somebody else: the place of the last entry whose hash was
- * sent in an anchor that has its `anchor.received`. What was written between that entry and
- * `anchor.sent` nobody has seen. Null when there is none.
+ * sent in an anchor that has its `anchor.received`, received in time. What was written between that
+ * entry and `anchor.sent` nobody has seen. Null when there is none.
  */
 export function anchoredUntil(entries: readonly JournalEntry[]): number | null {
-  const events = entries.map((entry) => (anchoring.has(entry.kind) ? eventOf(entry) : null));
-  const received = new Set(
-    events.map((event) => (event?.kind === 'anchor.received' ? event.body.recordId : null)),
+  const events = entries.flatMap((entry) =>
+    anchoring.has(entry.kind) ? (eventOf(entry) ?? []) : [],
   );
-  const heads = events.flatMap((event) =>
-    event?.kind === 'anchor.sent' && received.has(event.body.recordId) ? [event.body.head] : [],
+  const heads = new Map(
+    events.flatMap(({ kind, body }) =>
+      kind === 'anchor.sent' ? [[body.recordId, body.head]] : [],
+    ),
   );
-  if (heads.length === 0) return null;
+  if (heads.size === 0) return null;
   const places = placesByHash(entries);
-  const witnessed = heads.flatMap((head) => places.get(head) ?? []);
+  const witnessed = events.flatMap(({ kind, body }) => {
+    if (kind !== 'anchor.received') return [];
+    const placeMs = places.get(heads.get(body.recordId) ?? '');
+    return placeMs !== undefined && isInTime(placeMs, body.receivedAt) ? [placeMs] : [];
+  });
   return witnessed.length === 0 ? null : Math.max(...witnessed);
 }
 

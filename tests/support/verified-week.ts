@@ -192,6 +192,12 @@ export type TestSegment = {
   readonly sha256: string;
 };
 
+export type TestAnchor = {
+  readonly recordId: string;
+  readonly receiptId: string;
+  readonly receivedAt: number;
+};
+
 export type TestSession = {
   readonly number: number;
   readonly previousEnd: string | null;
@@ -199,7 +205,7 @@ export type TestSession = {
   readonly person?: string;
   readonly device?: Holder;
   /** Entries behind the start and before the end; the segment is already there. */
-  readonly anchor?: { readonly recordId: string; readonly receiptId: string };
+  readonly anchor?: TestAnchor;
 };
 
 /** One session of 20 s: 1 s until recording starts, 9 s recorded, the rest paused. */
@@ -313,8 +319,14 @@ export const aPlan: PlanContent = planContent.parse({
   overtime: [],
 });
 
-/** A truthful week: plan, log of two sessions with an anchor, both reviews, and the segments. */
-export async function aWeek(office: TestOffice) {
+/**
+ * A truthful week: plan, log of two sessions with an anchor, both reviews, and the segments.
+ * `receivedAt`: when the head's device received the anchor, half a minute after its session began.
+ */
+export async function aWeek(
+  office: TestOffice,
+  { receivedAt = journalStartMs + 3_630_000 }: { readonly receivedAt?: number } = {},
+) {
   const plan = await say(office, {
     kind: 'plan.submit',
     body: {
@@ -331,7 +343,7 @@ export async function aWeek(office: TestOffice) {
     enrolment(office, office.device, office.officer, officerId),
     enrolment(office, office.headDevice, office.head, headId),
   ]);
-  const anchor = { recordId: randomUUID(), receiptId: randomUUID() };
+  const anchor = { recordId: randomUUID(), receiptId: randomUUID(), receivedAt };
   const first = aSession(office, { number: 1, previousEnd: null, anchor });
   const second = aSession(office, { number: 2, previousEnd: endOf(first.entries) });
   const witnesses = await anchorMessages(office, first, anchor);
@@ -360,7 +372,7 @@ export function review(
 ): Promise<SaidMessage> {
   return say(office, {
     kind: 'review',
-    body: { of, person: officerId, decision, comment: '', lines: [] },
+    body: { of, person: officerId, decision, comment: '', lines: [], urgent: false },
     by: office.head,
     from: headId,
     to: [officerId],
@@ -373,23 +385,23 @@ export function review(
 async function anchorMessages(
   office: TestOffice,
   { sessionId, head }: { sessionId: SessionId; head: string },
-  anchor: { recordId: string; receiptId: string },
+  { recordId, receiptId, receivedAt }: TestAnchor,
 ): Promise<Uint8Array[]> {
   const sent = await say(office, {
     kind: 'session.anchor',
     body: { sessionId, head, seq: 3 },
     by: office.device,
-    id: anchor.recordId,
+    id: recordId,
   });
   const answers = { recordId: sent.id as Answer['recordId'], revision: 0, sha256: sent.sha256 };
   const receipt = await say(office, {
     kind: 'receipt',
-    body: { kind: 'session.anchor', receivedAt: weekEndMs, outcome: 'applied', reason: '' },
+    body: { kind: 'session.anchor', receivedAt, outcome: 'applied', reason: '' },
     by: office.headDevice,
     from: headId,
     to: [officerId],
     answers,
-    id: anchor.receiptId,
+    id: receiptId,
   });
   return [sent.bytes, receipt.bytes];
 }

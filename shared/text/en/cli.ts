@@ -192,6 +192,18 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       '{{count}} anchor has a receipt; the file does not tell whose device signed it or what was witnessed.',
     anchorsOpen_other:
       '{{count}} anchors have receipts; the file does not tell whose device signed them or what was witnessed.',
+    anchorsLate_one:
+      'The receipt of {{count}} anchor is {{delay}} away from what it witnesses, so it anchors no time.',
+    anchorsLate_other:
+      'The receipts of {{count}} anchors are up to {{delay}} away from what they witness, so they anchor no time.',
+    anchorsSoundLate_one:
+      'Somebody else witnessed {{count}} anchor; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+    anchorsSoundLate_other:
+      'Somebody else witnessed {{count}} anchors; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+    anchorsOpenLate_one:
+      '{{count}} anchor has a receipt, but the file does not tell whose device signed it or what was witnessed; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+    anchorsOpenLate_other:
+      '{{count}} anchors have receipts, but the file does not tell whose device signed them or what was witnessed; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
     anchorWrong: 'Session begun {{session}}: an anchor lacks its right receipt.',
     totalsSound: 'Computed again from the journals, every figure is the stated one.',
     totalsOther: 'Computed again from the journals, the figures of {{date}} are others.',

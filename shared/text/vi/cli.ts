@@ -180,6 +180,12 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     anchorsSound_other: '{{count}} mốc được người khác xác nhận.',
     anchorsOpen_other:
       '{{count}} mốc có giấy báo nhận; tệp không kèm đủ để biết ai giữ máy đã ký giấy báo hoặc đã xác nhận điều gì.',
+    anchorsLate_other:
+      'Giấy báo nhận của {{count}} mốc cách thời điểm được xác nhận đến {{delay}}, nên không xác nhận được thời gian nào.',
+    anchorsSoundLate_other:
+      '{{count}} mốc được người khác xác nhận; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
+    anchorsOpenLate_other:
+      '{{count}} mốc có giấy báo nhận, nhưng tệp không kèm đủ để biết ai giữ máy đã ký giấy báo hoặc đã xác nhận điều gì; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
     anchorWrong: 'Phiên bắt đầu {{session}}: một mốc không có giấy báo nhận đúng.',
     totalsSound: 'Tính lại từ nhật ký ra đúng các con số trong báo cáo.',
     totalsOther: 'Tính lại từ nhật ký ra số khác, ngày {{date}}.',

@@ -227,6 +227,7 @@ it('sees a review that the officer wrote', async () => {
       decision: 'approved',
       comment: '',
       lines: [],
+      urgent: false,
     },
     to: [officerId],
     answers: { recordId: week.log.id as never, revision: 1, sha256: week.log.sha256 },
@@ -339,6 +340,36 @@ it('sees an anchor without its receipt, and one witnessed by the officer alone',
   expect(await wrongIn(await submit(withJournals([{ ...first, anchors: own }, second])))).toEqual([
     'anchors',
   ]);
+});
+
+it('anchors no time by a receipt of days later, and says how late it was', async () => {
+  const late = await aWeek(office, { receivedAt: journalStartMs + 3 * 86_400_000 });
+  const { at } = filesIn({
+    'late.eml': late.log.bytes,
+    'trust.pem': derToPem(office.authority.certificate),
+  });
+  const { answer } = await phienJson(['verify', at('late.eml'), '--trust', at('trust.pem')]);
+  expect(answer).toMatchObject({
+    ok: true,
+    totals: { anchoredMs: 0, unanchoredMs: 40_000 },
+    checks: expect.arrayContaining([
+      { name: 'anchors', ok: null, detail: expect.stringContaining('70 giờ 59 phút') },
+    ]),
+  });
+});
+
+it('sees a receipt that the journal dates nearer than its signer did', async () => {
+  const late = await aWeek(office, { receivedAt: journalStartMs + 3 * 86_400_000 });
+  const [first, second] = late.content.journals;
+  if (!first || !second) throw new Error('The week has two journals.');
+  const entries = rewritten(first.entries, 'anchor.received', (body) => ({
+    ...body,
+    receivedAt: journalStartMs + 3_630_000,
+  }));
+  const forged = { ...inLog(entries, office.device), anchors: first.anchors };
+  const next = aSession(office, { number: 2, previousEnd: endOf(entries) });
+  const content = aContent(office, [forged, next.journal], late.enrolments);
+  expect(await wrongIn(await submit(content))).toEqual(['anchors']);
 });
 
 it('sees a log without its printed form', async () => {

@@ -376,7 +376,8 @@ describe('a running session', () => {
 });
 
 describe('anchors and ends', () => {
-  it('sends the head at start, hourly and at the end, and enters who received it', async () => {
+  /** A session with three anchors, the second of them received as told. */
+  const anchoredMsWhenReceivedAt = async (receivedAt: number) => {
     const id = begin();
     await work(2);
     home.clock.pass(60 * minute);
@@ -397,17 +398,24 @@ describe('anchors and ends', () => {
       kind: 'receipt',
       from: headId,
       answers: { recordId: anchor?.record.id, revision: 0, sha256: anchor?.sha256 },
-      body: { kind: 'session.anchor', receivedAt: 1, outcome: 'applied', reason: '' },
+      body: { kind: 'session.anchor', receivedAt, outcome: 'applied', reason: '' },
     } as unknown as RecordOf<'receipt'>;
     const receipt = { ...anchor, record, message: Buffer.from('receipt'), own: false } as never;
     expect(services.sessions.appliers.receipt(receipt)).toEqual({ outcome: 'applied' });
-    expect(services.journal.head(id)?.body).toMatchObject({ by: headId });
+    expect(services.journal.head(id)?.body).toMatchObject({ by: headId, receivedAt });
     const days = services.sessions.week({ week: officeWeek }).days;
-    const anchored = days.find(({ elapsedMs }) => elapsedMs > 0);
+    return days.find(({ elapsedMs }) => elapsedMs > 0)?.anchoredMs;
+  };
+
+  it('sends the head at start, hourly and at the end, and enters who received it', async () => {
     // Up to the entry that was sent, not to when it was sent.
-    expect(anchored?.anchoredMs).toBe(60 * minute + 2000);
+    expect(await anchoredMsWhenReceivedAt(officeNow + 61 * minute)).toBe(60 * minute + 2000);
     const [journal] = services.sessions.journalsOfWeek(officeWeek);
     expect(journal?.anchors).toHaveLength(2);
+  });
+
+  it('anchors no time by a receipt of days later', async () => {
+    expect(await anchoredMsWhenReceivedAt(officeNow + 3 * 24 * 60 * minute)).toBe(0);
   });
 
   it('lets the device sign the end of every journal of the week', () => {

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withhold } from '../../../main/sessions/journal.ts';
 import { totalMs } from '../../../main/sessions/stretches.ts';
-import { anchoredUntil, recordedStretches, timelineOf } from '../../../main/sessions/timeline.ts';
+import {
+  anchoredUntil,
+  anchorToleranceMs,
+  recordedStretches,
+  timelineOf,
+} from '../../../main/sessions/timeline.ts';
 import type { JournalEvent, RecordedCause } from '../../../shared/session.ts';
 import {
   aJournal,
@@ -283,11 +288,14 @@ describe('timelineOf', () => {
 describe('anchoredUntil', () => {
   const recordId = '11111111-1111-4111-8111-111111111111';
   const sent = (head: string) => anEvent('anchor.sent', { recordId, head });
-  const received = anEvent('anchor.received', {
-    recordId,
-    receiptId: '22222222-2222-4222-8222-222222222222',
-    by: 'le-thi-thu-ha' as never,
-  });
+  const receivedAt = (at: number) =>
+    anEvent('anchor.received', {
+      recordId,
+      receiptId: '22222222-2222-4222-8222-222222222222',
+      by: 'le-thi-thu-ha' as never,
+      receivedAt: at,
+    });
+  const received = receivedAt(t0 + 2000);
   const before = [
     { mono: 0, event: sessionStarted() },
     { mono: 1000, event: anEvent('input.idle', { sinceMono: 1000 }) },
@@ -313,6 +321,21 @@ describe('anchoredUntil', () => {
     expect(anchoredUntil(aJournal([...before, ...later]))).toBe(t0 + 1000);
     const unknown = [{ mono: 7_200_000, event: sent('c'.repeat(64)) }, ...later.slice(2)];
     expect(anchoredUntil(aJournal([...before, ...unknown]))).toBeNull();
+  });
+
+  it.each([
+    [anchorToleranceMs, t0 + 1000],
+    [anchorToleranceMs + 1, null],
+    [3 * 24 * 3_600_000, null],
+    [-anchorToleranceMs, t0 + 1000],
+    [-anchorToleranceMs - 1, null],
+  ])('counts a receipt %d ms from its entry only when it is near', (delayMs, untilMs) => {
+    const steps = [
+      ...before,
+      { mono: 1200, event: sent(head) },
+      { mono: 1300, event: receivedAt(t0 + 1000 + delayMs) },
+    ];
+    expect(anchoredUntil(aJournal(steps))).toBe(untilMs);
   });
 });
 
