@@ -1,7 +1,7 @@
 import type { RecordedCause } from '../../shared/session.ts';
 import { call } from '../api.ts';
-import { createChangeDetector } from './change.ts';
 import { findCodec } from './encoder.ts';
+import { createPictureReader } from './picture.ts';
 import { createPreview } from './preview.ts';
 import { createSegment, type Segment } from './segment.ts';
 
@@ -39,7 +39,7 @@ export async function tellFailure(cause: RecordedCause, error: unknown): Promise
 }
 
 function record(track: MediaStreamTrack): Recorder {
-  const change = createChangeDetector();
+  const pictures = createPictureReader();
   const preview = createPreview();
   let segment: Segment | null = null;
   let isOwed = true;
@@ -82,7 +82,8 @@ function record(track: MediaStreamTrack): Recorder {
   };
   const take = async (frame: VideoFrame): Promise<void> => {
     const { displayWidth: width, displayHeight: height } = frame;
-    const hasChanged = change.hasChanged(preview.sample(frame)) || isOwed;
+    const picture = await pictures.read(frame);
+    const hasChanged = picture.hasChanged || isOwed;
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
     if (segment !== null && (isResized || segment.isDue(hasChanged))) {
       await segment.rotate();
@@ -93,7 +94,7 @@ function record(track: MediaStreamTrack): Recorder {
     if (segment === null || !isRunning) return;
     if (hasChanged || isFirst) isOwed = !segment.take(frame);
     else segment.takeSame();
-    await preview.show();
+    await preview.show(picture.pixels);
   };
 
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
