@@ -10,6 +10,7 @@ import { createReceivedSegmentStore } from './recordings/received-segment-store.
 import { createRecorder } from './recordings/recorder.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
+import { maxPartBytes } from './recordings/requests.ts';
 import { deleteExpired } from './recordings/retention.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
@@ -76,6 +77,7 @@ export function composeRecording(parts: RecordingParts) {
     recordingKey: () => keys.recordingKey,
     deviceKey: () => keys.device.privateKey,
     deviceOf,
+    maxPartBytes,
   });
   deleteExpired({ ...shared, segments, pathOf });
   return { recorder, sessions, recordings };

@@ -52,6 +52,8 @@ export const recordBodies = {
   }),
   'segments.send': z.strictObject({
     sessionId,
+    /** Everything that was sent for the request; this record may bring a part of it. */
+    announced: z.array(segmentId),
     segments: z.array(
       z.strictObject({
         segmentId,

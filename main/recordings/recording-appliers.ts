@@ -54,7 +54,8 @@ function takeSegments({ requests, received, emit }: RecordingDeps): Apply<'segme
       request.sha256 === record.answers?.sha256 &&
       request.sessionId === record.body.sessionId;
     if (!isAnswer) return { outcome: 'quarantined', reason: 'not-allowed' };
-    const { segments, refused, sessionId } = record.body;
+    const { announced, segments, refused, sessionId } = record.body;
+    if (!segments.every(({ segmentId }) => announced.includes(segmentId))) return malformed;
     for (const { segmentId, sha256, wrappedKey, attachment } of own ? [] : segments) {
       const file = attachments.find(({ name }) => name === attachment)?.bytes;
       if (file === undefined || hashOf(file) !== sha256) return malformed;
@@ -68,7 +69,10 @@ function takeSegments({ requests, received, emit }: RecordingDeps): Apply<'segme
         file,
       });
     }
-    requests.setAnswer(request.recordId, refused);
+    const come = received.idsOf(request.recordId);
+    // A large answer comes in parts: it is there once all of them are.
+    if (own || refused !== null || announced.every((id) => come.includes(id)))
+      requests.setAnswer(request.recordId, refused);
     emit('recordings.changed', {});
     emit('reviews.changed', {});
     return applied;

@@ -31,6 +31,8 @@ export type RecordingDeps = {
   readonly deviceOf: (personId: PersonId) => Uint8Array | null;
   readonly office: Office;
   readonly exchange: Exchange;
+  /** So many bytes of segment files go into one message; a larger one goes alone. */
+  readonly maxPartBytes: number;
   readonly emit: Emit;
   readonly now: () => number;
 };
@@ -40,15 +42,20 @@ export function segmentsIn(
   { segments, journal }: Pick<RecordingDeps, 'segments' | 'journal'>,
   sessionId: SessionId,
   asked: Stretch,
-): { readonly id: SegmentId; readonly sha256: string; readonly place: Stretch }[] {
+): {
+  readonly id: SegmentId;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly place: Stretch;
+}[] {
   const entries = journal.entries(sessionId);
   if (entries.length === 0) return [];
   const timeline = timelineOf(entries);
-  return segments.listOf(sessionId).flatMap(({ id, state, sha256 }) => {
+  return segments.listOf(sessionId).flatMap(({ id, state, sha256, sizeBytes }) => {
     const place = findSegment(timeline, id);
     if (state !== 'closed' || sha256 === null || place === null) return [];
     const touches = place.fromMs < asked.toMs && place.toMs > asked.fromMs;
-    return touches ? [{ id, sha256, place }] : [];
+    return touches ? [{ id, sha256, sizeBytes, place }] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../shared/contract.ts';
+import type { RecordBody } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { SegmentId } from '../../shared/session.ts';
@@ -11,6 +12,9 @@ import { officialFormat, type RecordingDeps, segmentsIn } from './recording-deps
 import type { SegmentRequest } from './request-store.ts';
 import { outlineSegment } from './segment-file.ts';
 import { unwrapSegmentKey } from './segment-keys.ts';
+
+/** What no carrier and no receiver minds: sealed and written as text, files are twice as large. */
+export const maxPartBytes = 64 * 1024 * 1024;
 
 /** Asks an officer for a stretch, signed by the token. Throws what signing throws. */
 export async function requestSegments(
@@ -65,7 +69,8 @@ export function listRequests(deps: RecordingDeps): Output<'recordings.requests'>
 }
 
 /**
- * Sends the asked-for segments, their keys wrapped to the asker's device, or refuses with a reason.
+ * Sends the asked-for segments, their keys wrapped to the asker's device, in as many messages as their
+ * size needs, all or none of them; or refuses with a reason.
  * Throws `state-conflict` when it was answered or the asker has no device, `not-found` for an
  * unknown request or when nothing was recorded there, `invalid-input` for a refusal without reason.
  */
@@ -76,13 +81,13 @@ export async function answerRequest(
   const request = getWaiting(recordId, deps);
   const words = nfc(reason).trim();
   if (!send && words === '') throw new AppError('invalid-input', 'A refusal needs a reason.');
-  const signed = await deps.exchange.sign(
-    send ? answerWith(request, deps) : refusalOf(request, words, deps),
-    { by: 'device' },
+  const answers = send ? answersWith(request, deps) : [refusalOf(request, words, deps)];
+  const signed = await Promise.all(
+    answers.map((answer) => deps.exchange.sign(answer, { by: 'device' })),
   );
   deps.transaction(() => {
     getWaiting(recordId, deps);
-    deps.exchange.queue(signed);
+    for (const each of signed) deps.exchange.queue(each);
     deps.requests.setAnswer(recordId, send ? null : words);
   });
   deps.emit('recordings.changed', {});
@@ -95,22 +100,64 @@ function getWaiting(recordId: string, { requests }: RecordingDeps): SegmentReque
   return request;
 }
 
-function answerWith(request: SegmentRequest, deps: RecordingDeps): Outgoing<'segments.send'> {
+function answersWith(request: SegmentRequest, deps: RecordingDeps): Outgoing<'segments.send'>[] {
   const device = deps.deviceOf(request.otherId);
   if (device === null) throw new AppError('state-conflict', 'The asker has enrolled no device.');
   const found = segmentsIn(deps, request.sessionId, request);
   if (found.length === 0) throw new AppError('not-found', 'Nothing was recorded there.');
-  const files = found.map(({ id, sha256 }) => ({
-    sha256,
-    ...rewrap(id, device, deps),
-    segmentId: id,
-    attachment: `${id}.segment`,
-  }));
-  const words = { ...stretchWords(request, deps), count: files.length };
+  const announced = found.map(({ id }) => id);
+  const parts = inParts(found, deps.maxPartBytes);
+  return parts.map((segments, index) => {
+    const files = segments.map(({ id, sha256 }) => ({
+      sha256,
+      ...rewrap(id, device, deps),
+      segmentId: id,
+      attachment: `${id}.segment`,
+    }));
+    const place = { part: index + 1, parts: parts.length };
+    return partOf(request, { announced, files, ...place }, deps);
+  });
+}
+
+/** In order, each part as full as it may be and none empty. */
+function inParts<T extends { readonly sizeBytes: number }>(
+  items: readonly T[],
+  limit: number,
+): T[][] {
+  const parts: T[][] = [];
+  let size = 0;
+  for (const item of items) {
+    const last = parts.at(-1);
+    size += item.sizeBytes;
+    if (last && size <= limit) last.push(item);
+    else {
+      parts.push([item]);
+      size = item.sizeBytes;
+    }
+  }
+  return parts;
+}
+
+type Part = {
+  readonly announced: SegmentId[];
+  readonly files: readonly (RecordBody<'segments.send'>['segments'][number] & {
+    readonly file: Uint8Array;
+  })[];
+  readonly part: number;
+  readonly parts: number;
+};
+
+function partOf(
+  request: SegmentRequest,
+  { announced, files, part, parts }: Part,
+  deps: RecordingDeps,
+): Outgoing<'segments.send'> {
+  const words = { ...stretchWords(request, deps), count: files.length, part, parts };
   return {
     ...answerHead(request),
     body: {
       sessionId: request.sessionId,
+      announced,
       segments: files.map(({ file: _file, ...segment }) => segment),
       refused: null,
     },
@@ -132,7 +179,7 @@ function refusalOf(
   const words = { ...stretchWords(request, deps), reason };
   return {
     ...answerHead(request),
-    body: { sessionId: request.sessionId, segments: [], refused: reason },
+    body: { sessionId: request.sessionId, announced: [], segments: [], refused: reason },
     subject: officialSession.refuseSubject(words),
     summary: officialSession.refuseSummary(words),
     attachments: [],

@@ -10,7 +10,10 @@ export const officialSession = {
   requestSubject: ({ name }: { name: string }): string => `${name} đề nghị xem đoạn ghi màn hình`,
   requestSummary: ({ name, from, to, reason }: Stretch & { reason: string }): string =>
     `${name} đề nghị xem đoạn ghi màn hình từ ${from} đến ${to}. Lý do: ${reason}`,
-  sendSubject: ({ name }: { name: string }): string => `Đoạn ghi màn hình của ${name}`,
+  sendSubject: ({ name, part, parts }: { name: string; part: number; parts: number }): string =>
+    parts === 1
+      ? `Đoạn ghi màn hình của ${name}`
+      : `Đoạn ghi màn hình của ${name} (phần ${part}/${parts})`,
   sendSummary: ({ name, from, to, count }: Stretch & { count: number }): string =>
     `${name} gửi ${count} đoạn ghi màn hình từ ${from} đến ${to} theo đề nghị. Chỉ máy của người đề nghị mở được.`,
   refuseSubject: ({ name }: { name: string }): string => `${name} từ chối gửi đoạn ghi màn hình`,

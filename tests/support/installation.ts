@@ -9,6 +9,7 @@ import { createReceivedSegmentStore } from '../../main/recordings/received-segme
 import { createRecorder } from '../../main/recordings/recorder.ts';
 import { createRecordings } from '../../main/recordings/recordings.ts';
 import { createRequestStore } from '../../main/recordings/request-store.ts';
+import { maxPartBytes } from '../../main/recordings/requests.ts';
 import { segmentDisk } from '../../main/recordings/segment-disk.ts';
 import { createSegmentStore } from '../../main/recordings/segment-store.ts';
 import type { SegmentDisk } from '../../main/recordings/segment-writer.ts';
@@ -113,6 +114,7 @@ type Options = {
   readonly disk?: SegmentDisk;
   readonly plan?: RunningPlan | null;
   readonly deviceOf?: () => Uint8Array | null;
+  readonly maxPartBytes?: number;
 };
 
 /** Sessions and recordings of one installation over a real database and real files. */
@@ -187,6 +189,7 @@ export function anInstallation(options: Options) {
       recordingKey: () => keys.recording.privateKey,
       deviceKey: () => keys.device.privateKey,
       deviceOf: options.deviceOf ?? (() => null),
+      maxPartBytes: options.maxPartBytes ?? maxPartBytes,
       office,
       exchange,
       emit,

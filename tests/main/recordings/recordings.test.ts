@@ -134,6 +134,55 @@ describe('asking for a stretch', () => {
     ]);
   });
 
+  it('sends a long stretch in several messages, and has it when all of them came', async () => {
+    const small = anInstallation({
+      keys: officerKeys,
+      deviceOf: () => headDevice.certificate,
+      maxPartBytes: 1,
+    });
+    const officers = small.start();
+    officers.sessions.readNotice({ version: 1 });
+    const started = officers.sessions.start({ taskId: null, outsideReason: '' });
+    if (started.outcome !== 'started') throw new Error(started.outcome);
+    const recorded = [beginSegment(officers, small.clock)];
+    small.clock.pass(6000);
+    recorded.push(beginSegment(officers, small.clock));
+    small.clock.pass(6000);
+    recorded.push(beginSegment(officers, small.clock));
+    small.clock.pass(1000);
+    officers.sessions.end();
+    const asked = {
+      person: officerId,
+      sessionId: started.id,
+      reason: 'Đối chiếu',
+      pin: '1234',
+    };
+    await heads.recordings.request({ ...asked, fromMs: officeNow, toMs: officeNow + 20_000 });
+    take(officers, sentBy(office, 'segments.request'));
+    const recordId = officers.recordings.requests()[0]?.recordId ?? (randomUUID() as never);
+    await officers.recordings.answerRequest({ recordId, send: true, reason: '' });
+    const parts = small.queued.filter(({ record }) => record.kind === 'segments.send');
+    expect(parts.map(({ attachments }) => attachments.length)).toEqual([1, 1, 1]);
+
+    // They may come in any order, and one of them twice.
+    const [first, second, third] = parts;
+    const come = [];
+    for (const part of [third, first, first, second]) {
+      expect(take(heads, part)).toEqual({ outcome: 'applied' });
+      const [request] = heads.recordings.askedOf([started.id]);
+      come.push([request?.state, request?.segments.length]);
+    }
+    expect(come).toEqual([
+      ['asked', 1],
+      ['asked', 2],
+      ['asked', 2],
+      ['received', 3],
+    ]);
+    const segments = heads.recordings.askedOf([started.id])[0]?.segments ?? [];
+    expect(segments.toSorted()).toEqual(recorded.toSorted());
+    small.remove();
+  });
+
   it('refuses with a reason, once', async () => {
     await ask();
     take(mine, sentBy(office, 'segments.request'));
