@@ -1,0 +1,61 @@
+/** A captured picture as RGBA bytes, top to bottom. */
+export type Pixels = {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * Copies pictures out of their frames and tells whether one differs from the one before in any
+ * byte: a screen that shows the same is captured the same.
+ *
+ * Two buffers serve for all pictures. Drawing a frame on a canvas instead would cost its memory:
+ * Chromium keeps each drawn frame for minutes, 8 MB of a 1080p screen.
+ */
+export function createPictureReader() {
+  let last = new Uint32Array();
+  let next = new Uint32Array();
+  return {
+    async read(frame: VideoFrame): Promise<{ pixels: Pixels; hasChanged: boolean }> {
+      const rgba = { format: 'RGBA' } as const;
+      const length = Math.ceil(frame.allocationSize(rgba) / 4);
+      if (next.length !== length) next = new Uint32Array(length);
+      await frame.copyTo(next, rgba);
+      const { codedWidth: width, codedHeight: height, visibleRect } = frame;
+      const picture = next;
+      const hasChanged = isDifferent(last, picture);
+      [last, next] = [next, last];
+      const bytes = new Uint8Array(picture.buffer);
+      return {
+        pixels: {
+          width: visibleRect?.width ?? width,
+          height: visibleRect?.height ?? height,
+          bytes,
+        },
+        hasChanged,
+      };
+    },
+  };
+}
+
+/** The picture made smaller: each pixel is the mean of the square it stands for. */
+export function shrink({ width, height, bytes }: Pixels, by: number): Pixels {
+  const small = { width: Math.floor(width / by), height: Math.floor(height / by) };
+  const shrunk = new Uint8Array(small.width * small.height * 4);
+  for (let y = 0; y < small.height; y++)
+    for (let x = 0; x < small.width; x++)
+      for (let channel = 0; channel < 4; channel++) {
+        let sum = 0;
+        for (let row = 0; row < by; row++)
+          for (let column = 0; column < by; column++)
+            sum += bytes[((y * by + row) * width + x * by + column) * 4 + channel] ?? 0;
+        shrunk[(y * small.width + x) * 4 + channel] = sum / (by * by);
+      }
+  return { ...small, bytes: shrunk };
+}
+
+function isDifferent(a: Uint32Array, b: Uint32Array): boolean {
+  if (a.length !== b.length) return true;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return true;
+  return false;
+}
