@@ -205,7 +205,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     sessions.appliers,
     recordings.appliers,
   );
-  const notifier = createNotifier({ ports, office, text, unread: () => inbox.status().unread });
+  const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
   return { ...services, recorder, sessions, recordings, notifier, text };
 }

@@ -168,6 +168,8 @@ export const mailItem = z.strictObject({
   quarantine: quarantineReason.nullable(),
   fileName: z.string().nullable(),
   unread: z.boolean(),
+  /** Hỏa tốc; false for what was set aside, which is not believed. */
+  urgent: z.boolean(),
 });
 export type MailItem = z.output<typeof mailItem>;
 
@@ -305,7 +307,14 @@ export const commands = {
   'plans.amend': command(z.strictObject({ week: isoWeek }), planView),
   'plans.addTask': command(z.strictObject({ week: isoWeek, task }), planView),
   'plans.assignTask': command(
-    z.strictObject({ to: personId, week: isoWeek, task, note: z.string().max(2000), pin }),
+    z.strictObject({
+      to: personId,
+      week: isoWeek,
+      task,
+      note: z.string().max(2000),
+      urgent: z.boolean(),
+      pin,
+    }),
     done,
   ),
   'plans.unitWeek': command(
@@ -433,6 +442,7 @@ export const commands = {
       fromMs: instantMs,
       toMs: instantMs,
       reason: z.string().min(1).max(1000),
+      urgent: z.boolean(),
       pin,
     }),
     done,
@@ -488,7 +498,7 @@ export const commands = {
   'reviews.get': command(z.strictObject({ recordId }), reviewDetail),
   'reviews.saveDraft': command(z.strictObject({ recordId, draft: reviewDraft }), done),
   'reviews.sign': command(
-    z.strictObject({ recordIds: z.array(recordId).min(1).max(100), pin }),
+    z.strictObject({ recordIds: z.array(recordId).min(1).max(100), urgent: z.boolean(), pin }),
     z.array(z.strictObject({ recordId, signed: z.boolean() })),
   ),
   'reviews.dissent': command(

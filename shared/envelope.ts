@@ -18,6 +18,8 @@ export const answer = z.strictObject({
 export type Answer = z.output<typeof answer>;
 
 const reason = z.string().max(2000);
+/** Hỏa tốc: its addressee is told outside working hours too. */
+const urgent = z.boolean();
 
 /** The body of a record, by kind. */
 export const recordBodies = {
@@ -40,15 +42,17 @@ export const recordBodies = {
     of: z.enum(['plan.submit', 'work-log.submit']),
     person: personId,
     ...reviewDraft.shape,
+    urgent,
   }),
   /** Bảo lưu ý kiến: the officer's standing objection to a line of a review. */
   'review.dissent': z.strictObject({ taskId: taskId.nullable(), text: reason }),
-  'task.assign': z.strictObject({ week: isoWeek, task, note: reason }),
+  'task.assign': z.strictObject({ week: isoWeek, task, note: reason, urgent }),
   'segments.request': z.strictObject({
     sessionId,
     fromMs: instantMs,
     toMs: instantMs,
     reason: reason.min(1),
+    urgent,
   }),
   'segments.send': z.strictObject({
     sessionId,

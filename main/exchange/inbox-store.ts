@@ -10,6 +10,8 @@ export type InboxItem = {
   readonly fromId: string;
   readonly week: string | null;
   readonly revision: number;
+  /** Marked hỏa tốc by its sender. */
+  readonly isUrgent: boolean;
   readonly sentAt: number;
   /** When it arrived here, or was queued here. */
   readonly keptAt: number;
@@ -28,6 +30,7 @@ type Row = {
   from_id: string;
   week: string | null;
   revision: number;
+  is_urgent: number;
   sent_at: number;
   kept_at: number;
   sha256: string;
@@ -41,8 +44,8 @@ export type InboxStore = ReturnType<typeof createInboxStore>;
 
 /** All that came and all that was sent. Messages are read one by one: they may be large. */
 export function createInboxStore(db: Database) {
-  const columns = `record_id, direction, kind, from_id, week, revision, sent_at, kept_at, sha256,
-    signed_by, outcome, receipt, is_read`;
+  const columns = `record_id, direction, kind, from_id, week, revision, is_urgent, sent_at, kept_at,
+    sha256, signed_by, outcome, receipt, is_read`;
   const select = (rest: string) => `SELECT ${columns} FROM inbox ${rest}`;
   const byId = { record_id: '' };
   const selectOne = db.prepare<typeof byId, Row>(select('WHERE record_id = @record_id'));
@@ -52,13 +55,14 @@ export function createInboxStore(db: Database) {
   const selectAll = db.prepare<[], Row>(select('ORDER BY kept_at DESC, rowid DESC'));
   const selectWaiting = db.prepare<[], Row>(select(`WHERE outcome = 'waiting' ORDER BY rowid`));
   const selectOwing = db.prepare<[], Row>(select(`WHERE receipt = 'owed' ORDER BY rowid`));
+  const selectUnread = db.prepare<[], Row>(select('WHERE is_read = 0 ORDER BY rowid'));
   const countUnread = db
     .prepare<[], number>('SELECT count(*) FROM inbox WHERE is_read = 0')
     .pluck();
   const insert = db.prepare<Row & { message: Buffer }>(
     `INSERT INTO inbox (${columns}, message)
-     VALUES (@record_id, @direction, @kind, @from_id, @week, @revision, @sent_at, @kept_at,
-       @sha256, @signed_by, @outcome, @receipt, @is_read, @message)`,
+     VALUES (@record_id, @direction, @kind, @from_id, @week, @revision, @is_urgent, @sent_at,
+       @kept_at, @sha256, @signed_by, @outcome, @receipt, @is_read, @message)`,
   );
   const updateOutcome = db.prepare<Pick<Row, 'record_id' | 'outcome' | 'receipt'>>(
     'UPDATE inbox SET outcome = @outcome, receipt = @receipt WHERE record_id = @record_id',
@@ -81,6 +85,8 @@ export function createInboxStore(db: Database) {
     all: (): InboxItem[] => selectAll.all().map(fromRow),
     waiting: (): InboxItem[] => selectWaiting.all().map(fromRow),
     owing: (): InboxItem[] => selectOwing.all().map(fromRow),
+    /** Oldest first. */
+    unread: (): InboxItem[] => selectUnread.all().map(fromRow),
     countUnread: (): number => countUnread.get() ?? 0,
     add: (item: InboxItem, message: Uint8Array): void =>
       void insert.run({ ...toRow(item), message: Buffer.from(message) }),
@@ -100,6 +106,7 @@ const toRow = (item: InboxItem): Row => ({
   from_id: item.fromId,
   week: item.week,
   revision: item.revision,
+  is_urgent: item.isUrgent ? 1 : 0,
   sent_at: item.sentAt,
   kept_at: item.keptAt,
   sha256: item.sha256,
@@ -116,6 +123,7 @@ const fromRow = (row: Row): InboxItem => ({
   fromId: row.from_id,
   week: row.week,
   revision: row.revision,
+  isUrgent: row.is_urgent === 1,
   sentAt: row.sent_at,
   keptAt: row.kept_at,
   sha256: row.sha256,

@@ -14,6 +14,12 @@ type Deps = Pick<ExchangeDeps, 'stores' | 'office' | 'emit' | 'now'> & {
   readonly status: () => CarrierStatus;
 };
 
+/** Something that nobody has looked at. A set-aside file says nothing of itself: it is not believed. */
+export type Unread = {
+  readonly id: string;
+  readonly mail: Pick<InboxItem, 'kind' | 'fromId' | 'sentAt' | 'isUrgent'> | null;
+};
+
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** What the inbox screen shows: all that came, all that was sent, all that was set aside. */
@@ -45,6 +51,11 @@ export function createInbox(deps: Deps) {
       if (!bytes) throw new AppError('not-found', `There is no item ${id}.`);
       return claimedContent(bytes);
     },
+    /** Oldest first; what was set aside comes after. */
+    unread: (): Unread[] => [
+      ...stores.inbox.unread().map((mail) => ({ id: mail.recordId, mail })),
+      ...stores.quarantine.unreadIds().map((id) => ({ id, mail: null })),
+    ],
     markRead(id: string): void {
       stores.inbox.markRead(id);
       stores.quarantine.markRead(id);
@@ -105,6 +116,7 @@ function viewItem(item: InboxItem, deliveries: readonly Delivery[], deps: Deps):
     quarantine: null,
     fileName: null,
     unread: !item.isRead,
+    urgent: item.isUrgent,
   };
 }
 
@@ -120,6 +132,7 @@ function viewSetAside(item: QuarantineItem, deps: Deps): MailItem {
     quarantine: item.reason,
     fileName: item.fileName,
     unread: !item.isRead,
+    urgent: false,
   };
 }
 

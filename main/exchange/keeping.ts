@@ -1,7 +1,7 @@
 import type { EnvelopeRecord } from '../../shared/envelope.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import type { InboxItem } from './inbox-store.ts';
-import { revisionOf, weekOf } from './opening.ts';
+import { isUrgent, revisionOf, weekOf } from './opening.ts';
 import type { AnyIncoming, AnySignedRecord } from './record-flow.ts';
 
 type Stores = Pick<ExchangeDeps, 'stores' | 'me' | 'now'>;
@@ -90,6 +90,7 @@ function headOf(
     fromId: record.from,
     week: weekOf(record),
     revision: revisionOf(record),
+    isUrgent: isUrgent(record),
     sentAt: record.sentAt,
     ...more,
   };

@@ -64,6 +64,11 @@ export function revisionOf({ body }: EnvelopeRecord): number {
   return 'revision' in body ? body.revision : 0;
 }
 
+/** Whether its sender marked it hỏa tốc; kinds without the mark never are. */
+export function isUrgent({ body }: EnvelopeRecord): boolean {
+  return 'urgent' in body && body.urgent;
+}
+
 /** The week that a record is about, where its kind has one. */
 export function weekOf(record: EnvelopeRecord): string | null {
   if (record.kind === 'task.assign') return record.body.week;

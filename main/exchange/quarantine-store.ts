@@ -45,6 +45,9 @@ export function createQuarantineStore(db: Database) {
     .pluck();
   const selectAll = db.prepare<[], Row>(select('ORDER BY kept_at DESC, rowid DESC'));
   const selectOwing = db.prepare<[], Row>(select(`WHERE receipt = 'owed' ORDER BY rowid`));
+  const selectUnread = db
+    .prepare<[], string>('SELECT id FROM quarantine WHERE is_read = 0 ORDER BY rowid')
+    .pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM quarantine').pluck();
   const countUnread = db
     .prepare<[], number>('SELECT count(*) FROM quarantine WHERE is_read = 0')
@@ -85,6 +88,7 @@ export function createQuarantineStore(db: Database) {
     all: (): QuarantineItem[] => selectAll.all().map(fromRow),
     owing: (): QuarantineItem[] => selectOwing.all().map(fromRow),
     count: (): number => count.get() ?? 0,
+    unreadIds: (): string[] => selectUnread.all(),
     countUnread: (): number => countUnread.get() ?? 0,
     /** Again with another reason, it only changes what is said of it. */
     put: (item: QuarantineItem, bytes: Uint8Array): void =>

@@ -6,13 +6,14 @@ import {
 } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OfficeKit, PersonId } from '../../shared/office.ts';
-import { createText } from '../../shared/text/text.ts';
+import { createText, type Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { getPerson, nameOf } from '../office/directory.ts';
 import { kitValidity } from '../office/kit.ts';
 import { signDetached } from '../signing/cms.ts';
 import type { Token, TokenCertificate } from '../signing/token.ts';
 import { mailboxOf } from './addresses.ts';
+import { isUrgent } from './opening.ts';
 import type { Exchange, Outgoing, SignWith } from './record-flow.ts';
 import { assembleSignedMessage, composeSignedPart, readSignedMessage } from './signed-message.ts';
 import { type DeviceKey, deviceSigner, type Signer, tokenSigner } from './signer.ts';
@@ -76,13 +77,8 @@ async function composeMessage<K extends RecordKind>(input: {
   const record = input.record as EnvelopeRecord;
   const kit = context.kit();
   const { t } = createText('vi', kit.policy.zone);
-  const { subject, summary, attachments } = outgoing;
-  const words = record.trial
-    ? {
-        subject: t('exchange.trialSubject', { subject }),
-        summary: t('exchange.trialSummary', { summary }),
-      }
-    : { subject, summary };
+  const { attachments } = outgoing;
+  const words = markedWords(outgoing, record, t);
   const signedPart = composeSignedPart({ summary: words.summary, record, attachments });
   const signature = await signDetached({
     ...signer,
@@ -99,6 +95,23 @@ async function composeMessage<K extends RecordKind>(input: {
     date: record.sentAt,
   };
   return assembleSignedMessage({ signedPart, signature, headers });
+}
+
+/** Trial and hỏa tốc stand in front of what a person reads, whatever the record is about. */
+function markedWords(
+  { subject, summary }: Pick<Outgoing, 'subject' | 'summary'>,
+  record: EnvelopeRecord,
+  t: Text['t'],
+): Pick<Outgoing, 'subject' | 'summary'> {
+  const urgent = isUrgent(record)
+    ? {
+        subject: t('exchange.urgentSubject', { subject }),
+        summary: t('exchange.urgentSummary', { summary }),
+      }
+    : { subject, summary };
+  return record.trial
+    ? { subject: t('exchange.trialSubject', urgent), summary: t('exchange.trialSummary', urgent) }
+    : urgent;
 }
 
 async function withSigner<T>(

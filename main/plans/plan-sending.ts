@@ -80,7 +80,7 @@ export async function withdrawPlan(deps: PlanDeps, input: Input<'plans.withdraw'
  * anybody else, `plan-incomplete` for a task that no plan would take.
  */
 export async function assignTask(deps: PlanDeps, input: Input<'plans.assignTask'>): Promise<void> {
-  const { to, week, pin } = input;
+  const { to, week, urgent, pin } = input;
   const me = deps.office.me();
   const { task, note } = nfc({ task: input.task, note: input.note });
   if (!mayReview(deps.office.kit().directory, me.id, to, todayOf(deps)))
@@ -94,7 +94,7 @@ export async function assignTask(deps: PlanDeps, input: Input<'plans.assignTask'
       kind: 'task.assign',
       to: [to],
       answers: null,
-      body: { week, task, note },
+      body: { week, task, note, urgent },
       subject: officialPlan.assignSubject(words),
       summary: officialPlan.assignSummary({
         ...words,

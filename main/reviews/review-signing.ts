@@ -21,14 +21,14 @@ import type { Submission } from './review-items.ts';
  */
 export async function signReviews(
   deps: ReviewDeps,
-  { recordIds, pin }: Input<'reviews.sign'>,
+  { recordIds, ...signing }: Input<'reviews.sign'>,
 ): Promise<Output<'reviews.sign'>> {
   const ids = [...new Set(recordIds)];
   for (const recordId of ids) reviewable(deps, recordId);
   const signed = new Set<RecordId>();
   for (const recordId of ids) {
     try {
-      await signReview(deps, recordId, pin);
+      await signReview(deps, recordId, signing);
       signed.add(recordId);
     } catch (error) {
       // What is signed stays signed; the caller sees which ones are left and may try again.
@@ -72,7 +72,11 @@ export async function sendDissent(
   emitDissent(deps, review.of);
 }
 
-async function signReview(deps: ReviewDeps, recordId: RecordId, pin: string): Promise<void> {
+async function signReview(
+  deps: ReviewDeps,
+  recordId: RecordId,
+  { urgent, pin }: Pick<Input<'reviews.sign'>, 'urgent' | 'pin'>,
+): Promise<void> {
   const { submission, draft } = reviewable(deps, recordId);
   const { of, version } = submission;
   const { personId, revision, sha256 } = version;
@@ -82,7 +86,7 @@ async function signReview(deps: ReviewDeps, recordId: RecordId, pin: string): Pr
       kind: 'review',
       to: [personId],
       answers: { recordId, revision, sha256 },
-      body: { of, person: personId, ...draft },
+      body: { of, person: personId, ...draft, urgent },
       ...reviewWords(deps, submission, draft),
       attachments: [{ name: `xet-duyet-${version.week}.pdf`, type: 'application/pdf', bytes: pdf }],
     },

@@ -10,8 +10,18 @@ const tones = {
   'set-aside': 'vermilion',
 } as const;
 
-/** How far a sent envelope has come; whether a received one is new or was set aside. */
+/** Hỏa tốc; how far a sent envelope has come; whether a received one is new or was set aside. */
 export function MailBadges({ mail }: Readonly<{ mail: MailItem }>) {
+  const { t } = useText();
+  return (
+    <>
+      {mail.urgent && <Badge tone="vermilion">{t('exchange.urgent')}</Badge>}
+      <StateBadge mail={mail} />
+    </>
+  );
+}
+
+function StateBadge({ mail }: Readonly<{ mail: MailItem }>) {
   const { t } = useText();
   if (mail.direction === 'set-aside') return <Badge tone="ochre">{t('inbox.setAside')}</Badge>;
   if (mail.delivery !== null)

@@ -29,7 +29,8 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
   const show = useToast();
   const save = useCommand('inbox.export');
   const place = placeOf(mail);
-  const hasState = mail.delivery !== null || mail.direction === 'set-aside' || mail.unread;
+  const hasState =
+    mail.delivery !== null || mail.direction === 'set-aside' || mail.unread || mail.urgent;
   const exportFile = () =>
     save.mutate(
       { recordId: mail.recordId },

@@ -12,6 +12,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { LogOf } from './log-detail.tsx';
 import { endOfSession, type Sample } from './random-stretch.ts';
+import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
 type Props = Readonly<{
   detail: LogOf;
@@ -31,6 +32,7 @@ export function AskStretchDialog({ detail, sample, onClose }: Props) {
   const [sessionId, setSessionId] = useState(sample?.sessionId ?? sessions[0]?.id ?? null);
   const [range, setRange] = useState<Range | null>(sample);
   const [reason, setReason] = useState(sample ? t('review.askRandomReason') : '');
+  const [urgent, setUrgent] = useState(false);
   const session = sessions.find(({ id }) => id === sessionId);
   const sign = (pin: string) => {
     if (!session || !range) return;
@@ -42,6 +44,7 @@ export function AskStretchDialog({ detail, sample, onClose }: Props) {
         fromMs,
         toMs,
         reason: reason.trim(),
+        urgent,
         pin,
       },
       {
@@ -92,6 +95,7 @@ export function AskStretchDialog({ detail, sample, onClose }: Props) {
         onChange={setReason}
         value={reason}
       />
+      <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
     </SignDialog>
   );
 }

@@ -11,6 +11,7 @@ import { useToast } from '../ui/toast.tsx';
 import { emptyTask, taskOf } from './assigned-task.ts';
 import { AssignedTaskFields } from './assigned-task-fields.tsx';
 import type { Person } from './unit-week-table.tsx';
+import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
 type Props = Readonly<{
   people: readonly Person[];
@@ -28,12 +29,13 @@ export function AssignTaskDialog({ people, to, week, onClose }: Props) {
   const [personId, setPersonId] = useState(to);
   const [typed, setTyped] = useState(() => emptyTask(week));
   const [note, setNote] = useState('');
+  const [urgent, setUrgent] = useState(false);
   const task = taskOf(typed, signer);
   const person = people.find((each) => each.personId === personId);
   const sign = (pin: string) => {
     if (!person || !task) return;
     assign.mutate(
-      { to: person.personId, week, task, note: note.trim(), pin },
+      { to: person.personId, week, task, note: note.trim(), urgent, pin },
       {
         onSuccess: () => {
           show({ text: t('unitWeek.assigned', { name: person.name }) });
@@ -76,6 +78,7 @@ export function AssignTaskDialog({ people, to, week, onClose }: Props) {
         onChange={setNote}
         value={note}
       />
+      <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
     </SignDialog>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { ReviewItem } from '../../shared/contract.ts';
 import type { ReviewDraft } from '../../shared/review.ts';
 import { useCommand } from '../query.ts';
@@ -7,6 +8,7 @@ import { SignDialog } from '../ui/sign-dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { DraftSaid } from './draft-said.tsx';
 import { itemTitle } from './item-words.ts';
+import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
 type Props = Readonly<{ item: ReviewItem; draft: ReviewDraft; onClose: () => void }>;
 
@@ -17,10 +19,11 @@ export function SignReviewDialog({ item, draft, onClose }: Props) {
   const show = useToast();
   const { signer, trialPin } = useSigner();
   const signing = useCommand('reviews.sign');
+  const [urgent, setUrgent] = useState(false);
   const { decision } = draft;
   const sign = (pin: string) =>
     signing.mutate(
-      { recordIds: [item.recordId], pin },
+      { recordIds: [item.recordId], urgent, pin },
       {
         onSuccess: () => {
           show({ text: t(`review.signedOne.${decision}`) });
@@ -42,6 +45,7 @@ export function SignReviewDialog({ item, draft, onClose }: Props) {
     >
       <p>{t(`review.signOne.${decision}`, { item: itemTitle(item, text) })}</p>
       <DraftSaid draft={draft} />
+      <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
     </SignDialog>
   );
 }

@@ -9,6 +9,7 @@ import { SignDialog } from '../ui/sign-dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { OpenedItem } from './opened-item.tsx';
 import styles from './review.module.css';
+import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
 type Props = Readonly<{ waiting: readonly ReviewItem[]; onClose: () => void }>;
 
@@ -20,6 +21,7 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
   const signing = useCommand('reviews.sign');
   const opened = waiting.filter((item) => item.opened && item.state === 'waiting');
   const [left, setLeft] = useState<ReadonlySet<RecordId>>(new Set());
+  const [urgent, setUrgent] = useState(false);
   const chosen = opened.map(({ recordId }) => recordId).filter((id) => !left.has(id));
   const signed = signing.data?.filter((answer) => answer.signed).length;
   const toggle = (recordId: RecordId, isSelected: boolean) => {
@@ -30,7 +32,7 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
   };
   const sign = (pin: string) =>
     signing.mutate(
-      { recordIds: chosen, pin },
+      { recordIds: chosen, urgent, pin },
       {
         onSuccess: (answers) => {
           if (!answers.every((answer) => answer.signed)) return;
@@ -66,6 +68,7 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
       {signing.data && signed !== undefined && signed < signing.data.length && (
         <InlineAlert tone="ochre">
           {t('review.signedSome', { signed, count: signing.data.length })}

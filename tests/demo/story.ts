@@ -217,7 +217,7 @@ async function answer(
   const recordId = await waitingFor(head);
   const { draft } = await ask(head, 'reviews.get', { recordId });
   await ask(head, 'reviews.saveDraft', { recordId, draft: { ...draft, decision, comment } });
-  const [signed] = await ask(head, 'reviews.sign', { recordIds: [recordId], pin });
+  const [signed] = await ask(head, 'reviews.sign', { recordIds: [recordId], urgent: false, pin });
   if (signed?.signed !== true) throw new Error('The review was not signed.');
 }
 
@@ -248,6 +248,7 @@ async function askForStretch(
     fromMs: startedMs,
     toMs: startedMs + 5_000,
     reason: 'Xem cách xử lý hồ sơ mẫu',
+    urgent: false,
     pin,
   });
   const [request] = await until(

@@ -193,6 +193,7 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.type(dialog.getByRole('textbox', { name: /^Sản phẩm/ }), 'Danh mục');
   await user.type(dialog.getByRole('textbox', { name: /^Đơn vị tính/ }), 'danh mục');
   await user.type(dialog.getByRole('textbox', { name: 'Lời nhắn' }), 'Xin ý kiến trước.');
+  await user.click(dialog.getByRole('checkbox', { name: /^Hỏa tốc/ }));
   await user.type(dialog.getByLabelText(/^PIN/), pin);
   await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
   await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/, {}, { timeout: 20_000 });
@@ -203,7 +204,9 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await open(officer, 'plan');
   await screen.findByText('Lời dặn: Xin ý kiến trước.');
   await open(officer, 'inbox');
-  await user.click(await screen.findByRole('option', { name: /^Giao việc/ }));
+  const assigned = await screen.findByRole('option', { name: /^Giao việc/ });
+  expect(within(assigned).getByText('Hỏa tốc')).toBeDefined();
+  await user.click(assigned);
   await screen.findByText(/giao việc phát sinh trong tuần 47.*Xin ý kiến trước\.$/s);
   expect(await seriousFindings()).toEqual([]);
 }, 120_000);

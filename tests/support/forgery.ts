@@ -14,11 +14,18 @@ export const records = {
   plan: () => ({ kind: 'plan.submit', body: aPlanBody() }),
   review: (person: string) => ({
     kind: 'review',
-    body: { of: 'plan.submit', person, decision: 'approved', comment: '', lines: [] },
+    body: {
+      of: 'plan.submit',
+      person,
+      decision: 'approved',
+      comment: '',
+      lines: [],
+      urgent: false,
+    },
   }),
   request: () => ({
     kind: 'segments.request',
-    body: { sessionId: randomUUID(), fromMs: 0, toMs: 1, reason: 'Kiểm tra' },
+    body: { sessionId: randomUUID(), fromMs: 0, toMs: 1, reason: 'Kiểm tra', urgent: false },
   }),
 };
 

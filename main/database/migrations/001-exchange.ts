@@ -18,6 +18,7 @@ export const addExchange: Migration = (db) => {
       from_id TEXT NOT NULL,
       week TEXT,
       revision INTEGER NOT NULL,
+      is_urgent INTEGER NOT NULL CHECK (is_urgent IN (0, 1)),
       sent_at INTEGER NOT NULL,
       kept_at INTEGER NOT NULL,
       sha256 TEXT NOT NULL,

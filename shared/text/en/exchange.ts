@@ -52,6 +52,10 @@ export const exchange = {
   enrolSubject: 'Device of {{name}}',
   enrolSummary:
     '{{name}} confirms that the device {{machine}} is theirs. It may receive envelopes and sign receipts for {{name}}.',
+  urgent: 'Most urgent',
+  urgentHint: 'The addressee is told at once, outside working hours too.',
+  urgentSubject: 'Most urgent: {{subject}}',
+  urgentSummary: 'MOST URGENT\n{{summary}}',
   trialSubject: '[Trial] {{subject}}',
   trialSummary: 'A trial, without any official value.\n{{summary}}',
 } satisfies English<typeof vi>;

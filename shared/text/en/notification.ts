@@ -10,5 +10,8 @@ export const notification = {
   stopped: 'Recording has stopped. Open Phiên to see why and to record again.',
   'clock-jumped':
     'This computer’s clock has changed. Phiên still measures the time rightly and noted the change in the session’s journal.',
+  cameUrgent: 'Something most urgent came that wants to be looked at.',
+  cameFrom: 'New from {{names}}: {{kinds}}',
+  cameUrgentFrom: 'Most urgent from {{names}}: {{kinds}}',
   came: 'Something new has arrived.',
 } satisfies English<typeof vi>;

@@ -49,6 +49,10 @@ export const exchange = {
   enrolSubject: 'Đăng ký máy của {{name}}',
   enrolSummary:
     '{{name}} xác nhận máy {{machine}} là máy của mình. Máy này được nhận bản gửi và ký giấy báo nhận thay cho {{name}}.',
+  urgent: 'Hỏa tốc',
+  urgentHint: 'Người nhận được báo ngay, cả ngoài giờ làm việc.',
+  urgentSubject: 'Hỏa tốc: {{subject}}',
+  urgentSummary: 'HỎA TỐC\n{{summary}}',
   trialSubject: '[Dùng thử] {{subject}}',
   trialSummary: 'Bản dùng thử, không có giá trị hành chính.\n{{summary}}',
 } as const;

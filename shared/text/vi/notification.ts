@@ -1,4 +1,4 @@
-/** System notifications. No names and no subjects: a family may share the screen. */
+/** System notifications. Names and subjects only where the user chose: a family may share the screen. */
 export const notification = {
   'shift-begins': 'Buổi làm việc tại nhà bắt đầu lúc {{time}}. Mở Phiên để bắt đầu.',
   'shift-ending': 'Buổi làm việc kết thúc lúc {{time}}; khi đó sẽ tạm dừng ghi màn hình.',
@@ -8,5 +8,8 @@ export const notification = {
   stopped: 'Đã ngừng ghi màn hình. Mở Phiên để xem lý do và ghi tiếp.',
   'clock-jumped':
     'Đồng hồ của máy vừa thay đổi. Phiên vẫn đo đúng thời gian và đã ghi việc này vào nhật ký phiên.',
+  cameUrgent: 'Có bản gửi hỏa tốc cần xem.',
+  cameFrom: 'Bản gửi mới của {{names}}: {{kinds}}',
+  cameUrgentFrom: 'Bản gửi hỏa tốc của {{names}}: {{kinds}}',
   came: 'Có bản gửi mới cần xem.',
 } as const;

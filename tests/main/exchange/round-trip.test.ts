@@ -16,6 +16,7 @@ import {
   submitPlan,
   type World,
 } from '../../support/installations.ts';
+import { aTask } from '../../support/plans.ts';
 import { colleagueId, headId, officerId } from '../../support/test-kit.ts';
 
 let office: SignedOffice;
@@ -41,7 +42,14 @@ async function reviewPlan(plan: SignedRecord<'plan.submit'>): Promise<SignedReco
       kind: 'review',
       to: [officerId],
       answers: { recordId: plan.record.id, revision: 1, sha256: plan.sha256 },
-      body: { of: 'plan.submit', person: officerId, decision: 'approved', comment: '', lines: [] },
+      body: {
+        of: 'plan.submit',
+        person: officerId,
+        decision: 'approved',
+        comment: '',
+        lines: [],
+        urgent: false,
+      },
       subject: 'Duyệt kế hoạch',
       summary: 'Duyệt',
       attachments: [],
@@ -245,6 +253,31 @@ test('the inbox reads out the words of a message as they were signed', async () 
   for (const { inbox } of [officer, head])
     expect(inbox.read(plan.record.id)).toEqual({ text: summary, attachments: files });
   expect(() => head.inbox.read('nothing')).toThrow(expect.objectContaining({ code: 'not-found' }));
+});
+
+test('what is hỏa tốc is marked so for its addressee and in its words', async () => {
+  const task = aTask();
+  const signed = await head.exchange.sign(
+    {
+      kind: 'task.assign',
+      to: [officerId],
+      answers: null,
+      body: { week: '2026-W47', task, note: '', urgent: true },
+      subject: 'Giao việc',
+      summary: 'Giao việc phát sinh',
+      attachments: [],
+    },
+    { by: 'token', pin },
+  );
+  head.exchange.queue(signed);
+  await submitPlan(officer);
+  await exchangeAll(officer, head);
+  const urgent = officer.inbox.list().filter((mail) => mail.urgent);
+  expect(urgent.map(({ recordId }) => recordId)).toEqual([signed.record.id]);
+  expect(officer.inbox.read(signed.record.id).text).toMatch(/HỎA TỐC\nGiao việc phát sinh$/);
+  expect(officer.inbox.unread()).toMatchObject([
+    { id: signed.record.id, mail: { kind: 'task.assign', fromId: headId, isUrgent: true } },
+  ]);
 });
 
 test('of a file that was set aside, the inbox reads out nothing that it cannot open', async () => {

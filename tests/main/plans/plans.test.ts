@@ -35,7 +35,7 @@ async function answer(decision: 'approved' | 'returned', comment = '') {
   const { recordId } = waiting();
   const { draft } = head.reviews.get({ recordId });
   head.reviews.saveDraft({ recordId, draft: { ...draft, decision, comment } });
-  await head.reviews.sign({ recordIds: [recordId], pin });
+  await head.reviews.sign({ recordIds: [recordId], urgent: false, pin });
   return carry(head, officer);
 }
 
@@ -153,7 +153,7 @@ describe('answers out of order', () => {
     await submitFirst();
     const { recordId } = waiting();
     head.reviews.get({ recordId });
-    await head.reviews.sign({ recordIds: [recordId], pin });
+    await head.reviews.sign({ recordIds: [recordId], urgent: false, pin });
     const [review] = head.outbox;
     const elsewhere = officersDesk();
     if (!review) throw new Error('No review.');
@@ -167,7 +167,7 @@ describe('answers out of order', () => {
     await submit();
     const { draft } = head.reviews.get({ recordId });
     head.reviews.saveDraft({ recordId, draft: { ...draft, comment: 'Được.' } });
-    await head.reviews.sign({ recordIds: [recordId], pin });
+    await head.reviews.sign({ recordIds: [recordId], urgent: false, pin });
     expect(carry(head, officer)).toEqual(['superseded']);
     expect(officer.plans.get({ week })).toMatchObject({
       state: 'submitted',
@@ -181,7 +181,7 @@ describe('answers out of order', () => {
   it('sets aside an answer that names another signed part', async () => {
     const { recordId } = await submitFirst();
     head.reviews.get({ recordId });
-    await head.reviews.sign({ recordIds: [recordId], pin });
+    await head.reviews.sign({ recordIds: [recordId], urgent: false, pin });
     const [review] = head.outbox;
     if (!review?.record.answers) throw new Error('No review.');
     const record = {
@@ -198,7 +198,7 @@ describe('answers out of order', () => {
   it('sets aside a review that an officer signed of their own plan', async () => {
     const { recordId } = await submitFirst();
     head.reviews.get({ recordId });
-    await head.reviews.sign({ recordIds: [recordId], pin });
+    await head.reviews.sign({ recordIds: [recordId], urgent: false, pin });
     const [review] = head.outbox;
     if (!review) throw new Error('No review.');
     const record = { ...review.record, from: officerId };
@@ -253,7 +253,7 @@ describe('a task that arises in the week', () => {
 
   it('is sent by the head, once, and by nobody else', async () => {
     const task = aTask({ id: aTaskId(8) });
-    await head.plans.assignTask({ to: officerId, week, task, note: 'Gấp', pin });
+    await head.plans.assignTask({ to: officerId, week, task, note: 'Gấp', urgent: false, pin });
     const [assignment] = head.outbox;
     if (!assignment) throw new Error('Nothing was sent.');
     expect(officer.receive(assignment)).toEqual({ outcome: 'applied' });
@@ -267,7 +267,7 @@ describe('a task that arises in the week', () => {
       },
     ]);
     await expect(
-      officer.plans.assignTask({ to: headId, week, task, note: '', pin }),
+      officer.plans.assignTask({ to: headId, week, task, note: '', urgent: false, pin }),
     ).rejects.toMatchObject({ code: 'forbidden' });
   });
 });

@@ -61,6 +61,7 @@ const ask = (fromMs = officeNow, toMs = officeNow + 5000) =>
     fromMs,
     toMs,
     reason: 'Đối chiếu kết quả',
+    urgent: false,
     pin: '1234',
   });
 /** What an installation sent of a kind; anchors go out beside it. */
@@ -156,6 +157,7 @@ describe('asking for a stretch', () => {
       sessionId: started.id,
       reason: 'Đối chiếu',
       pin: '1234',
+      urgent: false,
     };
     await heads.recordings.request({ ...asked, fromMs: officeNow, toMs: officeNow + 20_000 });
     take(officers, sentBy(office, 'segments.request'));

@@ -152,7 +152,9 @@ describe('signing several items together', () => {
     const [first, second] = ids();
     if (!first || !second) throw new Error('Two wait.');
     head.reviews.get({ recordId: first });
-    await expect(head.reviews.sign({ recordIds: [first, second], pin })).rejects.toMatchObject({
+    await expect(
+      head.reviews.sign({ recordIds: [first, second], urgent: false, pin }),
+    ).rejects.toMatchObject({
       code: 'state-conflict',
     });
     expect(head.outbox).toEqual([]);
@@ -160,7 +162,9 @@ describe('signing several items together', () => {
 
   it('stops at the first wrong PIN with nothing signed', async () => {
     for (const recordId of ids()) head.reviews.get({ recordId });
-    await expect(head.reviews.sign({ recordIds: ids(), pin: '0000' })).rejects.toMatchObject({
+    await expect(
+      head.reviews.sign({ recordIds: ids(), urgent: false, pin: '0000' }),
+    ).rejects.toMatchObject({
       code: 'pin-wrong',
     });
     expect(head.outbox).toEqual([]);
@@ -170,13 +174,13 @@ describe('signing several items together', () => {
   it('answers each by itself', async () => {
     const all = ids();
     for (const recordId of all) head.reviews.get({ recordId });
-    expect(await head.reviews.sign({ recordIds: all, pin })).toEqual(
+    expect(await head.reviews.sign({ recordIds: all, urgent: false, pin })).toEqual(
       all.map((recordId) => ({ recordId, signed: true })),
     );
     expect(carry(head, officer)).toEqual(['applied', 'applied', 'applied']);
     expect(officer.plans.list().map(({ state }) => state)).toEqual(['approved', 'approved']);
     expect(head.reviews.countWaiting()).toBe(0);
-    await expect(head.reviews.sign({ recordIds: all, pin })).rejects.toMatchObject({
+    await expect(head.reviews.sign({ recordIds: all, urgent: false, pin })).rejects.toMatchObject({
       code: 'state-conflict',
     });
   });
@@ -187,7 +191,7 @@ describe('bảo lưu ý kiến', () => {
     const [plan] = ids();
     if (!plan) throw new Error('A plan waits.');
     head.reviews.get({ recordId: plan });
-    await head.reviews.sign({ recordIds: [plan], pin });
+    await head.reviews.sign({ recordIds: [plan], urgent: false, pin });
     carry(head, officer);
     const review = officer.plans.get({ week }).review;
     if (!review) throw new Error('There is a review.');
@@ -208,7 +212,7 @@ describe('bảo lưu ý kiến', () => {
     const dissent = { reviewId: plan, taskId: null, text: 'Không đồng ý.', pin };
     await expect(officer.reviews.dissent(dissent)).rejects.toMatchObject({ code: 'not-found' });
     head.reviews.get({ recordId: plan });
-    await head.reviews.sign({ recordIds: [plan], pin });
+    await head.reviews.sign({ recordIds: [plan], urgent: false, pin });
     const [review] = head.outbox;
     if (!review) throw new Error('No review.');
     officer.receive(review);

@@ -31,7 +31,7 @@ async function answer(decision: 'approved' | 'returned') {
   if (!item) throw new Error('Nothing waits.');
   const { draft } = head.reviews.get({ recordId: item.recordId });
   head.reviews.saveDraft({ recordId: item.recordId, draft: { ...draft, decision } });
-  await head.reviews.sign({ recordIds: [item.recordId], pin });
+  await head.reviews.sign({ recordIds: [item.recordId], urgent: false, pin });
   return carry(head, officer);
 }
 
@@ -128,9 +128,9 @@ describe('a log without the token', () => {
     const detail = head.reviews.get({ recordId: unsigned.recordId });
     if (detail.of !== 'work-log.submit') throw new Error('This is no log.');
     expect(detail.checks.find(({ name }) => name === 'signature')).toMatchObject({ ok: null });
-    await expect(head.reviews.sign({ recordIds: [unsigned.recordId], pin })).rejects.toEqual(
-      conflict,
-    );
+    await expect(
+      head.reviews.sign({ recordIds: [unsigned.recordId], urgent: false, pin }),
+    ).rejects.toEqual(conflict);
     await expect(officer.workLogs.submit({ week, pin: null })).rejects.toEqual(conflict);
 
     officer.plans.addTask({ week, task: aTask({ id: aTaskId(9) }) });

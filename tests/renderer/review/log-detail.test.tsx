@@ -84,6 +84,7 @@ it('asks for a random stretch of ten minutes with a reason and a PIN', async () 
       expect.objectContaining({
         person: detail.item.personId,
         reason: 'Lấy mẫu ngẫu nhiên theo quy chế',
+        urgent: false,
         pin: '123456',
       }),
     ],
