@@ -25,7 +25,7 @@ export function CompareStep({ kit, onBack }: Props) {
         <Button
           isPending={accept.isPending}
           kind="primary"
-          onPress={() => accept.mutate({ fingerprint: kit.fingerprint })}
+          onPress={() => accept.mutate({ fingerprint: kit.fingerprint }, { onSuccess: onBack })}
         >
           {t('firstStart.compareSame')}
         </Button>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { KitView } from '../../shared/app.ts';
 import { KitDetails } from '../kit-details.tsx';
 import { useCommand, useQuery } from '../query.ts';
 import { sayError, useText } from '../text.ts';
@@ -8,6 +9,7 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Row } from '../ui/row.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { CompareStep } from './compare-step.tsx';
 import styles from './office.module.css';
 
 /** The key file says who works here; the PIN signs the enrolment of this computer. */
@@ -17,6 +19,10 @@ export function EnrolStep() {
   const state = useQuery('app.state');
   const [pin, setPin] = useState('');
   const enrol = useCommand('office.enrol');
+  const chooseKit = useCommand('office.chooseKit');
+  const [other, setOther] = useState<KitView | null>(null);
+  if (other !== null) return <CompareStep kit={other} onBack={() => setOther(null)} />;
+  const error = enrol.error ?? chooseKit.error;
   return (
     <Card title={t('firstStart.keyTitle')}>
       {state.stage === 'first-start' && state.kit !== null && <KitDetails kit={state.kit} />}
@@ -30,8 +36,14 @@ export function EnrolStep() {
         value={pin}
       />
       {enrol.isPending && <ProgressBar label={t('firstStart.keyWorking')} value={null} />}
-      {enrol.error && <InlineAlert tone="vermilion">{sayError(text, enrol.error)}</InlineAlert>}
+      {error && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
       <Row>
+        <Button
+          isPending={chooseKit.isPending}
+          onPress={() => chooseKit.mutate(undefined, { onSuccess: setOther })}
+        >
+          {t('firstStart.keyOtherKit')}
+        </Button>
         <Button
           isDisabled={pin === ''}
           isPending={enrol.isPending}

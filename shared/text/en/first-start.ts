@@ -33,6 +33,7 @@ export const firstStart = {
     'Choose your signing key file (ending in .p12 or .pfx) and enter its PIN. The certificate in it says whose computer this is.',
   pin: 'PIN of the key file',
   pinHint: 'The PIN is used this once and never stored.',
+  keyOtherKit: 'Choose another kit…',
   keyChoose: 'Choose the key file…',
   keyWorking: "Making this computer's key and the recording key…",
   recoveryTitle: 'Save the recovery file',

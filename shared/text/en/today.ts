@@ -124,7 +124,7 @@ export const today = {
   half: { morning: 'Morning', afternoon: 'Afternoon' },
   halfHead: 'Half-day',
   homeRecorded: 'Home {{time}}',
-  noPlace: 'Not registered',
+  noPlace: 'None',
   recorded: 'What is being recorded',
   recordedNot: 'What gets recorded',
   sizeToday: '{{size}} today',
@@ -151,7 +151,7 @@ export const today = {
   },
   attentionLine: {
     'plan-returned': 'Returned by the head; amend and submit again',
-    'plan-missing': 'Not submitted yet',
+    'plan-missing': 'Write it and submit it',
     'work-log-returned': 'Returned by the head; amend and send again',
     'work-log-due': 'Due now',
     'task-assigned': 'The head added a task to the week',

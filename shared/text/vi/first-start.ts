@@ -31,6 +31,7 @@ export const firstStart = {
     'Chọn tệp khóa ký số (đuôi .p12 hoặc .pfx) và nhập mã PIN. Chứng thư số trong tệp cho biết đây là máy của ai trong danh bạ.',
   pin: 'Mã PIN của tệp khóa',
   pinHint: 'Mã PIN chỉ dùng cho lần này và không được lưu.',
+  keyOtherKit: 'Chọn tệp cấu hình khác…',
   keyChoose: 'Chọn tệp khóa…',
   keyWorking: 'Đang tạo khóa của máy và khóa ghi màn hình…',
   recoveryTitle: 'Lưu tệp khôi phục',
