@@ -27,8 +27,8 @@ function open(layout: ReturnType<typeof layoutOf>): void {
   app.enableSandbox();
   registerPages();
   void app.whenReady().then(() => {
-    const { show } = start(layout);
-    app.on('second-instance', show);
+    const { show, openedAgain } = start(layout);
+    app.on('second-instance', openedAgain);
     app.on('activate', show);
   });
 }

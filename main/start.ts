@@ -17,8 +17,15 @@ import { createSettings } from './settings.ts';
 import { createTray } from './tray.ts';
 import { allowCapture, createWindows, lockDown } from './windows.ts';
 
-/** Gives the composition Electron's side: windows, tray, power, dialogs. Returns what a second start asks. */
-export function start(layout: Layout): { readonly show: () => void } {
+type Started = {
+  /** Brings the desk window forward. */
+  readonly show: () => void;
+  /** The same for a second start on this profile, which ends itself: the window says why. */
+  readonly openedAgain: () => void;
+};
+
+/** Gives the composition Electron's side: windows, tray, power, dialogs. */
+export function start(layout: Layout): Started {
   const log = createLog(layout.log, Date.now);
   const settings = createSettings(layout.folder);
   const text = () => createText(settings.get().language);
@@ -132,7 +139,13 @@ export function start(layout: Layout): { readonly show: () => void } {
 
   follow('start');
   windows.showDesk();
-  return { show: windows.showDesk };
+  return {
+    show: windows.showDesk,
+    openedAgain: () => {
+      windows.showDesk();
+      windows.emit('app.openedAgain', {});
+    },
+  };
 }
 
 /** The installer or the machine's policy may name the one key that signs the office's first kit. */

@@ -1,13 +1,15 @@
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Language } from '../shared/app.ts';
 import { createText, officeZone, type Text } from '../shared/text/text.ts';
+import { onEvent } from './api.ts';
 import { Desk } from './desk.tsx';
 import { FailedPage } from './failed-page.tsx';
 import { FirstStartPage } from './office/first-start-page.tsx';
 import { useQuery } from './query.ts';
+import { useText } from './text.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { TextProvider } from './ui/text-provider.tsx';
-import { ToastProvider } from './ui/toast.tsx';
+import { ToastProvider, useToast } from './ui/toast.tsx';
 
 type Props = Readonly<{
   /** Speaks until the settings are known. */
@@ -47,8 +49,23 @@ function InLanguage({ language, zone, children }: InLanguageProps) {
   return (
     <TextProvider text={text}>
       <ToastProvider>
+        <OpenedAgain />
         <ErrorBoundary>{children}</ErrorBoundary>
       </ToastProvider>
     </TextProvider>
   );
+}
+
+/** Whoever started the program a second time learns why only this window is there. */
+function OpenedAgain() {
+  const { t } = useText();
+  const show = useToast();
+  useEffect(
+    () =>
+      onEvent((event) => {
+        if (event === 'app.openedAgain') show({ text: t('app.openedAgain') });
+      }),
+    [show, t],
+  );
+  return null;
 }

@@ -532,6 +532,8 @@ export const commands = {
 /** What main may tell: facts in the past tense. */
 export const events = {
   'app.changed': z.strictObject({}),
+  /** Somebody started the program again on this profile; this window is the one that goes on. */
+  'app.openedAgain': z.strictObject({}),
   'settings.changed': z.strictObject({}),
   'office.changed': z.strictObject({}),
   'plans.changed': z.strictObject({ week: isoWeek.nullable() }),

@@ -121,6 +121,7 @@ function loseKey({ kind }: OpenApp): void {
 it('opens one profile once', async () => {
   const app = await journey.open();
   await expect(journey.start()).rejects.toThrow('Phiên đang mở với hồ sơ này.');
+  await app.desk.getByText(t('app.openedAgain')).waitFor();
   await app.desk.getByRole('button', { name: t('today.start') }).waitFor();
 });
 

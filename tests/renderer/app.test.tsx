@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { App } from '../../renderer/app.tsx';
 import { go } from '../../renderer/route.ts';
+import type { Bridge } from '../../shared/contract.ts';
 import { createText } from '../../shared/text/text.ts';
 import { week } from '../support/builders.ts';
 import { showScreen } from '../support/fake-bridge.tsx';
@@ -86,3 +87,18 @@ test.each(['today', 'plan', 'session', 'work-log', 'inbox', 'settings'] as const
   },
   60_000,
 );
+
+test('a second start on the profile brings a word to the first window', async () => {
+  const listeners = new Set<Parameters<Bridge['onEvent']>[0]>();
+  const bridge: Bridge = {
+    ...trial.bridge,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  stopFollowing = showScreen(<App firstText={createText('vi')} />, bridge).stop;
+  await screen.findByRole('navigation', { name: 'Các mục chính' }, { timeout: 10_000 });
+  for (const listener of listeners) listener('app.openedAgain', {});
+  await screen.findByText(/^Phiên đang mở sẵn với hồ sơ này/);
+}, 30_000);

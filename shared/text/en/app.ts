@@ -2,6 +2,8 @@ import type { English } from '../language.ts';
 import type { app as vi } from '../vi/app.ts';
 
 export const app = {
+  openedAgain:
+    'Phiên is already open with this profile, so no second window was opened. Go on in this one.',
   place: {
     today: 'Today',
     plan: 'Weekly plan',

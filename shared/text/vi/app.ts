@@ -1,5 +1,7 @@
 /** The desk window's frame: places, the header's state of recording, what waits to be sent. */
 export const app = {
+  openedAgain:
+    'Phiên đang mở sẵn với hồ sơ này nên không mở thêm cửa sổ nữa. Tiếp tục làm việc ở cửa sổ này.',
   place: {
     today: 'Hôm nay',
     plan: 'Kế hoạch tuần',
