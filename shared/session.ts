@@ -42,6 +42,9 @@ export type PauseReason = z.output<typeof pauseReason>;
 export const offScreenKind = z.enum(['paper', 'phone', 'meeting', 'field']);
 export type OffScreenKind = z.output<typeof offScreenKind>;
 
+/** Where the screen does not change, the recorder goes on in one segment no longer than this. */
+export const longestSegmentMs = 60 * 60_000;
+
 const durationMs = z.int().nonnegative();
 const note = z.string().max(1000);
 

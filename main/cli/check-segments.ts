@@ -1,20 +1,28 @@
 import { basename } from 'node:path';
 import type { RecordOf } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { JournalEvent } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
+import { readCaptureSpan } from '../recordings/capture-span.ts';
 import { outlineSegment } from '../recordings/segment-file.ts';
 import { eventOf } from '../sessions/journal.ts';
+import { longestBridgeMs } from '../sessions/track.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
 import { listFiles, readBytes } from './files.ts';
 import { hashFiles } from './hash-files.ts';
 
-/** What a journal says of a segment's file; `sha256` null when a sudden stop left nothing of it. */
-type Named = { readonly session: string; readonly sha256: string | null };
+/** What a journal says of a segment's file; `closed` null when a sudden stop left nothing of it. */
+type Named = {
+  readonly session: string;
+  readonly openedMono: number;
+  readonly closed: { readonly sha256: string; readonly toMono: number } | null;
+};
 
 /**
- * The file of every segment that the journals name: its hash must be the journal's. A file that is
+ * The file of every segment that the journals name: its hash must be the journal's, and what was
+ * captured in it must reach as far as the journal says, whether closed or recovered. A file that is
  * absent is not checked; one that claims to be of these sessions, but that no journal names, is foreign.
  * `folder` null: none was given. Resolves when the hashing has begun, to what waits for its end.
  * Both throw `file-unreadable`.
@@ -25,7 +33,7 @@ export async function beginSegmentCheck(
   text: Text,
 ): Promise<() => Promise<Check>> {
   const named = segmentsOf(log.body.content.journals, text);
-  const count = [...named.values()].filter(({ sha256 }) => sha256 !== null).length;
+  const count = [...named.values()].filter(({ closed }) => closed !== null).length;
   if (folder === null)
     return async () => unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count }));
   const files = await listFiles(folder);
@@ -35,14 +43,25 @@ export async function beginSegmentCheck(
     return async () => unsound('segments', text.t('cli.verify.segmentForeign', words));
   }
   const held = files.flatMap((path) => {
-    const { sha256 = null, session = '' } = named.get(segmentIdOf(path) ?? '') ?? {};
-    return sha256 === null ? [] : [{ path, sha256, session }];
+    const segment = named.get(segmentIdOf(path) ?? '');
+    if (!segment?.closed) return [];
+    const { session, openedMono, closed } = segment;
+    return [{ path, session, openedMono, ...closed }];
   });
   const hashing = hashFiles(held.map(({ path }) => path));
-  return async () => compare(held, await hashing, { expected: count, text });
+  return async () => {
+    const hashes = await hashing;
+    return compare(held, hashes, { expected: count, text });
+  };
 }
 
-type Held = { readonly path: string; readonly sha256: string; readonly session: string };
+type Held = {
+  readonly path: string;
+  readonly sha256: string;
+  readonly session: string;
+  readonly openedMono: number;
+  readonly toMono: number;
+};
 
 function compare(
   held: readonly Held[],
@@ -54,11 +73,28 @@ function compare(
     const words = { file: basename(changed.path), session: changed.session };
     return unsound('segments', text.t('cli.verify.segmentChanged', words));
   }
+  const stretched = held.find((segment) => !isSpanOf(segment));
+  if (stretched !== undefined) {
+    const words = { file: basename(stretched.path), session: stretched.session };
+    return unsound('segments', text.t('cli.verify.segmentSpan', words));
+  }
   const count = new Set(held.map(({ path }) => segmentIdOf(path))).size;
   const missing = expected - count;
   return missing === 0
     ? sound('segments', text.t('cli.verify.segmentsSound', { count }))
     : unchecked('segments', text.t('cli.verify.segmentsMissing', { count, missing }));
+}
+
+/** By a file whose hash is right: without a capture, it proves no time at all. */
+function isSpanOf({ path, openedMono, toMono }: Held): boolean {
+  try {
+    const span = readCaptureSpan(path);
+    if (span === null) return toMono <= openedMono;
+    return span.toMono === toMono && span.fromMono - openedMono <= longestBridgeMs;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw new AppError('file-unreadable', 'A segment cannot be read.', { cause: error });
+  }
 }
 
 type Known = {
@@ -92,14 +128,20 @@ function segmentsOf(journals: readonly JournalInLog[], text: Text): Map<string, 
     for (const entry of journal.entries) {
       const event = naming.has(entry.kind) ? eventOf(entry) : null;
       if (event?.kind === 'segment.opened')
-        named.set(event.body.segmentId, { session, sha256: null });
-      if (event?.kind === 'segment.closed')
-        named.set(event.body.segmentId, { session, sha256: event.body.sha256 });
-      if (event?.kind === 'run.started' && event.body.recovered !== null)
-        named.set(event.body.recovered.segmentId, { session, sha256: event.body.recovered.sha256 });
+        named.set(event.body.segmentId, { session, openedMono: entry.mono, closed: null });
+      const closed = closedIn(event);
+      if (closed === null) continue;
+      // A journal that closes what it never opened has failed already.
+      const openedMono = named.get(closed.segmentId)?.openedMono ?? 0;
+      named.set(closed.segmentId, { session, openedMono, closed });
     }
   }
   return named;
+}
+
+function closedIn(event: JournalEvent | null) {
+  if (event?.kind === 'segment.closed') return event.body;
+  return event?.kind === 'run.started' ? event.body.recovered : null;
 }
 
 /** A folder may hold the segments of other weeks: only what says so in its header is let be. */

@@ -27,6 +27,8 @@ const version = 1;
 const preambleLength = magic.length + 1 + 4;
 const recordHeadLength = 4 + 1 + 6 + 4;
 const tagLength = 16;
+/** The end record carries its kind and nothing else. */
+export const endRecordLength = recordHeadLength + 1 + tagLength;
 /** More than any picture of a screen takes; keeps a damaged length from reading far. */
 const longestBody = 64 * 1024 * 1024;
 const longestHeader = 1024 * 1024;
@@ -157,7 +159,8 @@ export function openSegment(
   return { header, records: opened.filter(({ kind }) => kind !== 'end'), isWhole };
 }
 
-function headerEnd(bytes: Buffer): number {
+/** Where the first record begins. Throws `recording-unreadable`. */
+export function headerEnd(bytes: Buffer): number {
   const isOurs = bytes.length >= preambleLength && bytes.subarray(0, magic.length).equals(magic);
   if (!isOurs || bytes[magic.length] !== version)
     throw new AppError('recording-unreadable', 'This is no segment of a known version.');
@@ -175,7 +178,8 @@ function readHeader(json: Uint8Array): SegmentHeader {
   }
 }
 
-function recordAt(bytes: Buffer, offset: number): SegmentOutline['records'][number] | null {
+/** The whole record that begins at an offset; null when none does. */
+export function recordAt(bytes: Buffer, offset: number): SegmentOutline['records'][number] | null {
   if (offset + recordHeadLength > bytes.length) return null;
   const head = bytes.subarray(offset, offset + recordHeadLength);
   const length = head.readUInt32BE(0);
@@ -184,7 +188,14 @@ function recordAt(bytes: Buffer, offset: number): SegmentOutline['records'][numb
   const last = head.readUInt8(4);
   const body = bytes.subarray(offset + recordHeadLength, end);
   if (last > 1 || head.readUInt32BE(11) !== checkOf(head, body)) return null;
-  return { offset, length, mono: head.readUIntBE(5, 6), isLast: last === 1 };
+  return { offset, length, mono: monoAt(bytes, offset), isLast: last === 1 };
+}
+
+/** When the record at an offset was captured. Throws `recording-unreadable` behind the last. */
+export function monoAt(bytes: Buffer, offset: number): number {
+  if (offset + recordHeadLength > bytes.length)
+    throw new AppError('recording-unreadable', 'The record is cut.');
+  return bytes.readUIntBE(offset + 5, 6);
 }
 
 function checkOf(head: Buffer, body: Uint8Array): number {

@@ -5,8 +5,10 @@ import {
   type JournalEvent,
   type JournalKind,
   journalBodies,
+  longestSegmentMs,
 } from '../../shared/session.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
+import { longestSilenceMs } from '../recordings/health.ts';
 
 /** `prev` of a journal's first entry. */
 export const journalStart = '0'.repeat(64);
@@ -118,8 +120,17 @@ const afterEnd: ReadonlySet<string> = new Set([
   'anchor.received',
 ]);
 
+/**
+ * How long after its opening a segment that a sudden stop cut may still have captured, ms. While it
+ * records nothing else need be entered, so the bound is the longest segment: exchanged at the first
+ * frame after that, which comes before the recording counts as stalled, and as much again to hand
+ * over what is encoded.
+ */
+const longestOpenMs = longestSegmentMs + 2 * longestSilenceMs;
+
 type Stage = {
-  readonly opened: string | null;
+  /** The segment under way, and when it was opened in its run. */
+  readonly opened: { readonly segmentId: string; readonly mono: number } | null;
   readonly run: number;
   readonly isEnded: boolean;
 };
@@ -148,9 +159,12 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
   const event = eventOf(entry);
   if (event?.kind === 'run.started') return stageAfterRun(stage, event.body);
   if (event?.kind === 'segment.opened')
-    return stage.opened === null ? { ...stage, opened: event.body.segmentId } : null;
+    return stage.opened === null
+      ? { ...stage, opened: { segmentId: event.body.segmentId, mono: entry.mono } }
+      : null;
   if (event?.kind === 'segment.closed') {
-    if (stage.opened !== event.body.segmentId || event.body.toMono > entry.mono) return null;
+    if (stage.opened?.segmentId !== event.body.segmentId || event.body.toMono > entry.mono)
+      return null;
     return { ...stage, opened: null };
   }
   if (event?.kind === 'session.ended')
@@ -160,8 +174,15 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
 
 function stageAfterRun(stage: Stage, body: JournalBody<'run.started'>): Stage | null {
   if (body.run !== stage.run + 1) return null;
-  if (body.recovered !== null && body.recovered.segmentId !== stage.opened) return null;
+  if (body.recovered !== null && !isRecoverable(body.recovered, stage)) return null;
   return { ...stage, run: body.run, opened: null };
+}
+
+function isRecoverable(
+  { segmentId, toMono }: NonNullable<JournalBody<'run.started'>['recovered']>,
+  { opened }: Stage,
+): boolean {
+  return opened?.segmentId === segmentId && toMono <= opened.mono + longestOpenMs;
 }
 
 function isJournalKind(kind: string): kind is JournalKind {

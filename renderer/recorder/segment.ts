@@ -1,10 +1,10 @@
-import type { SegmentId } from '../../shared/session.ts';
+import { longestSegmentMs, type SegmentId } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { createPictureEncoder, type Packet, type Picture } from './encoder.ts';
 
 /** A segment changes its key frame, file and encoder after so long: at work, and with no change. */
 const workMs = 5 * 60_000;
-const unchangedMs = 60 * 60_000;
+const unchangedMs = longestSegmentMs;
 /** Unchanged captures are kept at this pace, so that a sudden stop costs little of what was seen. */
 const sameEveryMs = 2000;
 /** More unsent records than these mean that main does not keep up: pictures are left out. */

@@ -23,6 +23,7 @@ import {
   opened,
   sessionStarted,
 } from '../support/journals.ts';
+import { aHeader, aSegmentFile } from '../support/segments.ts';
 import {
   aContent,
   enrolment,
@@ -105,18 +106,24 @@ function aLongSession(office: TestOffice, { number, last, segments }: Place) {
   steps.push({ mono: 0, event: sessionStarted({ sessionId, device, previousEnd }) });
   for (let index = 0; index < segmentsEach; index += 1) {
     const segment = number * segmentsEach + index;
-    const bytes = randomBytes(segmentBytes);
+    const mono = index * segmentMs;
+    const toMono = mono + segmentMs;
+    const { file: bytes } = aSegmentFile({
+      header: aHeader({ segmentId: aSegmentId(segment), sessionId }),
+      records: [
+        { kind: 'key', mono, bytes: randomBytes(segmentBytes) },
+        { kind: 'same', mono: toMono, bytes: new Uint8Array() },
+      ],
+    });
     const file = join(segments, `${aSegmentId(segment)}.seg`);
     writeFileSync(file, bytes);
     written.push(file);
-    const mono = index * segmentMs;
-    const toMono = mono + segmentMs;
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const body = {
       segmentId: aSegmentId(segment),
       sha256,
       sizeBytes: bytes.length,
-      records: 600,
+      records: 3,
       toMono,
     };
     steps.push({ mono, event: opened(segment) });

@@ -23,7 +23,7 @@ import {
   opened,
   sessionStarted,
 } from './journals.ts';
-import { aHeader, aSegmentFile, someRecordingKeys } from './segments.ts';
+import { aHeader, aSegmentFile, someRecordingKeys, someRecords } from './segments.ts';
 
 /** Friday of the journals' week, after work. */
 export const weekEndMs = Date.UTC(2026, 10, 20, 11, 0);
@@ -204,6 +204,8 @@ export type TestSession = {
   readonly atMs?: number;
   readonly person?: string;
   readonly device?: Holder;
+  /** Up to when the file really captured, ms; the journal says 10,000. */
+  readonly capturedMono?: number;
   /** Entries behind the start and before the end; the segment is already there. */
   readonly anchor?: TestAnchor;
 };
@@ -211,14 +213,14 @@ export type TestSession = {
 /** One session of 20 s: 1 s until recording starts, 9 s recorded, the rest paused. */
 export function aSession(office: TestOffice, session: TestSession) {
   const { number, previousEnd, atMs = journalStartMs + number * 3_600_000, anchor } = session;
-  const { device = office.device } = session;
+  const { device = office.device, capturedMono = 10_000 } = session;
   const sessionId = `00000000-0000-4000-9000-${String(number).padStart(12, '0')}` as SessionId;
-  const segment = aSegment(office, number, sessionId);
+  const segment = aSegment(office, { number, sessionId, capturedMono });
   const closed = anEvent('segment.closed', {
     segmentId: segment.id,
     sha256: segment.sha256,
     sizeBytes: segment.file.length,
-    records: 5,
+    records: 6,
     toMono: 10_000,
     cause: 'paused',
   });
@@ -275,10 +277,16 @@ export function inLog(
   };
 }
 
-function aSegment(office: TestOffice, number: number, sessionId: SessionId): TestSegment {
+function aSegment(
+  office: TestOffice,
+  of: { number: number; sessionId: SessionId; capturedMono: number },
+): TestSegment {
+  const { number, sessionId, capturedMono } = of;
   const id = aSegmentId(number);
   const header = aHeader({ segmentId: id, sessionId });
-  const { file } = aSegmentFile({ header, keys: office.recording });
+  const last = { kind: 'same', mono: capturedMono, bytes: new Uint8Array() } as const;
+  const records = [...someRecords, last];
+  const { file } = aSegmentFile({ header, records, keys: office.recording });
   return { id, sessionId, file, sha256: createHash('sha256').update(file).digest('hex') };
 }
 

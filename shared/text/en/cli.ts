@@ -185,6 +185,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     segmentChanged:
       'File {{file}} is not the segment that the journal names (session begun {{session}}).',
     segmentForeign: 'File {{file}} is in no journal of the work log.',
+    segmentSpan:
+      'What was captured in file {{file}} does not reach as the journal says (session begun {{session}}).',
     anchorsNone: 'Nobody else witnessed any of it; all time rests on the recording machine alone.',
     anchorsSound_one: 'Somebody else witnessed {{count}} anchor.',
     anchorsSound_other: 'Somebody else witnessed {{count}} anchors.',

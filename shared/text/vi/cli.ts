@@ -176,6 +176,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra.',
     segmentChanged: 'Tệp {{file}} khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}).',
     segmentForeign: 'Tệp {{file}} không có trong nhật ký nào của báo cáo.',
+    segmentSpan: 'Tệp {{file}} không ghi đến lúc mà nhật ký nêu (phiên bắt đầu {{session}}).',
     anchorsNone: 'Không có mốc nào do người khác xác nhận; toàn bộ thời gian chỉ theo máy ghi.',
     anchorsSound_other: '{{count}} mốc được người khác xác nhận.',
     anchorsOpen_other:

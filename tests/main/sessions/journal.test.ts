@@ -10,7 +10,14 @@ import {
   withhold,
 } from '../../../main/sessions/journal.ts';
 import type { JournalEntry } from '../../../shared/session.ts';
-import { aJournal, anEvent, closed, opened, sessionStarted } from '../../support/journals.ts';
+import {
+  aJournal,
+  anEvent,
+  aSegmentId,
+  closed,
+  opened,
+  sessionStarted,
+} from '../../support/journals.ts';
 
 const note = (text: string) => anEvent('note.added', { taskId: null, text });
 const journal = aJournal([
@@ -93,6 +100,21 @@ describe('verifyJournal', () => {
       { mono: 20, event: closed(1, 3_600_000, 'paused') },
     ]);
     expect(verifyJournal(bold)).toEqual({ ok: false, seq: 2, reason: 'order' });
+  });
+
+  it.each([
+    [3_600_000, { ok: true }],
+    [3_630_000, { ok: false, seq: 2, reason: 'order' }],
+    [8 * 3_600_000, { ok: false, seq: 2, reason: 'order' }],
+  ])('takes a recovered segment to reach %d ms only as far as a segment can', (toMono, check) => {
+    const file = { segmentId: aSegmentId(1), sha256: 'a'.repeat(64), sizeBytes: 1, records: 1 };
+    const recovered = { ...file, toMono };
+    const stopped = aJournal([
+      { mono: 0, event: sessionStarted() },
+      { mono: 10, event: opened(1) },
+      { mono: 0, event: anEvent('run.started', { run: 1, recovered }) },
+    ]);
+    expect(verifyJournal(stopped)).toEqual(check);
   });
 
   it('refuses a time that runs backwards within a run', () => {
