@@ -11,7 +11,7 @@ import { createRecorder } from './recordings/recorder.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
 import { maxPartBytes } from './recordings/requests.ts';
-import { deleteExpired } from './recordings/retention.ts';
+import { createRetention } from './recordings/retention.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
@@ -30,12 +30,13 @@ type RecordingParts = Pick<
   readonly ports: Ports;
   readonly keys: InstallationKeys;
   readonly db: Database;
+  readonly forgetSegments: Parameters<typeof createRetention>[0]['forgetSegments'];
   readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
 };
 
 /** Journal, recorder, sessions and recordings: they share the journal and the segments. */
 export function composeRecording(parts: RecordingParts) {
-  const { ports, keys, db, office, deviceOf, ...base } = parts;
+  const { ports, keys, db, office, deviceOf, forgetSegments, ...base } = parts;
   const { clock, layout, log } = ports;
   const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
   const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
@@ -66,11 +67,14 @@ export function composeRecording(parts: RecordingParts) {
     signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
     idleSeconds: ports.idleSeconds,
   });
-  const recordings = createRecordings({
-    ...shared,
-    segments,
+  const copies = {
     requests: createRequestStore(db),
     received: createReceivedSegmentStore(db),
+  };
+  const recordings = createRecordings({
+    ...shared,
+    ...copies,
+    segments,
     openings: createOpeningStore(db),
     journal,
     pathOf,
@@ -79,8 +83,9 @@ export function composeRecording(parts: RecordingParts) {
     deviceOf,
     maxPartBytes,
   });
-  deleteExpired({ ...shared, segments, pathOf });
-  return { recorder, sessions, recordings };
+  const keepRetention = createRetention({ ...shared, ...copies, segments, pathOf, forgetSegments });
+  keepRetention();
+  return { recorder, sessions, recordings, keepRetention };
 }
 
 /** The page is made ready first, and told what is wanted then, not what was wanted before. */

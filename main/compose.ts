@@ -64,7 +64,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
   const db = openDatabase(layout.database, keys.databaseKey);
   try {
     const services = createServices(ports, keys, db);
-    const { exchange, sessions, recorder, notifier } = services;
+    const { exchange, sessions, recorder, notifier, keepRetention } = services;
     let ticks = 0;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
@@ -72,6 +72,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
       tick: () => {
         void sessions.tick().catch(report('tick'));
         notifier.tick();
+        keepRetention();
         ticks += 1;
         if (sessions.isRunning() && ticks % showEveryTicks === 0)
           ports.emit('sessions.changed', {});
@@ -162,12 +163,13 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     workLogStateOf: (person, week) => workLogs.stateOf(person, week),
   });
 
-  const { recorder, sessions, recordings } = composeRecording({
+  const { recorder, sessions, recordings, keepRetention } = composeRecording({
     ...sending,
     ports,
     keys,
     db,
     plans,
+    forgetSegments: exchange.forgetSegments,
     deviceOf: (person) => newestDevice(exchange, person),
     notify: (notice) => notifier.tellSession(notice),
   });
@@ -207,7 +209,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, recorder, sessions, recordings, notifier, text };
+  return { ...services, recorder, sessions, recordings, keepRetention, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

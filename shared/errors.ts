@@ -32,6 +32,7 @@ export const errorCodes = [
   'recovery-unreadable',
   'message-unreadable',
   'message-altered',
+  'message-deleted',
   'state-conflict',
   'plan-incomplete',
   'secret-mark',

@@ -5,6 +5,7 @@ import { announceDevices, deliver } from './delivering.ts';
 import { worstDeliveryState } from './delivery-rules.ts';
 import type { Device } from './device.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
+import { type Expired, forgetSegments } from './forgetting.ts';
 import type { InboxItem } from './inbox-store.ts';
 import { keepOutgoing } from './keeping.ts';
 import { type CarrierStatus, createLooking } from './looking.ts';
@@ -34,6 +35,8 @@ export type RunningExchange = Exchange & {
   readonly findItem: (recordId: string) => InboxItem | undefined;
   /** The whole signed message of anything that came or was sent. */
   readonly findMessage: (recordId: string) => Uint8Array | undefined;
+  /** Deletes messages with segments, inside the caller's transaction; gives back how many. */
+  readonly forgetSegments: (expired: Expired) => number;
   /** How far a sent record got: of several addressees, whoever is behind. */
   readonly findDelivery: (recordId: string) => SentState | undefined;
 };
@@ -66,6 +69,7 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
     peopleWithDevice: stores.devices.people,
     findItem: stores.inbox.find,
     findMessage: stores.inbox.messageOf,
+    forgetSegments: (expired) => forgetSegments(expired, deps),
     findDelivery: (recordId) => findDelivery(recordId, deps),
   };
 }

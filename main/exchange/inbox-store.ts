@@ -50,7 +50,9 @@ export function createInboxStore(db: Database) {
   const byId = { record_id: '' };
   const selectOne = db.prepare<typeof byId, Row>(select('WHERE record_id = @record_id'));
   const selectMessage = db
-    .prepare<typeof byId, Buffer>('SELECT message FROM inbox WHERE record_id = @record_id')
+    .prepare<typeof byId, Buffer>(
+      'SELECT message FROM inbox WHERE record_id = @record_id AND length(message) > 0',
+    )
     .pluck();
   const selectAll = db.prepare<[], Row>(select('ORDER BY kept_at DESC, rowid DESC'));
   const selectWaiting = db.prepare<[], Row>(select(`WHERE outcome = 'waiting' ORDER BY rowid`));

@@ -42,9 +42,10 @@ export function createInbox(deps: Deps) {
     },
     /**
      * What the signed message says; of a set-aside file, what it claims. A file that is sealed, or no
-     * message at all, says nothing. Throws `not-found`.
+     * message at all, says nothing. Throws `not-found`, and `message-deleted` when its time was over.
      */
     read(id: string): MailContent {
+      assertKept(id, deps);
       const kept = stores.inbox.messageOf(id);
       if (kept) return contentOf(kept);
       const bytes = stores.quarantine.bytesOf(id);
@@ -72,9 +73,10 @@ export function createInbox(deps: Deps) {
       unread: stores.inbox.countUnread() + stores.quarantine.countUnread(),
       setAside: stores.quarantine.count(),
     }),
-    /** The signed message, or a set-aside file as it came. Throws `not-found`. */
+    /** The signed message, or a set-aside file as it came. Throws `not-found`, `message-deleted`. */
     exportItem(id: string): { readonly name: string; readonly bytes: Uint8Array } {
       const message = stores.inbox.messageOf(id);
+      assertKept(id, deps);
       if (message) return { name: `${id}.eml`, bytes: message };
       const item = stores.quarantine.find(id);
       const bytes = stores.quarantine.bytesOf(id);
@@ -82,6 +84,12 @@ export function createInbox(deps: Deps) {
       return { name: item.fileName, bytes };
     },
   };
+}
+
+/** What policy deleted is not lost and not unknown: the reader is told. */
+function assertKept(id: string, { stores }: Pick<Deps, 'stores'>): void {
+  if (stores.dropped.droppedAt(id) !== undefined)
+    throw new AppError('message-deleted', 'Its time was over; the deletion record is kept.');
 }
 
 function contentOf(message: Uint8Array): MailContent {

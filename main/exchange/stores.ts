@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { createDeviceStore } from './device-store.ts';
+import { createDroppedMessageStore } from './dropped-message-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createOutboxStore } from './outbox-store.ts';
 import { createQuarantineStore } from './quarantine-store.ts';
@@ -17,5 +18,6 @@ export function createExchangeStores(db: Database) {
     quarantine: createQuarantineStore(db),
     devices: createDeviceStore(db),
     seenFiles: createSeenFileStore(db),
+    dropped: createDroppedMessageStore(db),
   };
 }

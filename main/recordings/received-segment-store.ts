@@ -13,6 +13,9 @@ export type ReceivedSegment = {
   readonly file: Uint8Array;
 };
 
+/** A received segment without its file. */
+export type ReceivedCopy = Pick<ReceivedSegment, 'segmentId' | 'requestId' | 'sha256'>;
+
 type Row = {
   segment_id: string;
   request_id: string;
@@ -22,6 +25,8 @@ type Row = {
   wrapped_key: Buffer;
   file: Buffer;
 };
+
+type Copy = Pick<Row, 'segment_id' | 'request_id' | 'sha256'>;
 
 export type ReceivedSegmentStore = ReturnType<typeof createReceivedSegmentStore>;
 
@@ -40,6 +45,20 @@ export function createReceivedSegmentStore(db: Database) {
      VALUES (@segment_id, @request_id, @person_id, @session_id, @sha256, @wrapped_key, @file)`,
   );
 
+  const selectBefore = db.prepare<{ before: number }, Copy>(
+    `SELECT s.segment_id, s.request_id, s.sha256
+     FROM received_segments s JOIN segment_requests r ON r.record_id = s.request_id
+     WHERE min(r.to_ms, r.asked_at) < @before`,
+  );
+  const remove = db.prepare<Copy>(
+    'DELETE FROM received_segments WHERE segment_id = @segment_id AND request_id = @request_id',
+  );
+  const insertDeletion = db.prepare<Copy & { deleted_at: number; by_id: string }>(
+    `INSERT INTO received_segment_deletions
+       (segment_id, request_id, sha256, deleted_at, by_id, reason)
+     VALUES (@segment_id, @request_id, @sha256, @deleted_at, @by_id, 'retention')`,
+  );
+
   return {
     find: (segmentId: SegmentId): ReceivedSegment | undefined => {
       const row = selectOne.get({ segment_id: segmentId });
@@ -47,6 +66,22 @@ export function createReceivedSegmentStore(db: Database) {
     },
     idsOf: (requestId: string): SegmentId[] =>
       selectIds.all({ request_id: requestId }).map((id) => id as SegmentId),
+    /** Of stretches that ended before; what was asked for lay in the past, whatever a request says. */
+    listBefore: (before: number): ReceivedCopy[] =>
+      selectBefore.all({ before }).map((row) => ({
+        segmentId: row.segment_id as SegmentId,
+        requestId: row.request_id,
+        sha256: row.sha256,
+      })),
+    markDeleted(
+      { segmentId, requestId, sha256 }: ReceivedCopy,
+      deletedAt: number,
+      byId: string,
+    ): void {
+      const copy = { segment_id: segmentId, request_id: requestId, sha256 };
+      insertDeletion.run({ ...copy, deleted_at: deletedAt, by_id: byId });
+      remove.run(copy);
+    },
     insert: (segment: ReceivedSegment): void => void insert.run(toRow(segment)),
   };
 }

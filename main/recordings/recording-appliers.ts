@@ -69,6 +69,7 @@ function takeSegments({ requests, received, emit }: RecordingDeps): Apply<'segme
         file,
       });
     }
+    requests.addAnswer(record.id, request.recordId);
     const come = received.idsOf(request.recordId);
     // A large answer comes in parts: it is there once all of them are.
     if (own || refused !== null || announced.every((id) => come.includes(id)))

@@ -54,6 +54,16 @@ export function createRequestStore(db: Database) {
     'UPDATE segment_requests SET state = @state, refusal = @refusal WHERE record_id = @record_id',
   );
 
+  const insertAnswer = db.prepare<{ record_id: string; request_id: string }>(
+    'INSERT OR IGNORE INTO segment_answers (record_id, request_id) VALUES (@record_id, @request_id)',
+  );
+  const selectAnswersBefore = db
+    .prepare<{ before: number }, string>(
+      `SELECT a.record_id FROM segment_answers a JOIN segment_requests r ON r.record_id = a.request_id
+       WHERE min(r.to_ms, r.asked_at) < @before`,
+    )
+    .pluck();
+
   return {
     find: (recordId: string): SegmentRequest | undefined => {
       const row = selectOne.get({ record_id: recordId });
@@ -61,6 +71,11 @@ export function createRequestStore(db: Database) {
     },
     list: (direction: SegmentRequest['direction']): SegmentRequest[] =>
       selectAll.all({ direction }).map(fromRow),
+    /** Notes that a record brings segments for a request. */
+    addAnswer: (recordId: string, requestId: string): void =>
+      void insertAnswer.run({ record_id: recordId, request_id: requestId }),
+    /** Records that brought segments of stretches that ended before. */
+    answersBefore: (before: number): string[] => selectAnswersBefore.all({ before }),
     insert: (request: SegmentRequest): void => void insert.run(toRow(request)),
     /** The officer's answer: sent, or refused with the reason. */
     setAnswer: (recordId: string, refusal: string | null): void =>

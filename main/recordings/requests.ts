@@ -87,7 +87,10 @@ export async function answerRequest(
   );
   deps.transaction(() => {
     getWaiting(recordId, deps);
-    for (const each of signed) deps.exchange.queue(each);
+    for (const each of signed) {
+      deps.exchange.queue(each);
+      deps.requests.addAnswer(each.record.id, recordId);
+    }
     deps.requests.setAnswer(recordId, send ? null : words);
   });
   deps.emit('recordings.changed', {});

@@ -101,6 +101,29 @@ export const addSessions: Migration = (db) => {
     ) STRICT;
     CREATE INDEX received_segments_by_request ON received_segments (request_id);
 
+    CREATE TABLE received_segment_deletions (
+      segment_id TEXT NOT NULL,
+      request_id TEXT NOT NULL REFERENCES segment_requests (record_id) ON DELETE CASCADE,
+      sha256 TEXT NOT NULL,
+      deleted_at INTEGER NOT NULL,
+      by_id TEXT NOT NULL,
+      reason TEXT NOT NULL CHECK (reason IN ('retention')),
+      PRIMARY KEY (segment_id, request_id)
+    ) STRICT;
+
+    CREATE TABLE segment_answers (
+      record_id TEXT PRIMARY KEY,
+      request_id TEXT NOT NULL REFERENCES segment_requests (record_id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE INDEX segment_answers_by_request ON segment_answers (request_id);
+
+    CREATE TABLE message_deletions (
+      record_id TEXT PRIMARY KEY,
+      sha256 TEXT NOT NULL,
+      deleted_at INTEGER NOT NULL,
+      reason TEXT NOT NULL CHECK (reason IN ('retention'))
+    ) STRICT;
+
     CREATE TABLE recording_openings (
       record_id TEXT PRIMARY KEY,
       by_id TEXT NOT NULL,

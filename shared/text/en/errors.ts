@@ -63,6 +63,8 @@ export const errors = {
     'This envelope cannot be read, so it was set aside and not applied. Ask the sender to send it again.',
   'message-altered':
     'This envelope does not match its signature, so it was set aside and not applied. Ask the sender to send it again.',
+  'message-deleted':
+    'This was deleted when the office’s time for keeping it was over. Its hash and the time of deletion are kept.',
   'state-conflict':
     'This item has just changed, so the action no longer fits. Look at its new state and repeat the action if needed.',
   'plan-incomplete':

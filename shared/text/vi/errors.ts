@@ -63,6 +63,8 @@ export const errors = {
     'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-altered':
     'Nội dung bản gửi không khớp chữ ký nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
+  'message-deleted':
+    'Nội dung này đã được xóa theo thời hạn lưu giữ của cơ quan. Mã băm và thời điểm xóa vẫn được giữ lại.',
   'state-conflict':
     'Mục này vừa thay đổi nên thao tác không còn phù hợp. Xem trạng thái mới rồi làm lại nếu cần.',
   'plan-incomplete':

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createReceivedSegmentStore } from '../../../main/recordings/received-segment-store.ts';
+import { createRequestStore } from '../../../main/recordings/request-store.ts';
 import { deleteExpired } from '../../../main/recordings/retention.ts';
 import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import { openSegment, outlineSegment } from '../../../main/recordings/segment-file.ts';
@@ -42,7 +44,13 @@ const now = () => services.sessions.now();
 const expire = (disk = segmentDisk) => {
   const { segments, pathOf, transaction, office, clock, reported } = home;
   const report = (_: string, error: unknown) => void reported.push(error);
-  return deleteExpired({ segments, disk, pathOf, transaction, office, now: clock.now, report });
+  const forgetSegments = () => 0;
+  const copies = {
+    requests: createRequestStore(home.db),
+    received: createReceivedSegmentStore(home.db),
+  };
+  const shared = { segments, disk, pathOf, transaction, office, now: clock.now, report };
+  return deleteExpired({ ...shared, ...copies, forgetSegments });
 };
 /** The database takes nothing more until the returned function is called. */
 const fillDatabase = () => {
