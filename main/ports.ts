@@ -18,8 +18,11 @@ export type Ports = {
   readonly version: string;
   /** Set where Chromium stands in for Electron: `tests` by the tests' own launcher. */
   readonly standIn: string | null;
-  /** SHA-256 of the kit key that the installer or machine policy demands; null where none does. */
-  readonly pinnedFingerprint: string | null;
+  /**
+   * SHA-256 of the kit key that machine policy or installer demands; null where none does. Throws
+   * `policy-unreadable`.
+   */
+  readonly pinnedFingerprint: () => string | null;
   readonly keySpec: KeySpec;
   readonly idleSeconds: () => number;
   /** A4 pages of a whole HTML document. Throws `print-failed`. */

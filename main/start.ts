@@ -9,6 +9,7 @@ import { createLog } from './log.ts';
 import { watchMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
 import { createClock } from './office/clock.ts';
+import { readPinnedFingerprint } from './office/machine-policy.ts';
 import type { Layout } from './office/profiles.ts';
 import { servePages } from './pages.ts';
 import { createProgram } from './program.ts';
@@ -49,7 +50,12 @@ export function start(layout: Layout): Started {
     secrets: createSecrets(),
     choices: createChoices(),
     version: app.getVersion(),
-    pinnedFingerprint: pinnedFingerprint(),
+    pinnedFingerprint: () =>
+      readPinnedFingerprint({
+        platform: process.platform,
+        env: process.env,
+        resources: app.isPackaged ? process.resourcesPath : null,
+      }),
     keySpec: 'rsa-3072',
     standIn: process.env.PHIEN_STAND_IN ?? null,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
@@ -146,9 +152,4 @@ export function start(layout: Layout): Started {
       windows.emit('app.openedAgain', {});
     },
   };
-}
-
-/** The installer or the machine's policy may name the one key that signs the office's first kit. */
-function pinnedFingerprint(): string | null {
-  return process.env.PHIEN_KIT_FINGERPRINT ?? null;
 }

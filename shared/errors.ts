@@ -28,6 +28,7 @@ export const errorCodes = [
   'kit-expired',
   'kit-not-for-you',
   'kit-unreadable',
+  'policy-unreadable',
   'recovery-passphrase-wrong',
   'recovery-unreadable',
   'message-unreadable',

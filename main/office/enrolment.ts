@@ -21,8 +21,11 @@ export type EnrolmentStep = 'choose' | 'kit-opened' | 'enrolled' | 'done';
 export type EnrolmentDeps = DeviceMaking & {
   readonly layout: Layout;
   readonly secrets: Secrets;
-  /** SHA-256 of the key that the installer or machine policy demands; null where none does. */
-  readonly pinnedFingerprint: string | null;
+  /**
+   * SHA-256 of the key that machine policy or installer demands; null where none does. Throws
+   * `policy-unreadable`.
+   */
+  readonly pinnedFingerprint: () => string | null;
 };
 
 export type Enrolment = ReturnType<typeof createEnrolment>;
@@ -39,9 +42,9 @@ export function createEnrolment(deps: EnrolmentDeps) {
     return bytes ? readKit(bytes) : null;
   };
 
-  /** Whether a kit may be this profile's. Throws as `acceptKit`. */
+  /** Whether a kit may be this profile's. Throws as `acceptKit`, and `policy-unreadable`. */
   const assertFirst = (kit: ReadKit): void => {
-    const { pinnedFingerprint } = deps;
+    const pinnedFingerprint = deps.pinnedFingerprint();
     const today = todayIn(kit);
     acceptKit({ offered: kit, current: null, pinnedFingerprint, personId: null, today });
   };
@@ -60,7 +63,7 @@ export function createEnrolment(deps: EnrolmentDeps) {
       return shown && viewKit(shown, todayIn(shown));
     },
 
-    /** Opens a kit to compare its fingerprint. Throws as `readKit`, and `kit-foreign`. */
+    /** Opens a kit to compare its fingerprint. Throws as `readKit`, `kit-foreign`, `policy-unreadable`. */
     openKit(bytes: Uint8Array): KitView {
       const kit = readKit(bytes);
       assertFirst(kit);

@@ -53,5 +53,5 @@ async function enrolIn(
 
 function enrolmentOf(profile: Profile, deps: StartDeps) {
   const layout = layoutOf(deps.root, profile);
-  return createEnrolment({ ...deps, layout, pinnedFingerprint: null });
+  return createEnrolment({ ...deps, layout, pinnedFingerprint: () => null });
 }

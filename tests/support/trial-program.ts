@@ -85,7 +85,7 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
     },
     version: '0.1.0',
     standIn: null,
-    pinnedFingerprint: null,
+    pinnedFingerprint: () => null,
     keySpec: 'rsa-2048',
     idleSeconds: () => 0,
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),

@@ -55,6 +55,8 @@ export const errors = {
     'The directory in this kit does not hold this person. Check the person and the file, or ask the IT centre to complete the directory.',
   'kit-unreadable':
     'The chosen file is not an office kit or is damaged. Choose another file, or ask the IT centre for it again.',
+  'policy-unreadable':
+    'The machine’s policy on the key that signs office kits (policy.json) cannot be read, so no kit was opened. Ask the IT centre to mend the policy, then open the file again.',
   'recovery-passphrase-wrong':
     'The passphrase of the recovery file is wrong, so nothing was restored. Check the keyboard and Caps Lock, then enter it again.',
   'recovery-unreadable':

@@ -55,6 +55,8 @@ export const errors = {
     'Danh bạ trong tệp cấu hình không có người này. Kiểm tra đã chọn đúng người và đúng tệp, hoặc báo trung tâm tin học bổ sung danh bạ.',
   'kit-unreadable':
     'Tệp đã chọn không phải là tệp cấu hình cơ quan hoặc đã hỏng. Chọn tệp khác, hoặc xin lại tệp từ trung tâm tin học.',
+  'policy-unreadable':
+    'Không đọc được chính sách của máy về khóa ký tệp cấu hình (policy.json) nên chưa mở tệp cấu hình nào. Báo trung tâm tin học sửa chính sách rồi mở lại tệp.',
   'recovery-passphrase-wrong':
     'Cụm mật khẩu của tệp khôi phục chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
   'recovery-unreadable':

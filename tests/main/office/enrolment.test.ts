@@ -42,7 +42,7 @@ function enrolmentIn(folder = 'pc', more: Partial<EnrolmentDeps> = {}) {
   return createEnrolment({
     layout: layoutOf(join(root, folder), 'main'),
     secrets: createMachineSecrets(),
-    pinnedFingerprint: null,
+    pinnedFingerprint: () => null,
     machine: 'PC-NHA',
     keySpec: 'rsa-2048',
     now: () => certificatesAt,
@@ -94,7 +94,7 @@ test('a kit is accepted only by the fingerprint that was shown', () => {
 });
 
 test('a pinned key refuses the kit of another office', () => {
-  const enrolment = enrolmentIn('pc', { pinnedFingerprint: '0'.repeat(64) });
+  const enrolment = enrolmentIn('pc', { pinnedFingerprint: () => '0'.repeat(64) });
   expect(() => enrolment.openKit(office.kitFile)).toThrow(
     expect.objectContaining({ code: 'kit-foreign' }),
   );

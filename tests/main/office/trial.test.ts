@@ -29,7 +29,11 @@ const deps = (folder: string) => ({
   newId: randomUUID,
 });
 const enrolmentOf = (profile: Profile, folder = root) =>
-  createEnrolment({ ...deps(folder), layout: layoutOf(folder, profile), pinnedFingerprint: null });
+  createEnrolment({
+    ...deps(folder),
+    layout: layoutOf(folder, profile),
+    pinnedFingerprint: () => null,
+  });
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'phien-trial-'));
@@ -97,7 +101,7 @@ test('a real office is never turned into a trial', async () => {
       ...deps(folder),
       secrets: createMachineSecrets(),
       layout: layoutOf(folder, 'main'),
-      pinnedFingerprint: null,
+      pinnedFingerprint: () => null,
     });
     enrolment.acceptKit(enrolment.openKit(kitFile).fingerprint);
     await expect(startTrial(deps(folder))).rejects.toMatchObject({ code: 'state-conflict' });
