@@ -116,7 +116,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
         return;
       }
       journal.append(id, 'resumed', {});
-      shift.look();
+      shift.resumed();
       recordOrNot();
     },
     /**

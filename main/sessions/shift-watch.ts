@@ -4,7 +4,7 @@ import type { Half } from '../../shared/plan.ts';
 import { dateOfInstant, weekOfDate } from '../../shared/week.ts';
 import type { Office } from '../office/office.ts';
 import type { RunningPlans, SessionDeps } from './session-deps.ts';
-import { type HomeShift, homeShiftAt } from './shifts.ts';
+import { type HomeShift, homeShiftAt, overtimeEnd } from './shifts.ts';
 
 /** The officer is told so long before a half-day ends. */
 export const endNoticeMs = 5 * 60_000;
@@ -31,6 +31,14 @@ export function registeredAt(
   return homeShiftAt(plans.running(week)?.content ?? null, atMs, { zone, hours, calendar });
 }
 
+/** When a half-day's work ends: with it, with the approved overtime that goes on from it or is on. */
+function endOfWork({ office, plans }: SessionDeps, shift: HomeShift, nowMs: number): number {
+  const { zone } = office.kit().policy;
+  const content = plans.running(weekOfDate(shift.date))?.content ?? null;
+  const untilMs = overtimeEnd(content, Math.max(shift.endMs, nowMs), zone);
+  return untilMs > nowMs ? untilMs : overtimeEnd(content, shift.endMs, zone);
+}
+
 /** Follows the registered half-day in which a session runs to its end. */
 export function createShiftWatch(deps: SessionDeps, follower: Follower) {
   const { placeNow, stoppedMs, ended, changed } = follower;
@@ -41,48 +49,67 @@ export function createShiftWatch(deps: SessionDeps, follower: Follower) {
   let hasEnded = false;
   let isTold = false;
 
-  const isOver = (): boolean => shift !== null && placeNow() >= shift.endMs;
+  const findEnd = (): number | null => shift && endOfWork(deps, shift, placeNow());
+  let endsMs = findEnd();
+  const isOver = (): boolean => endsMs !== null && placeNow() >= endsMs;
   const look = (): void => {
     lookedAtMs = placeNow();
     const next = registeredAt(deps, lookedAtMs);
     const isSame = next?.date === shift?.date && next?.half === shift?.half;
     // An ended half-day stays until the next one, so that going on can be explained.
-    if (next === null && (isOver() || isContinued)) return;
-    if (!isSame) {
-      isContinued = false;
-      hasEnded = false;
-      isTold = false;
+    const isPast = shift !== null && lookedAtMs >= shift.endMs;
+    if (next !== null || !(isPast || isContinued)) {
+      if (!isSame) {
+        isContinued = false;
+        hasEnded = false;
+        isTold = false;
+      }
+      shift = next;
     }
-    shift = next;
+    endsMs = findEnd();
   };
 
   return {
-    look,
-    /** Whether a half-day is over, nobody said why work goes on, and no other one is on. */
-    needsReason: (): boolean => isOver() && !isContinued && registeredAt(deps, placeNow()) === null,
+    /** The officer goes on: overtime that is on after the half-day has an end of its own. */
+    resumed(): void {
+      look();
+      if (!hasEnded || isOver()) return;
+      hasEnded = false;
+      isTold = false;
+    },
+    /** Whether work time is over, nobody said why it goes on, and no other half-day is on. */
+    needsReason(): boolean {
+      look();
+      return isOver() && !isContinued;
+    },
     /** Marks the half-day as gone beyond; throws `state-conflict` when its end is not near. */
     continueBeyond(): Half {
-      if (shift === null || isContinued || placeNow() < shift.endMs - endNoticeMs)
+      if (shift === null || endsMs === null || isContinued || placeNow() < endsMs - endNoticeMs)
         throw new AppError('state-conflict', 'No half-day is about to end.');
       isContinued = true;
       return shift.half;
     },
     tick(): void {
+      const before = endsMs;
       if (placeNow() - lookedAtMs >= lookEveryMs) look();
-      if (shift === null || isContinued || hasEnded) return;
-      if (!isTold && placeNow() >= shift.endMs - endNoticeMs) {
+      if (endsMs !== before) changed();
+      if (shift === null || endsMs === null || isContinued || hasEnded) return;
+      if (!isTold && placeNow() >= endsMs - endNoticeMs) {
         isTold = true;
-        deps.notify({ kind: 'shift-ending', atMs: shift.endMs });
+        deps.notify({ kind: 'shift-ending', atMs: endsMs });
         changed();
       }
+      if (!isOver()) return;
+      // Overtime may have been approved since the last look.
+      look();
       if (!isOver()) return;
       hasEnded = true;
       ended(shift.half);
     },
     /** What the screen counts down to; null until the end is near. */
     shown: (): SessionNow['shiftEnd'] =>
-      shift !== null && placeNow() >= shift.endMs - endNoticeMs
-        ? { endsMs: shift.endMs, continued: isContinued }
+      endsMs !== null && placeNow() >= endsMs - endNoticeMs
+        ? { endsMs, continued: isContinued }
         : null,
   };
 }

@@ -50,3 +50,17 @@ export function overtimeAt(content: PlanContent | null, atMs: number, zone: stri
   if (overtime === undefined) return null;
   return overtime.document === '' ? overtime.approvedBy : overtime.document;
 }
+
+/** Up to when approved overtime lasts without a break from an instant; that instant when none is on. */
+export function overtimeEnd(content: PlanContent | null, fromMs: number, zone: string): number {
+  return (content?.overtime ?? [])
+    .map(({ date, start, end }) => ({
+      startMs: instantOf(date, start, zone),
+      endMs: instantOf(date, end, zone),
+    }))
+    .toSorted((a, b) => a.startMs - b.startMs)
+    .reduce(
+      (untilMs, { startMs, endMs }) => (startMs <= untilMs ? Math.max(untilMs, endMs) : untilMs),
+      fromMs,
+    );
+}

@@ -207,6 +207,66 @@ describe('a running session', () => {
     expect(services.sessions.now().paused).toBeNull();
   });
 
+  /** Overtime at home on the day of these tests, by the office's clock. */
+  const approveOvertime = (start: string, end: string) => {
+    const by = { approvedBy: 'Lê Thị Thu Hà', document: '45/TB' };
+    const overtime = [{ date: '2026-11-17', start, end, ...by }];
+    home.world.plan = aRunningPlan({ content: aPlanContent({ overtime }) });
+  };
+  /** The office's clock as an instant; `officeNow` is eight in the morning. */
+  const todayAt = (hour: number, minutes = 0) => officeNow + ((hour - 8) * 60 + minutes) * minute;
+  const passTo = async (atMs: number) => {
+    home.clock.pass(atMs - home.clock.now());
+    await services.sessions.tick();
+  };
+
+  it('goes on into approved overtime without a pause or a reason, and pauses at its end', async () => {
+    approveOvertime('17:00', '19:00');
+    home.clock.setWall(todayAt(16, 54));
+    const id = begin();
+    await passTo(todayAt(16, 58));
+    expect(services.sessions.now().shiftEnd).toBeNull();
+    await passTo(todayAt(17, 30));
+    expect(services.sessions.now().paused).toBeNull();
+    pause();
+    services.sessions.resume();
+    expect(services.sessions.now().paused).toBeNull();
+    await passTo(todayAt(18, 56));
+    expect(home.notices).toContainEqual({ kind: 'shift-ending', atMs: todayAt(19) });
+    expect(kinds(id)).not.toContain('shift.ended');
+    await passTo(todayAt(19));
+    expect(services.sessions.now().paused).toMatchObject({ cause: 'shift-ended', asking: true });
+  });
+
+  it('goes on with overtime that was approved in the last minute', async () => {
+    home.clock.setWall(todayAt(16, 59));
+    begin();
+    await passTo(todayAt(16, 59) + 30_000);
+    approveOvertime('17:00', '19:00');
+    await passTo(todayAt(17) + 1000);
+    expect(services.sessions.now().paused).toBeNull();
+  });
+
+  it('asks no reason in approved overtime that begins later, and pauses at its end', async () => {
+    approveOvertime('18:30', '20:00');
+    home.clock.setWall(todayAt(16, 59));
+    begin();
+    await passTo(todayAt(17));
+    expect(services.sessions.now().paused?.cause).toBe('shift-ended');
+    await passTo(todayAt(18, 31));
+    expect(services.sessions.now()).toMatchObject({
+      paused: { cause: 'shift-ended', asking: true },
+      shiftEnd: null,
+    });
+    services.sessions.resume();
+    expect(services.sessions.now().paused).toBeNull();
+    await passTo(todayAt(20));
+    expect(services.sessions.now().paused?.cause).toBe('shift-ended');
+    expect(() => services.sessions.resume()).toThrow(
+      expect.objectContaining({ code: 'state-conflict' }),
+    );
+  });
+
   it('asks after the lunch break in the next registered half-day without a reason', async () => {
     home.clock.setWall(officeNow + (3 * 60 + 29) * minute);
     begin();
