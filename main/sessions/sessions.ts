@@ -1,8 +1,8 @@
 import type { Input, Output, SessionNow } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
-import type { SessionId, SessionSummary } from '../../shared/session.ts';
-import { dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
+import type { SessionId, SessionSummary, SessionTimeline } from '../../shared/session.ts';
+import { addWeeks, dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { type Anchored, figuresOf } from '../work-logs/figures.ts';
 import { createAnchors } from './anchors.ts';
@@ -45,10 +45,17 @@ export function createSessions(deps: SessionDeps) {
     const whole = withIdle(told, deps.idle.listOf(id));
     return isRunning ? { ...whole, sizeBytes: whole.sizeBytes + recorder.openBytes() } : whole;
   };
-  const summariesOf = (week: string): SessionSummary[] =>
-    store.listOfWeek(week).map(({ id }) => summary(id));
-  const anchoredOf = (week: string): Anchored[] =>
-    store.listOfWeek(week).flatMap(({ id }) => {
+  const idsOf = (week: string): SessionId[] => store.listOfWeek(week).map(({ id }) => id);
+  /** Those that began in a week, and the one that lasted into it over Sunday's midnight. */
+  const idsTouching = (week: string): SessionId[] => {
+    const monday = instantOf(daysOfWeek(week)[0] ?? '', '00:00', office.kit().policy.zone);
+    const before = idsOf(addWeeks(week, -1)).slice(-1);
+    const isHere = ({ endedMs }: SessionTimeline) => endedMs === null || endedMs > monday;
+    return [...before.filter((id) => isHere(summary(id).timeline)), ...idsOf(week)];
+  };
+  const summariesOf = (week: string): SessionSummary[] => idsOf(week).map(summary);
+  const anchoredOf = (ids: readonly SessionId[]): Anchored[] =>
+    ids.flatMap((id) => {
       const untilMs = anchoredUntil(journal.entries(id));
       return untilMs === null ? [] : [{ sessionId: id, untilMs }];
     });
@@ -86,6 +93,8 @@ export function createSessions(deps: SessionDeps) {
   const declare = (id: SessionId, fromMs: number, toMs: number): void => {
     if (store.find(id) === undefined) throw new AppError('not-found', 'There is no such session.');
     if (toMs <= fromMs) throw new AppError('invalid-input', 'The stretch ends before it begins.');
+    if (running?.id === id && toMs > journal.placeNow(id))
+      throw new AppError('invalid-input', 'The stretch reaches into the future.');
   };
 
   return {
@@ -152,25 +161,25 @@ export function createSessions(deps: SessionDeps) {
         days: daysOfWeek(week),
         zone: office.kit().policy.zone,
         plannedHome: plannedStretches({ office, plans }, week),
-        anchors: anchoredOf(week),
+        anchors: anchoredOf(idsOf(week)),
       });
       return { sessions, days };
     },
     today(): TodayOfSessions {
       const nowMs = running === null ? clock.now() : journal.placeNow(running.id);
       const week = weekOfDate(dateOfInstant(nowMs, office.kit().policy.zone));
+      const ids = idsTouching(week);
       return todayOf({
         office,
         plans,
         nowMs,
         now: now(),
-        sessions: summariesOf(week),
-        anchors: anchoredOf(week),
-        progress: progressOf(store.listOfWeek(week).map(({ id }) => journal.entries(id))),
+        sessions: ids.map(summary),
+        anchors: anchoredOf(ids),
+        progress: progressOf(ids.map(journal.entries)),
       });
     },
     summariesOf,
-    anchoredOf,
     isRunning: (): boolean => running !== null,
     /** The ended sessions that began in a week, each end signed by this device. */
     journalsOfWeek: (week: string): JournalInLog[] =>

@@ -17,7 +17,7 @@ type Seen = {
   readonly plans: RunningPlans;
   readonly nowMs: number;
   readonly now: SessionNow;
-  /** The sessions of the week. */
+  /** The sessions that began in the week or lasted into it. */
   readonly sessions: readonly SessionSummary[];
   readonly anchors: readonly Anchored[];
   readonly progress: ReadonlyMap<TaskId, number>;
@@ -34,11 +34,18 @@ export function todayOf(seen: Seen): TodayOfSessions {
   const date = dateOfInstant(nowMs, zone);
   const week = weekOfDate(date);
   const content = plans.running(week)?.content ?? null;
-  const day = { fromMs: instantOf(date, '00:00', zone), toMs: endOfDate(date, zone) };
+  const dayWindow = (on: string): Stretch => ({
+    fromMs: instantOf(on, '00:00', zone),
+    toMs: endOfDate(on, zone),
+  });
+  const day = dayWindow(date);
   const plannedHome = plannedStretches(seen, week);
   const placeOf = (on: string, half: Half) =>
     content?.shifts.find((shift) => shift.date === on && shift.half === half)?.place ?? null;
-  const recorded = sessions.flatMap(({ timeline }) => recordedStretches(timeline.spans));
+  const recorded = commonStretches(
+    sessions.flatMap(({ timeline }) => recordedStretches(timeline.spans)),
+    daysOfWeek(week).map(dayWindow),
+  );
   const timelines = sessions.map(({ timeline }) => timeline);
   // Nobody has left time unattended that is still to come.
   const past = plannedHome.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, nowMs) }));

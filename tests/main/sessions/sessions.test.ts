@@ -428,6 +428,19 @@ describe('a running session', () => {
     expect(verifyJournal(services.journal.entries(id))).toEqual({ ok: true });
   });
 
+  it('refuses a declaration that reaches into the future of a running session', async () => {
+    const id = begin();
+    await work(60);
+    const until = (toMs: number) => ({ sessionId: id, fromMs: officeNow, toMs, note: '' });
+    const future = until(officeNow + 61_000);
+    const refused = expect.objectContaining({ code: 'invalid-input' });
+    const { declareOffScreen, declareGap } = services.sessions;
+    expect(() => declareOffScreen({ ...future, kind: 'meeting' })).toThrow(refused);
+    expect(() => declareGap({ ...future, cause: 'power-cut' })).toThrow(refused);
+    declareOffScreen({ ...until(officeNow + 60_000), kind: 'meeting' });
+    expect(kinds(id).filter((kind) => kind === 'off-screen.declared')).toHaveLength(1);
+  });
+
   it('reminds of a registered half-day once and starts nothing', async () => {
     await work(120);
     expect(home.notices).toEqual([{ kind: 'shift-begins', atMs: officeNow - 30 * minute }]);
@@ -554,6 +567,30 @@ describe('after a sudden stop', () => {
 });
 
 describe('today', () => {
+  it('shows after Sunday’s midnight the session that goes on over it', async () => {
+    const sunday = officeNow + (5 * 24 + 15) * 60 * minute + 59 * minute;
+    home.clock.setWall(sunday);
+    services.sessions.readNotice({ version: 1 });
+    services.sessions.start({ taskId: aTaskId(1), outsideReason: 'Báo cáo gấp' });
+    services.sessions.setProgress({ taskId: aTaskId(1), done: 3 });
+    await work(180, beginSegment(services, home.clock));
+    const expected = {
+      date: '2026-11-23',
+      week: '2026-W48',
+      sessions: [{ timeline: { startedMs: sunday } }],
+      figures: { elapsedMs: 120_000, recordedMs: 120_000 },
+      weekRecordedMs: 120_000,
+    };
+    expect(services.sessions.today()).toMatchObject({
+      ...expected,
+      sessions: [{ state: 'running' }],
+    });
+    services.sessions.end();
+    expect(services.sessions.today()).toMatchObject(expected);
+    home.clock.pass(7 * 24 * 60 * minute);
+    expect(services.sessions.today()).toMatchObject({ week: '2026-W49', sessions: [] });
+  });
+
   it('adds up the day from journals, plan and calendar', async () => {
     begin();
     const segment = beginSegment(services, home.clock);
