@@ -83,6 +83,26 @@ describe('a message with segments whose time is over', () => {
     expect(head.exchange.findMessage(plan.record.id)).toBeDefined();
   });
 
+  it('goes from among what was set aside too, by its age', async () => {
+    await exchangeAll(officer, head);
+    const { record, message, sha256 } = await sendSegments();
+    const id = createHash('sha256').update(message).digest('hex');
+    const claim = {
+      recordId: record.id,
+      kind: record.kind,
+      fromId: officerId,
+      revision: 0,
+      sha256,
+    };
+    const setAside = { id, reason: 'not-allowed', claim, keptAt: world.clock.now } as const;
+    const file = { receipt: 'none', isRead: false, fileName: 'a.eml', isUnsealed: true } as const;
+    head.stores.quarantine.put({ ...setAside, ...file }, message);
+    expect(forget(head, [], world.clock.now)).toBe(0);
+    expect(forget(head, [], world.clock.now + 1)).toBe(1);
+    expect(head.stores.quarantine.find(id)).toBeUndefined();
+    expect(() => head.inbox.exportItem(id)).toThrow(deleted);
+  });
+
   it('is sent no more when it could not be delivered', async () => {
     await exchangeAll(officer);
     const { record } = await sendSegments();
