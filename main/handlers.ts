@@ -41,6 +41,7 @@ export function deskHandlers(deps: Deps): Handlers {
       return { ...day, planState, attention: attentionOf(deps, day) };
     },
     'sessions.now': sessions.now,
+    'sessions.screens': deps.ports.screens,
     'sessions.notice': sessions.notice,
     'sessions.readNotice': sessions.readNotice,
     'sessions.start': sessions.start,

@@ -25,6 +25,8 @@ export type Ports = {
   readonly pinnedFingerprint: () => string | null;
   readonly keySpec: KeySpec;
   readonly idleSeconds: () => number;
+  /** How many screens are connected, at least one. */
+  readonly screens: () => number;
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** Opens the recorder page, or lends it the user gesture that screen capture asks for. */

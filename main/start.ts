@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { uptime } from 'node:os';
-import { app, dialog, Notification, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, Notification, nativeTheme, powerMonitor, screen } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { createChoices } from './choices.ts';
@@ -59,6 +59,8 @@ export function start(layout: Layout): Started {
     keySpec: 'rsa-3072',
     standIn: process.env.PHIEN_STAND_IN ?? null,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    // A machine whose only screen is off still records the one it had.
+    screens: () => Math.max(1, screen.getAllDisplays().length),
     printPdf: windows.printPdf,
     readyRecorder: windows.readyRecorder,
     emit: (name, payload) => {
@@ -89,7 +91,11 @@ export function start(layout: Layout): Started {
 
   serve(program.handlers, { windowOf: windows.windowOf, report: log.report });
   allowCapture(windows, program.isRecordingWanted);
-  const stopWatching = watchMachine(program.machineChanged);
+  const stopWatching = watchMachine((event) => {
+    program.machineChanged(event);
+    // A screen more or less also counts while no session runs.
+    if (event === 'display-changed') windows.emit('sessions.changed', {});
+  });
   const ticking = setInterval(() => {
     program.tick();
     follow('sessions.changed');

@@ -339,6 +339,8 @@ export const commands = {
 
   'sessions.today': command(nothing, today),
   'sessions.now': command(nothing, sessionNow),
+  /** How many screens the machine has; only the primary one is recorded. */
+  'sessions.screens': command(nothing, z.int().positive()),
   'sessions.notice': command(
     nothing,
     z.strictObject({

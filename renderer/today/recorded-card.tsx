@@ -10,6 +10,8 @@ import styles from './today.module.css';
 type Props = Readonly<{
   health: RecorderHealth;
   isRunning: boolean;
+  /** How many are connected. */
+  screens: number;
   /** JPEG of the screen as captured last; null when nothing is. */
   preview: Uint8Array | null;
   retentionDays: number;
@@ -18,7 +20,8 @@ type Props = Readonly<{
 }>;
 
 /** Exactly what is recorded now, how long it is kept, and what of it is on disk. */
-export function RecordedCard({ health, isRunning, preview, retentionDays, decision }: Props) {
+export function RecordedCard(props: Props) {
+  const { health, isRunning, screens, preview, retentionDays, decision } = props;
   const { t, format } = useText();
   return (
     <Card
@@ -41,6 +44,11 @@ export function RecordedCard({ health, isRunning, preview, retentionDays, decisi
         <p>
           <strong>{t('today.screenOnly')}</strong> {t('today.screenOnlyNot')}
         </p>
+        {screens > 1 && (
+          <p>
+            <strong>{t('today.primaryOnly', { count: screens })}</strong>
+          </p>
+        )}
         <Subtle>{t('today.kept', { count: retentionDays, decision })}</Subtle>
       </div>
       {isRunning && (

@@ -17,6 +17,7 @@ export function TodayPage() {
   const today = useQuery('sessions.today');
   const preview = useQuery('recordings.preview');
   const { decision, retentionDays } = useQuery('sessions.notice');
+  const screens = useQuery('sessions.screens');
   return (
     <Page context={contextOf(today, text)} title={text.format.weekdayDateLong(today.date)}>
       <Split
@@ -28,6 +29,7 @@ export function TodayPage() {
               isRunning={today.now.session !== null}
               preview={preview}
               retentionDays={retentionDays}
+              screens={screens}
             />
             <AttentionCard attention={today.attention} />
           </>

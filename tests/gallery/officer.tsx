@@ -141,6 +141,7 @@ const answers: Partial<Handlers> = {
     lastLookedAt: null,
   }),
   'recordings.preview': () => null,
+  'sessions.screens': () => 2,
   'sessions.notice': () => ({
     notice: {
       version: 1,

@@ -88,6 +88,7 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
     pinnedFingerprint: () => null,
     keySpec: 'rsa-2048',
     idleSeconds: () => 0,
+    screens: () => 2,
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
     readyRecorder: async () => undefined,
     emit,

@@ -132,6 +132,8 @@ export const today = {
   noPreview: 'A small picture of the screen appears here while it is recorded.',
   screenOnly: 'Only the screen.',
   screenOnlyNot: 'No microphone, no webcam, no key strokes.',
+  primaryOnly_one: 'Only the primary screen is recorded ({{count}} connected).',
+  primaryOnly_other: 'Only the primary screen is recorded (1 of {{count}} screens).',
   kept_one: 'Kept for {{count}} day under Decision {{decision}}.',
   kept_other: 'Kept for {{count}} days under Decision {{decision}}.',
   onDisk: 'Saved to disk {{ago}}',

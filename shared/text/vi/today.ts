@@ -126,6 +126,7 @@ export const today = {
   noPreview: 'Hình thu nhỏ của màn hình sẽ hiện ở đây khi đang ghi.',
   screenOnly: 'Chỉ màn hình.',
   screenOnlyNot: 'Không ghi micro, webcam và thao tác bàn phím.',
+  primaryOnly_other: 'Chỉ ghi màn hình chính (1 trong {{count}} màn hình).',
   kept_other: 'Giữ {{count}} ngày theo Quyết định {{decision}}.',
   onDisk: 'Đã lưu xuống đĩa {{ago}}',
   notOnDisk: 'Chưa có gì được lưu xuống đĩa',

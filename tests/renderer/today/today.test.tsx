@@ -39,6 +39,17 @@ const paused = (more: Partial<NonNullable<SessionNow['paused']>>): SessionNow =>
     },
   });
 
+const recordedOn = (screens: number) => (
+  <RecordedCard
+    decision="112/QĐ-SKHCN"
+    health={aHealth()}
+    isRunning
+    preview={null}
+    retentionDays={90}
+    screens={screens}
+  />
+);
+
 function Day() {
   const today = aToday();
   return (
@@ -46,13 +57,7 @@ function Day() {
       <SessionCard today={today} />
       <TasksCard now={today.now} tasks={today.tasks} today={today.date} week={today.week} />
       <WeekCard today={today} />
-      <RecordedCard
-        decision="112/QĐ-SKHCN"
-        health={today.now.health}
-        isRunning
-        preview={null}
-        retentionDays={90}
-      />
+      {recordedOn(2)}
       <AttentionCard attention={today.attention} />
     </>
   );
@@ -125,6 +130,14 @@ describe('today', () => {
   it('alarms when nothing reaches the disk', () => {
     show(<StalledLine now={aSessionNow({ health: aHealth({ state: 'stalled' }) })} />);
     expect(screen.getByRole('alert').textContent).toContain('Màn hình chưa được lưu xuống đĩa');
+  });
+
+  it('says that one screen of several is recorded, and nothing of it where there is one', () => {
+    const { unmount } = show(recordedOn(2));
+    expect(screen.getByText('Chỉ ghi màn hình chính (1 trong 2 màn hình).')).toBeDefined();
+    unmount();
+    show(recordedOn(1));
+    expect(screen.queryByText(/^Chỉ ghi màn hình chính/)).toBeNull();
   });
 
   it('asks after a timed pause, and later is an answer too', async () => {
