@@ -14,9 +14,12 @@ const quietKinds: ReadonlySet<string> = new Set([
   'office.kit',
 ]);
 
+/** Receipts rebuild nothing; recordings stay where they were made. */
+const withoutOwnCopy: ReadonlySet<RecordKind> = new Set<RecordKind>(['receipt', 'segments.send']);
+
 /**
  * Keeps a record that this installation signed and queues it to its addressees and, for the
- * person's other computers, to their own box. Receipts leave no own copy: they rebuild nothing.
+ * person's other computers, to their own box.
  */
 export function keepOutgoing(
   { record, message, sha256 }: AnySignedRecord,
@@ -34,7 +37,8 @@ export function keepOutgoing(
     message,
   );
   for (const personId of othersOf(record, me)) queueTo(record.id, personId, { stores, now });
-  if (record.kind !== 'receipt') stores.outbox.add({ recordId: record.id, personId: me }, now());
+  if (!withoutOwnCopy.has(record.kind))
+    stores.outbox.add({ recordId: record.id, personId: me }, now());
 }
 
 /** Puts one more addressee of a kept record into the outbox. */
