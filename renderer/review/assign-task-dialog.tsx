@@ -3,13 +3,14 @@ import type { PersonId } from '../../shared/office.ts';
 import { daysOfWeek } from '../../shared/week.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
+import { TaskFields } from '../task-fields.tsx';
 import { useText } from '../text.ts';
+import { emptyTask, type TypedTask, taskOf } from '../typed-task.ts';
+import { Checkbox } from '../ui/checkbox.tsx';
 import { Select } from '../ui/select.tsx';
 import { SignDialog } from '../ui/sign-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { emptyTask, taskOf } from './assigned-task.ts';
-import { AssignedTaskFields } from './assigned-task-fields.tsx';
 import type { Person } from './unit-week-table.tsx';
 import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
@@ -27,10 +28,10 @@ export function AssignTaskDialog({ people, to, week, onClose }: Props) {
   const { signer, trialPin } = useSigner();
   const assign = useCommand('plans.assignTask');
   const [personId, setPersonId] = useState(to);
-  const [typed, setTyped] = useState(() => emptyTask(week));
+  const [typed, setTyped] = useState<TypedTask>(() => emptyTask(week));
   const [note, setNote] = useState('');
   const [urgent, setUrgent] = useState(false);
-  const task = taskOf(typed, signer);
+  const task = taskOf({ ...typed, assignedBy: signer }, true);
   const person = people.find((each) => each.personId === personId);
   const sign = (pin: string) => {
     if (!person || !task) return;
@@ -70,7 +71,19 @@ export function AssignTaskDialog({ people, to, week, onClose }: Props) {
         }))}
         value={personId}
       />
-      <AssignedTaskFields near={daysOfWeek(week)[0] ?? ''} onChange={setTyped} typed={typed} />
+      <TaskFields
+        isForAnother
+        isWhole
+        near={daysOfWeek(week)[0] ?? ''}
+        onChange={setTyped}
+        typed={typed}
+      />
+      <Checkbox
+        isSelected={typed.unrecorded}
+        onChange={(unrecorded) => setTyped({ ...typed, unrecorded })}
+      >
+        {t('unitWeek.unrecorded')}
+      </Checkbox>
       <TextField
         isMultiline
         label={t('unitWeek.note')}
