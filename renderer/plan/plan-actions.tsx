@@ -5,9 +5,9 @@ import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { WithdrawDialog } from '../withdraw-dialog.tsx';
 import { SubmitPlanDialog } from './submit-plan-dialog.tsx';
 import type { PlanDraft } from './use-plan-draft.ts';
-import { WithdrawPlanDialog } from './withdraw-plan-dialog.tsx';
 
 type Props = Readonly<{ view: PlanView; draft: PlanDraft }>;
 
@@ -44,7 +44,7 @@ export function PlanActions({ view, draft }: Props) {
       {open === 'submit' && (
         <SubmitPlanDialog content={draft.content} onClose={close} view={view} />
       )}
-      {open === 'withdraw' && <WithdrawPlanDialog onClose={close} view={view} />}
+      {open === 'withdraw' && <WithdrawDialog of="plan" onClose={close} week={week} />}
     </>
   );
 }

@@ -3,11 +3,11 @@ import type { WorkLogView } from '../../shared/contract.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
+import { WithdrawDialog } from '../withdraw-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { SignLaterDialog } from './sign-later-dialog.tsx';
 import type { Draft } from './use-work-log-draft.ts';
-import { WithdrawDialog } from './withdraw-dialog.tsx';
 
 type Props = Readonly<{ view: WorkLogView; draft: Draft; today: string }>;
 type Open = 'nothing' | 'send' | 'sign' | 'withdraw' | 'correct';
@@ -46,7 +46,7 @@ export function WorkLogActions({ view, draft, today }: Props) {
         <SendDialog onClose={close} today={today} typed={draft.content} view={view} />
       )}
       {open === 'sign' && <SignLaterDialog onClose={close} view={view} />}
-      {open === 'withdraw' && <WithdrawDialog onClose={close} view={view} />}
+      {open === 'withdraw' && <WithdrawDialog of="workLog" onClose={close} week={view.week} />}
       {open === 'correct' && <CorrectDialog onClose={close} week={view.week} />}
     </>
   );
