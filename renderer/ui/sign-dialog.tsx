@@ -3,7 +3,7 @@ import { sayError, useText } from '../text.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { InlineAlert } from './inline-alert.tsx';
-import { TextField } from './text-field.tsx';
+import { PinField } from './pin-field.tsx';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -67,15 +67,7 @@ function OpenSignDialog(props: Props) {
     >
       {children}
       <form onSubmit={submit}>
-        <TextField
-          hint={trialPin === null ? t('signing.pinHint') : t('signing.trialPin', { pin: trialPin })}
-          isRequired
-          label={t('signing.pin', { name: signer })}
-          maxLength={64}
-          onChange={setPin}
-          type="password"
-          value={pin}
-        />
+        <PinField onChange={setPin} signer={signer} trialPin={trialPin} value={pin} />
       </form>
       {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
     </Dialog>

@@ -5,9 +5,9 @@ import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
+import { PinField } from '../ui/pin-field.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Row } from '../ui/row.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { SavePdf } from './save-pdf.tsx';
 import { SendPreview } from './send-preview.tsx';
@@ -64,17 +64,7 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
         ]}
         value={how}
       />
-      {isSigned && (
-        <TextField
-          hint={trialPin === null ? t('signing.pinHint') : t('signing.trialPin', { pin: trialPin })}
-          isRequired
-          label={t('signing.pin', { name: signer })}
-          maxLength={64}
-          onChange={setPin}
-          type="password"
-          value={pin}
-        />
-      )}
+      {isSigned && <PinField onChange={setPin} signer={signer} trialPin={trialPin} value={pin} />}
     </FormDialog>
   );
 }
