@@ -1,4 +1,4 @@
-import type { EnvelopeRecord } from '../../shared/envelope.ts';
+import type { EnvelopeRecord, RecordKind } from '../../shared/envelope.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import type { InboxItem } from './inbox-store.ts';
 import { isUrgent, revisionOf, weekOf } from './opening.ts';
