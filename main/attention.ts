@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Today } from '../shared/contract.ts';
+import type { Today } from '../shared/today.ts';
 import { addWeeks } from '../shared/week.ts';
 import type { Services } from './compose.ts';
 import type { TodayOfSessions } from './sessions/today.ts';

@@ -9,7 +9,7 @@ import {
   Settings,
   Sun,
 } from 'lucide-react';
-import type { Today } from '../shared/contract.ts';
+import type { Today } from '../shared/today.ts';
 import type { PlaceId } from './route.ts';
 
 export const placeIcons = {

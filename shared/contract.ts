@@ -1,32 +1,27 @@
 import { z } from 'zod';
 import { appState, kitView, settings } from './app.ts';
-import { deliveryState, quarantineReason, recordId } from './envelope.ts';
+import { recordId } from './envelope.ts';
 import type { Failure } from './errors.ts';
+import { mailContent, mailItem } from './mail.ts';
 import { notice, personId } from './office.ts';
-import {
-  addedTask,
-  planContent,
-  planDifference,
-  planProblem,
-  planState,
-  planSummary,
-  task,
-  taskId,
-} from './plan.ts';
-import { reviewDraft, reviewView } from './review.ts';
+import { planContent, planState, planSummary, task, taskId } from './plan.ts';
+import { planView } from './plan-view.ts';
+import { reviewDraft } from './review.ts';
+import { reviewDetail, reviewItem } from './review-desk.ts';
 import {
   dayFigures,
   declaredCause,
   offScreenKind,
   pauseReason,
   recordedCause,
-  recorderHealth,
   segmentId,
   sessionId,
   sessionSummary,
 } from './session.ts';
+import { sessionNow, today } from './today.ts';
 import { instantMs, isoDate, isoWeek } from './week.ts';
-import { workLogContent, workLogDraft, workLogId, workLogState } from './work-log.ts';
+import { workLogDraft, workLogState } from './work-log.ts';
+import { workLogView } from './work-log-view.ts';
 
 /** Nothing crosses the process boundary unless it is here. */
 
@@ -43,218 +38,6 @@ const done = z.void();
 const pin = z.string().min(1).max(64);
 /** Bytes of any buffer: Node's own are views of a shared pool. */
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const delivery = z.strictObject({
-  state: deliveryState,
-  sentAt: instantMs,
-  /** The addressee has enrolled no device yet: it waits for that. */
-  waitingForDevice: z.boolean(),
-});
-
-/** A week's plan as its officer sees it. */
-export const planView = z.strictObject({
-  ...planSummary.shape,
-  personName: z.string(),
-  /** What the editor shows: the draft, else the last submitted version. */
-  content: planContent,
-  editable: z.boolean(),
-  /** The last submitted version, on which the week runs. */
-  submitted: planContent.nullable(),
-  hasApprovedVersion: z.boolean(),
-  amendmentReason: z.string(),
-  addedTasks: z.array(addedTask),
-  problems: z.array(planProblem),
-  difference: planDifference.nullable(),
-  review: reviewView.nullable(),
-  delivery: delivery.nullable(),
-  /** Per working half-day, what the calendar says; days off carry their name. */
-  days: z.array(
-    z.strictObject({ date: isoDate, working: z.boolean(), dayOffName: z.string().nullable() }),
-  ),
-});
-export type PlanView = z.output<typeof planView>;
-
-export const workLogView = z.strictObject({
-  id: workLogId,
-  personId,
-  personName: z.string(),
-  week: isoWeek,
-  state: workLogState,
-  revision: z.int().nonnegative(),
-  draft: workLogDraft,
-  editable: z.boolean(),
-  /** Exactly what will be sent, or was. Journals are left out here: `journalCount` tells how many go. */
-  content: workLogContent.omit({ journals: true, enrolments: true }),
-  journalCount: z.int().nonnegative(),
-  sessions: z.array(sessionSummary),
-  review: reviewView.nullable(),
-  delivery: delivery.nullable(),
-  correction: z.boolean(),
-});
-export type WorkLogView = z.output<typeof workLogView>;
-
-/** One thing that waits for the head, or was answered. */
-export const reviewItem = z.strictObject({
-  recordId,
-  of: z.enum(['plan.submit', 'work-log.submit']),
-  personId,
-  personName: z.string(),
-  week: isoWeek,
-  revision: z.int().positive(),
-  receivedAt: instantMs,
-  state: z.enum([
-    'waiting',
-    'awaiting-signature',
-    'approved',
-    'returned',
-    'withdrawn',
-    'superseded',
-  ]),
-  /** What a glance should tell: overdue tasks, changes since the last version, journal to check. */
-  overdueTasks: z.int().nonnegative(),
-  changes: z.int().nonnegative().nullable(),
-  journalSound: z.boolean().nullable(),
-  opened: z.boolean(),
-});
-export type ReviewItem = z.output<typeof reviewItem>;
-
-export const reviewDetail = z.discriminatedUnion('of', [
-  z.strictObject({
-    of: z.literal('plan.submit'),
-    item: reviewItem,
-    content: planContent,
-    amendmentReason: z.string(),
-    difference: planDifference.nullable(),
-    draft: reviewDraft,
-    review: reviewView.nullable(),
-    signer: z.string(),
-  }),
-  z.strictObject({
-    of: z.literal('work-log.submit'),
-    item: reviewItem,
-    content: workLogContent.omit({ journals: true, enrolments: true }),
-    sessions: z.array(sessionSummary),
-    /** What verification found, each in words of the catalog by `name`. */
-    checks: z.array(
-      z.strictObject({ name: z.string(), ok: z.boolean().nullable(), detail: z.string() }),
-    ),
-    draft: reviewDraft,
-    review: reviewView.nullable(),
-    signer: z.string(),
-    requests: z.array(
-      z.strictObject({
-        recordId,
-        sessionId,
-        fromMs: instantMs,
-        toMs: instantMs,
-        reason: z.string(),
-        state: z.enum(['asked', 'received', 'refused']),
-        /** Why the officer sends nothing; null unless refused. */
-        refusal: z.string().nullable(),
-        segments: z.array(segmentId),
-      }),
-    ),
-  }),
-]);
-export type ReviewDetail = z.output<typeof reviewDetail>;
-
-export const mailItem = z.strictObject({
-  recordId: z.string(),
-  direction: z.enum(['received', 'sent', 'set-aside']),
-  kind: z.string(),
-  otherName: z.string(),
-  week: isoWeek.nullable(),
-  at: instantMs,
-  delivery: deliveryState.nullable(),
-  quarantine: quarantineReason.nullable(),
-  fileName: z.string().nullable(),
-  unread: z.boolean(),
-  /** Hỏa tốc; false for what was set aside, which is not believed. */
-  urgent: z.boolean(),
-});
-export type MailItem = z.output<typeof mailItem>;
-
-/** What a message says to a person, and the files that came with it. */
-export const mailContent = z.strictObject({
-  /** With `\n` line ends; empty where nothing could be read. */
-  text: z.string(),
-  attachments: z.array(z.strictObject({ name: z.string(), sizeBytes: z.int().nonnegative() })),
-});
-export type MailContent = z.output<typeof mailContent>;
-
-export const sessionNow = z.strictObject({
-  session: sessionSummary.nullable(),
-  health: recorderHealth,
-  paused: z
-    .strictObject({
-      reason: pauseReason,
-      cause: recordedCause,
-      sinceMs: instantMs,
-      untilMs: instantMs.nullable(),
-      /** The time is up: asks whether to go on; never resumes by itself. */
-      asking: z.boolean(),
-    })
-    .nullable(),
-  currentTaskId: taskId.nullable(),
-  /** The half-day's end is near or reached: notice counts down, then recording pauses. */
-  shiftEnd: z.strictObject({ endsMs: instantMs, continued: z.boolean() }).nullable(),
-  noticeRead: z.boolean(),
-});
-export type SessionNow = z.output<typeof sessionNow>;
-
-export const taskProgress = z.strictObject({
-  task,
-  added: z.boolean(),
-  done: z.number().nonnegative(),
-  timeTodayMs: z.int().nonnegative(),
-});
-
-export const today = z.strictObject({
-  date: isoDate,
-  week: isoWeek,
-  now: sessionNow,
-  planState: planState.nullable(),
-  /** The day's two halves, with the place planned and the office's hours. */
-  halves: z.array(
-    z.strictObject({
-      half: z.enum(['morning', 'afternoon']),
-      startMs: instantMs,
-      endMs: instantMs,
-      place: z.enum(['home', 'office', 'duty', 'leave', 'trip']).nullable(),
-    }),
-  ),
-  sessions: z.array(sessionSummary),
-  figures: dayFigures,
-  tasks: z.array(taskProgress),
-  weekShifts: z.array(
-    z.strictObject({
-      date: isoDate,
-      half: z.enum(['morning', 'afternoon']),
-      place: z.enum(['home', 'office', 'duty', 'leave', 'trip']).nullable(),
-      recordedMs: z.int().nonnegative(),
-    }),
-  ),
-  weekRecordedMs: z.int().nonnegative(),
-  weekPlannedHomeMs: z.int().nonnegative(),
-  attention: z.array(
-    z.strictObject({
-      kind: z.enum([
-        'plan-returned',
-        'plan-missing',
-        'work-log-returned',
-        'work-log-due',
-        'task-assigned',
-        'segments-requested',
-        'gap-undeclared',
-        'review-waiting',
-        'session-reminder',
-      ]),
-      week: isoWeek.nullable(),
-      count: z.int().nonnegative(),
-      detail: z.string(),
-    }),
-  ),
-});
-export type Today = z.output<typeof today>;
 
 /** What a window may ask. */
 export const commands = {

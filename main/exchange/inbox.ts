@@ -1,5 +1,6 @@
-import type { MailContent, MailItem, Output } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { MailContent, MailItem } from '../../shared/mail.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { nameOf } from '../office/directory.ts';
 import { worstDeliveryState } from './delivery-rules.ts';

@@ -1,7 +1,8 @@
-import type { Emit, PlanView } from '../../shared/contract.ts';
+import type { Emit } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { PersonId } from '../../shared/office.ts';
 import type { TaskId } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { WorkLogState } from '../../shared/work-log.ts';

@@ -1,5 +1,5 @@
-import type { PlanView } from '../../shared/contract.ts';
 import type { PlanContent, PlanId } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { daysOfWeek } from '../../shared/week.ts';
 import { dayOf } from '../office/calendar.ts';
 import { planDifference } from './difference.ts';

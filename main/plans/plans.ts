@@ -1,4 +1,4 @@
-import type { Input, Output, PlanView } from '../../shared/contract.ts';
+import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { PersonId } from '../../shared/office.ts';
@@ -10,6 +10,7 @@ import type {
   PlanSummary,
   Task,
 } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { addWeeks } from '../../shared/week.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
 import { planAppliers } from './plan-appliers.ts';

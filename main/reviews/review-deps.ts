@@ -1,4 +1,5 @@
-import type { Emit, ReviewDetail } from '../../shared/contract.ts';
+import type { Emit } from '../../shared/contract.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import type { SessionId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';

@@ -1,8 +1,8 @@
-import type { ReviewDetail } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Task } from '../../shared/plan.ts';
 import type { ReviewDraft, ReviewLine, ReviewView } from '../../shared/review.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { nameOf } from '../office/directory.ts';

@@ -1,5 +1,5 @@
-import type { ReviewItem } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import { nameOf } from '../office/directory.ts';
 import type { PlanRevision, PlanSubmission } from '../plans/plan-revision-store.ts';
 import type { WorkLogRevision, WorkLogSubmission } from '../work-logs/work-log-revision-store.ts';

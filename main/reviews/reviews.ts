@@ -1,8 +1,9 @@
-import type { Input, Output, ReviewDetail, ReviewItem } from '../../shared/contract.ts';
+import type { Input, Output } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { ReviewView } from '../../shared/review.ts';
+import type { ReviewDetail, ReviewItem } from '../../shared/review-desk.ts';
 import { createLogReading } from './log-reading.ts';
 import { reviewAppliers } from './review-appliers.ts';
 import type { ReviewDeps } from './review-deps.ts';

@@ -1,8 +1,9 @@
-import type { Input, SessionNow } from '../../shared/contract.ts';
+import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { PauseReason, RecordedCause, SessionId } from '../../shared/session.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { MachineEvent } from './machine-event.ts';
 import { isUnrecorded, type SessionDeps } from './session-deps.ts';

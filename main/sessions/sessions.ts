@@ -1,7 +1,8 @@
-import type { Input, Output, SessionNow } from '../../shared/contract.ts';
+import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { SessionId, SessionSummary, SessionTimeline } from '../../shared/session.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { addWeeks, dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { type Anchored, figuresOf } from '../work-logs/figures.ts';

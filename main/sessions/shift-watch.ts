@@ -1,6 +1,6 @@
-import type { SessionNow } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Half } from '../../shared/plan.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { dateOfInstant, weekOfDate } from '../../shared/week.ts';
 import type { Office } from '../office/office.ts';
 import type { RunningPlans, SessionDeps } from './session-deps.ts';

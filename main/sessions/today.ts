@@ -1,6 +1,6 @@
-import type { SessionNow, Today } from '../../shared/contract.ts';
 import type { Half, TaskId } from '../../shared/plan.ts';
 import type { SessionSummary, Stretch } from '../../shared/session.ts';
+import type { SessionNow, Today } from '../../shared/today.ts';
 import { dateOfInstant, daysOfWeek, endOfDate, instantOf, weekOfDate } from '../../shared/week.ts';
 import { dayOf, halfWindow, plannedHomeWindows } from '../office/calendar.ts';
 import type { Office } from '../office/office.ts';

@@ -1,10 +1,11 @@
-import type { Emit, WorkLogView } from '../../shared/contract.ts';
+import type { Emit } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { AddedTask } from '../../shared/plan.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import type { SessionSummary } from '../../shared/session.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
 import type { WorkLogSource } from './content.ts';

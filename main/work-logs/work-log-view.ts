@@ -1,5 +1,5 @@
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { WorkLogContent, WorkLogDraft, WorkLogId } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { buildWorkLog } from './content.ts';
 import { draftFrom } from './draft.ts';
 import { sessionsInLog } from './sessions-in-log.ts';

@@ -1,4 +1,4 @@
-import type { Input, WorkLogView } from '../../shared/contract.ts';
+import type { Input } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
@@ -10,6 +10,7 @@ import type {
   WorkLogId,
   WorkLogState,
 } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
 import { workLogAppliers } from './work-log-appliers.ts';
 import type { WorkLogDeps } from './work-log-deps.ts';

@@ -1,4 +1,4 @@
-import type { MailItem } from '../../shared/contract.ts';
+import type { MailItem } from '../../shared/mail.ts';
 
 export const boxes = ['people', 'received', 'sent', 'set-aside', 'automatic'] as const;
 export type Box = (typeof boxes)[number];

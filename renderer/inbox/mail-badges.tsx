@@ -1,4 +1,4 @@
-import type { MailItem } from '../../shared/contract.ts';
+import type { MailItem } from '../../shared/mail.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 

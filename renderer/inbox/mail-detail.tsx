@@ -1,4 +1,4 @@
-import type { MailItem } from '../../shared/contract.ts';
+import type { MailItem } from '../../shared/mail.ts';
 import { useCommand } from '../query.ts';
 import { go, type PlaceId } from '../route.ts';
 import { sayError, useText } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { MailItem } from '../../shared/contract.ts';
+import type { MailItem } from '../../shared/mail.ts';
 import { useOnce } from '../query.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';

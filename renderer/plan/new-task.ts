@@ -1,5 +1,5 @@
-import type { PlanView } from '../../shared/contract.ts';
 import type { Task } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { emptyTask } from '../typed-task.ts';
 
 /** A task to fill in, due on the week's last working day. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PlanView } from '../../shared/contract.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';

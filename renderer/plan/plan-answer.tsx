@@ -1,4 +1,4 @@
-import type { PlanView } from '../../shared/contract.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Subtle } from '../ui/subtle.tsx';

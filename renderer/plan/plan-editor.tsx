@@ -1,4 +1,4 @@
-import type { PlanView } from '../../shared/contract.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { PlanDifference } from '../plan-difference.tsx';
 import { sayError, useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';

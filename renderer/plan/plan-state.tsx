@@ -1,5 +1,5 @@
-import type { PlanView } from '../../shared/contract.ts';
 import type { PlanState as State } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Row } from '../ui/row.tsx';

@@ -1,4 +1,4 @@
-import type { PlanView } from '../../shared/contract.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { sentence } from '../../shared/text/format.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';

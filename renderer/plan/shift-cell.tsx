@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
-import type { PlanView } from '../../shared/contract.ts';
 import { type Half, type Place, place as places } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
-import type { PlanView } from '../../shared/contract.ts';
 import { type Half, half as halves, type Place, type PlanContent } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useText } from '../text.ts';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';

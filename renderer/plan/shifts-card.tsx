@@ -1,5 +1,5 @@
-import type { PlanView } from '../../shared/contract.ts';
 import { type Half, half as halves, type Place, type PlanContent } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';

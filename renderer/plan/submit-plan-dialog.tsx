@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { PlanView } from '../../shared/contract.ts';
 import type { PlanContent } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { PlanDifference } from '../plan-difference.tsx';
 import { useCommand, useQuery } from '../query.ts';
 import { useText } from '../text.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { PlanView } from '../../shared/contract.ts';
 import type { PlanContent } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import { useCommand } from '../query.ts';
 
 export type PlanDraft = Readonly<{

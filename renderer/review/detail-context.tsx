@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../shared/contract.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import type { Saving } from '../autosave.ts';
 import { SaveState } from '../save-state.tsx';
 import { useText } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../shared/contract.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import type { Tone } from '../ui/tone.ts';

@@ -1,4 +1,4 @@
-import type { ReviewItem } from '../../shared/contract.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import type { Text } from '../../shared/text/text.ts';
 
 type Named = Pick<ReviewItem, 'of' | 'personName' | 'week' | 'revision'>;

@@ -1,4 +1,4 @@
-import type { ReviewDetail } from '../../shared/contract.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { DaysCard } from '../days-card.tsx';
 import { FiguresCard } from '../figures-card.tsx';

@@ -1,4 +1,4 @@
-import type { ReviewDetail } from '../../shared/contract.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { ResultDue, ResultName } from '../result-cells.tsx';
 import type { TaskResult } from '../task-result.ts';
 import { useText } from '../text.ts';

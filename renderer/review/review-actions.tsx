@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReviewDetail } from '../../shared/contract.ts';
 import type { Decision } from '../../shared/review.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { SignReviewDialog } from './sign-review-dialog.tsx';

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import type { ReviewItem } from '../../shared/contract.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import { useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';

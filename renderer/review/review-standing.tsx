@@ -1,4 +1,4 @@
-import type { ReviewDetail } from '../../shared/contract.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { PlanDifference } from '../plan-difference.tsx';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';

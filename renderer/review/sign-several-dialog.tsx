@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { ReviewItem } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReviewItem } from '../../shared/contract.ts';
+import type { ReviewItem } from '../../shared/review-desk.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { SignSeveralDialog } from './sign-several-dialog.tsx';

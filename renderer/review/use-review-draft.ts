@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { ReviewDetail } from '../../shared/contract.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { Decision, ReviewDraft, ReviewLine } from '../../shared/review.ts';
+import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { type Saving, useAutosave } from '../autosave.ts';
 
 export type Judgement = Readonly<{

@@ -1,5 +1,5 @@
-import type { Today } from '../../shared/contract.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { Today } from '../../shared/today.ts';
 import { placeOfAttention } from '../places.ts';
 import { hrefOf } from '../route.ts';
 import { useText } from '../text.ts';

@@ -1,6 +1,6 @@
-import type { SessionNow } from '../../shared/contract.ts';
 import type { SessionSummary } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { spansOf } from '../spans.ts';
 import type { Span } from '../ui/timeline-layout.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Today } from '../../shared/contract.ts';
+import type { Today } from '../../shared/today.ts';
 import { useCommand } from '../query.ts';
 import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';

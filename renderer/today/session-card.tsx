@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { SessionNow, Today } from '../../shared/contract.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { RecordedCause } from '../../shared/session.ts';
 import { sentence } from '../../shared/text/format.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { SessionNow, Today } from '../../shared/today.ts';
 import { DeclareOffScreen } from '../declare-off-screen.tsx';
 import { useCommand } from '../query.ts';
 import { go } from '../route.ts';

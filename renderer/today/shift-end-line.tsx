@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SessionNow } from '../../shared/contract.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';

@@ -1,4 +1,4 @@
-import type { SessionNow } from '../../shared/contract.ts';
+import type { SessionNow } from '../../shared/today.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { useNow } from '../ui/use-now.ts';

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import type { SessionNow, Today } from '../../shared/contract.ts';
+import type { SessionNow, Today } from '../../shared/today.ts';
 import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { Today } from '../../shared/contract.ts';
+import type { Today } from '../../shared/today.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';

@@ -1,4 +1,4 @@
-import type { SessionNow, Today } from '../../shared/contract.ts';
+import type { SessionNow, Today } from '../../shared/today.ts';
 import { go } from '../route.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';

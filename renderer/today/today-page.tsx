@@ -1,6 +1,6 @@
-import type { Today } from '../../shared/contract.ts';
 import { sentence } from '../../shared/text/format.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { Today } from '../../shared/today.ts';
 import { useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Page } from '../ui/page.tsx';

@@ -1,5 +1,5 @@
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { TaskId } from '../../shared/plan.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { ResultTable, useInTime } from '../result-table.tsx';
 import { go } from '../route.ts';
 import type { TaskResult } from '../task-result.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { WorkLogDraft } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { WorkLogView } from '../../shared/contract.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';

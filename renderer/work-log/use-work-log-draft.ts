@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { WorkLogDraft, WorkLogLine } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { type Saving, useAutosave } from '../autosave.ts';
 
 /** What the officer changed on this screen; the rest is main's. */

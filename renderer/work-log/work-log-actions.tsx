@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { WithdrawDialog } from '../withdraw-dialog.tsx';

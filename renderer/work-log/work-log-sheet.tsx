@@ -1,4 +1,4 @@
-import type { WorkLogView } from '../../shared/contract.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { DaysCard } from '../days-card.tsx';
 import { FiguresCard } from '../figures-card.tsx';
 import { GapsCard } from '../gaps-card.tsx';

@@ -1,5 +1,5 @@
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { Text } from '../../shared/text/text.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Subtle } from '../ui/subtle.tsx';

@@ -1,5 +1,5 @@
-import type { WorkLogView } from '../../shared/contract.ts';
 import type { WorkLogState as State } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { SaveState } from '../save-state.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';

@@ -1,15 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  goTo,
-  type Journey,
-  journeyWeek,
-  makeTrial,
-  press,
-  startJourney,
-  type Trial,
-  t,
-  tell,
-} from '../support/journey.ts';
+import { expect, it } from 'vitest';
+import { createTrialJourney, goTo, journeyWeek, press, t, tell } from '../support/journey.ts';
 import { aPlanContent } from '../support/plans.ts';
 import {
   isRecording,
@@ -20,16 +10,7 @@ import {
   waitForRecorded,
 } from '../support/recording.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
 /** Promise 2: a kill costs at most so much recording. */
 const longestLossMs = 3000;
@@ -75,7 +56,7 @@ it('keeps whatever it had acknowledged before a kill', async () => {
 
   const second = await journey.open();
   expect((await tell(second.desk, 'plans.get', { week: journeyWeek })).content).toEqual(content);
-  const plan = { week: journeyWeek, amendmentReason: '', pin: trial.pin };
+  const plan = { week: journeyWeek, amendmentReason: '', pin: journey.pin() };
   await tell(second.desk, 'plans.submit', plan);
   await second.kill();
 

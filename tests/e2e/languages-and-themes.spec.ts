@@ -1,31 +1,14 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type PlaceId, placeIds } from '../../renderer/route.ts';
 import type { Language, Settings } from '../../shared/app.ts';
 import { createText } from '../../shared/text/text.ts';
-import {
-  goTo,
-  type Journey,
-  journeyWeek,
-  makeTrial,
-  startJourney,
-  type Trial,
-  tell,
-} from '../support/journey.ts';
+import { createTrialJourney, goTo, journeyWeek, tell } from '../support/journey.ts';
 import { aPlanContent } from '../support/plans.ts';
 import { startSession } from '../support/recording.ts';
 import { axeFindings, cutOff } from '../support/screen-checks.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
 const languages: readonly Language[] = ['vi', 'en'];
 const themes = ['light', 'dark'] as const;
@@ -38,7 +21,7 @@ const sizes = [
 it('shows every screen of the officer whole and accessible, while recording', async () => {
   const { desk } = await journey.open();
   await tell(desk, 'plans.save', { content: aPlanContent() });
-  await tell(desk, 'plans.submit', { week: journeyWeek, amendmentReason: '', pin: trial.pin });
+  await tell(desk, 'plans.submit', { week: journeyWeek, amendmentReason: '', pin: journey.pin() });
   await startSession(desk, { notice: true });
   const places = placeIds.filter((place) => place !== 'review' && place !== 'unit-week');
   expect(await lookAt(desk, places)).toEqual([]);
@@ -47,7 +30,7 @@ it('shows every screen of the officer whole and accessible, while recording', as
 it('shows every screen of the head whole and accessible, with a plan to review', async () => {
   const officer = await journey.open();
   await tell(officer.desk, 'plans.save', { content: aPlanContent() });
-  const plan = { week: journeyWeek, amendmentReason: '', pin: trial.pin };
+  const plan = { week: journeyWeek, amendmentReason: '', pin: journey.pin() };
   await tell(officer.desk, 'plans.submit', plan);
   const { desk } = await journey.open({ profile: 'trial-head' });
   await goTo(desk, 'review');
@@ -57,8 +40,7 @@ it('shows every screen of the head whole and accessible, with a plan to review',
 });
 
 it('shows the first start whole and accessible', async () => {
-  await journey.end();
-  journey = startJourney();
+  await journey.startOver();
   const { desk } = await journey.open();
   expect(await lookAt(desk, ['today'])).toEqual([]);
 });

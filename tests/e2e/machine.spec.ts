@@ -1,13 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import {
-  type Journey,
-  makeTrial,
-  press,
-  startJourney,
-  type Trial,
-  t,
-  tell,
-} from '../support/journey.ts';
+import { expect, it } from 'vitest';
+import { createTrialJourney, press, t, tell } from '../support/journey.ts';
 import {
   isRecording,
   play,
@@ -18,16 +10,7 @@ import {
 } from '../support/recording.ts';
 import { clockModule } from '../support/shift-clock.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
 it('keeps what it recorded when the disk is full, says so, and goes on when told', async () => {
   const app = await journey.open();

@@ -1,34 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { commands } from '../../shared/contract.ts';
-import {
-  ask,
-  goTo,
-  type Journey,
-  makeTrial,
-  type OpenApp,
-  press,
-  startJourney,
-  type Trial,
-  t,
-  tell,
-} from '../support/journey.ts';
+import { ask, createTrialJourney, goTo, type OpenApp, press, t, tell } from '../support/journey.ts';
 import { startSession } from '../support/recording.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
 const segmentFiles = () => {
-  const folder = join(journey.folder, 'main', 'segments');
+  const folder = join(journey.folder(), 'main', 'segments');
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 

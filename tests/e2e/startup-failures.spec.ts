@@ -1,36 +1,24 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openDatabase } from '../../main/database/open.ts';
 import { decodeKeys } from '../../main/office/installation-keys.ts';
 import { layoutOf } from '../../main/office/profiles.ts';
 import { enrolWith, passphrase, saveRecovery } from '../support/enrol.ts';
 import {
-  type Journey,
+  createTrialJourney,
   journeyWeek,
-  makeTrial,
   type OpenApp,
   press,
-  startJourney,
-  type Trial,
   t,
   tell,
 } from '../support/journey.ts';
 import { aPlanContent } from '../support/plans.ts';
 import { keyPin, makeRealOffice } from '../support/real-office.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
-const layout = () => layoutOf(journey.folder, 'main');
+const layout = () => layoutOf(journey.folder(), 'main');
 
 /** The start failed with this sentence, and nothing was thrown away. */
 async function showsFailure({ desk }: OpenApp, sentence: string): Promise<void> {
@@ -89,12 +77,11 @@ it('says that a damaged database cannot be read, and keeps it', async () => {
 });
 
 it('takes lost keys back from the recovery file', async () => {
-  await journey.end();
-  journey = startJourney();
-  const office = await makeRealOffice(journey.folder);
+  await journey.startOver();
+  const office = await makeRealOffice(journey.folder());
   const first = await journey.open();
   const keyFile = office.officerKey;
-  const recovery = await enrolWith(first, office, { keyFile, folder: journey.folder });
+  const recovery = await enrolWith(first, office, { keyFile, folder: journey.folder() });
   await tell(first.desk, 'plans.save', { content: aPlanContent() });
   await first.quit();
   loseKey(first);
@@ -107,14 +94,14 @@ it('takes lost keys back from the recovery file', async () => {
   await press(desk, t('app.restoreChoose'));
   await desk.getByLabel(t('firstStart.pin')).fill(keyPin);
   await press(desk, t('firstStart.keyChoose'));
-  await saveRecovery(second, journey.folder);
+  await saveRecovery(second, journey.folder());
   await desk.getByRole('navigation', { name: t('ui.places') }).waitFor();
   expect((await tell(desk, 'plans.get', { week: journeyWeek })).content.tasks).toHaveLength(1);
 });
 
 /** As after another account or a new system: what was sealed stays sealed. */
 function loseKey({ kind }: OpenApp): void {
-  if (kind === 'stand-in') rmSync(join(journey.folder, 'keyring'), { recursive: true });
+  if (kind === 'stand-in') rmSync(join(journey.folder(), 'keyring'), { recursive: true });
   else writeFileSync(layout().sealedKeys, Buffer.alloc(64));
 }
 
@@ -133,7 +120,7 @@ it('works on while the shared folder is away, and sends when it is back', async 
   await tell(desk, 'inbox.lookNow').catch(() => undefined);
   await desk.getByText(t('app.offlineNothing')).waitFor();
   await tell(desk, 'plans.save', { content: aPlanContent() });
-  await tell(desk, 'plans.submit', { week: journeyWeek, amendmentReason: '', pin: trial.pin });
+  await tell(desk, 'plans.submit', { week: journeyWeek, amendmentReason: '', pin: journey.pin() });
   await desk.getByText(t('app.offlineWaiting', { count: 1 })).waitFor();
   await press(desk, t('app.place.plan'));
   await desk.getByText(t('plan.delivery.waiting')).waitFor();

@@ -1,30 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
+  createTrialJourney,
   format,
   goTo,
-  type Journey,
   journeyWeek,
-  makeTrial,
   type OpenApp,
   press,
-  startJourney,
-  type Trial,
   t,
   tell,
 } from '../support/journey.ts';
 import { isRecording, startSession, waitForRecorded } from '../support/recording.ts';
 
-let trial: Trial;
-let journey: Journey;
-beforeAll(async () => {
-  trial = await makeTrial();
-});
-afterAll(() => trial.remove());
-beforeEach(() => {
-  journey = startJourney(trial);
-});
-afterEach(() => journey.end());
+const journey = createTrialJourney();
 
 const task = 'Rà soát thủ tục hành chính';
 const week = format.week(journeyWeek);
@@ -183,7 +171,7 @@ async function sign(desk: Page, decision: 'approved' | 'returned'): Promise<void
 
 /** Types the trial's PIN into the dialog and signs; waits until it is done. */
 async function signIn(dialog: Locator, button: string): Promise<void> {
-  await dialog.getByLabel(/^PIN/).fill(trial.pin);
+  await dialog.getByLabel(/^PIN/).fill(journey.pin());
   await press(dialog, button);
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -1,8 +1,8 @@
 import type { AppState, KitView } from '../../shared/app.ts';
-import type { PlanView } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { PersonId, UnitId } from '../../shared/office.ts';
 import type { PlanContent, PlanId, Shift, Task, TaskId } from '../../shared/plan.ts';
+import type { PlanView } from '../../shared/plan-view.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import type { SegmentId, SessionId } from '../../shared/session.ts';
 import { daysOfWeek, instantOf } from '../../shared/week.ts';

@@ -1,4 +1,3 @@
-import type { SessionNow, Today } from '../../shared/contract.ts';
 import type { Task } from '../../shared/plan.ts';
 import type {
   DayFigures,
@@ -7,6 +6,7 @@ import type {
   SessionTimeline,
   Span,
 } from '../../shared/session.ts';
+import type { SessionNow, Today } from '../../shared/today.ts';
 import {
   at,
   day,

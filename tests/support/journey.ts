@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { hrefOf, type PlaceId } from '../../renderer/route.ts';
 import type { Args, Command, Output, Reply } from '../../shared/contract.ts';
 import { createText } from '../../shared/text/text.ts';
@@ -74,10 +74,10 @@ function processesOf(folder: string): string[] {
 export type Journey = ReturnType<typeof startJourney>;
 
 /** A sample office that was made once; every journey through it gets a copy. */
-export type Trial = Readonly<{ folder: string; pin: string; remove: () => void }>;
+type Trial = Readonly<{ folder: string; pin: string; remove: () => void }>;
 
 /** Makes a sample office, as a person does, and closes the app. Once per file: its keys take long. */
-export async function makeTrial(): Promise<Trial> {
+async function makeTrial(): Promise<Trial> {
   const journey = startJourney();
   const folder = mkdtempSync(join(tmpdir(), 'phien-trial-'));
   try {
@@ -92,6 +92,37 @@ export async function makeTrial(): Promise<Trial> {
   } finally {
     await journey.end();
   }
+}
+
+/**
+ * A sample office for the tests of a file, and for each test a journey of its own through a copy of
+ * it. Call it at the top of the file.
+ */
+export function createTrialJourney() {
+  let trial: Trial;
+  let journey: Journey;
+  beforeAll(async () => {
+    trial = await makeTrial();
+  });
+  afterAll(() => trial.remove());
+  beforeEach(() => {
+    journey = startJourney(trial);
+  });
+  afterEach(() => journey.end());
+
+  return {
+    /** The PIN of the sample office. */
+    pin: (): string => trial.pin,
+    folder: (): string => journey.folder,
+    now: (): number => journey.now(),
+    start: (options?: Partial<LaunchOptions>): Promise<RunningApp> => journey.start(options),
+    open: (options?: Partial<LaunchOptions>): Promise<OpenApp> => journey.open(options),
+    /** Ends the journey and begins one before any first start, without the sample office. */
+    startOver: async (): Promise<void> => {
+      await journey.end();
+      journey = startJourney();
+    },
+  };
 }
 
 /** All but what Chromium keeps for itself, which belongs to one run. */

@@ -1,5 +1,7 @@
-import type { Output, ReviewDetail, ReviewItem, WorkLogView } from '../../shared/contract.ts';
+import type { Output } from '../../shared/contract.ts';
+import type { ReviewDetail, ReviewItem } from '../../shared/review-desk.ts';
 import type { WorkLogId } from '../../shared/work-log.ts';
+import type { WorkLogView } from '../../shared/work-log-view.ts';
 import {
   aPlanContent,
   aTask,

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { PlanEditor } from '../../../renderer/plan/plan-editor.tsx';
 import { PlanState } from '../../../renderer/plan/plan-state.tsx';
 import type { PlanDraft } from '../../../renderer/plan/use-plan-draft.ts';
-import type { PlanView } from '../../../shared/contract.ts';
 import type { PlanContent } from '../../../shared/plan.ts';
+import type { PlanView } from '../../../shared/plan-view.ts';
 import {
   aPlanContent,
   aPlanView,

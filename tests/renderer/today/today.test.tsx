@@ -10,7 +10,7 @@ import { ResumeQuestion } from '../../../renderer/today/session-questions.tsx';
 import { StalledLine } from '../../../renderer/today/stalled-line.tsx';
 import { TasksCard } from '../../../renderer/today/tasks-card.tsx';
 import { WeekCard } from '../../../renderer/today/week-card.tsx';
-import type { SessionNow } from '../../../shared/contract.ts';
+import type { SessionNow } from '../../../shared/today.ts';
 import { at } from '../../support/builders.ts';
 import {
   aHealth,

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { delivery } from './delivery.ts';
+import { personId } from './office.ts';
+import { reviewView } from './review.ts';
+import { sessionSummary } from './session.ts';
+import { isoWeek } from './week.ts';
+import { workLogContent, workLogDraft, workLogId, workLogState } from './work-log.ts';
+
+export const workLogView = z.strictObject({
+  id: workLogId,
+  personId,
+  personName: z.string(),
+  week: isoWeek,
+  state: workLogState,
+  revision: z.int().nonnegative(),
+  draft: workLogDraft,
+  editable: z.boolean(),
+  /** Exactly what will be sent, or was. Journals are left out here: `journalCount` tells how many go. */
+  content: workLogContent.omit({ journals: true, enrolments: true }),
+  journalCount: z.int().nonnegative(),
+  sessions: z.array(sessionSummary),
+  review: reviewView.nullable(),
+  delivery: delivery.nullable(),
+  correction: z.boolean(),
+});
+export type WorkLogView = z.output<typeof workLogView>;
