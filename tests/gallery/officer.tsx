@@ -1,11 +1,4 @@
-import '../../renderer/ui/theme.css';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
-import { App } from '../../renderer/app.tsx';
-import { createQueryClient } from '../../renderer/query.ts';
 import type { Handlers } from '../../shared/contract.ts';
-import { toFailure } from '../../shared/errors.ts';
-import { createText } from '../../shared/text/text.ts';
 import {
   anOpenState,
   aPlanContent,
@@ -26,16 +19,12 @@ import {
   aTimeline,
   aToday,
 } from '../support/day-builders.ts';
+import { show, shown } from './show.tsx';
 
 /**
  * The officer's screens with builders' values, for eyes only: `?lang=en&show=returned#/plan`.
  * The clock stands at the builders' moment.
  */
-const query = new URLSearchParams(location.search);
-const shown = query.get('show') ?? 'usual';
-
-Date.now = () => at('10:18');
-
 const pausedNow = aSessionNow({
   health: aHealth({ state: 'gap', cause: 'paused' }),
   paused: {
@@ -125,11 +114,6 @@ const plans = {
 const plan = Object.hasOwn(plans, shown) ? plans[shown as keyof typeof plans] : aPlanView();
 
 const answers: Partial<Handlers> = {
-  'settings.get': () => ({
-    language: query.get('lang') === 'en' ? 'en' : 'vi',
-    theme: 'system',
-    namesInNotifications: false,
-  }),
   'app.state': () => anOpenState({ isHead: shown === 'head' }),
   'sessions.today': () => today,
   'sessions.now': () => today.now,
@@ -200,27 +184,4 @@ const answers: Partial<Handlers> = {
   'recordings.openings': () => [],
 };
 
-Object.defineProperty(window, 'bridge', {
-  value: {
-    async command(name: keyof Handlers, input: never) {
-      try {
-        const answer = answers[name];
-        return answer
-          ? { ok: true, value: answer(input) }
-          : { ok: false, failure: { code: 'not-found', values: {} } };
-      } catch (error) {
-        return { ok: false, failure: toFailure(error) };
-      }
-    },
-    onEvent: () => () => undefined,
-  },
-});
-
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <QueryClientProvider client={createQueryClient()}>
-      <App firstText={createText('vi')} />
-    </QueryClientProvider>,
-  );
-}
+show(answers, at('10:18'));

@@ -1,10 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createRoot } from 'react-dom/client';
-import { App } from '../../renderer/app.tsx';
-import { createQueryClient } from '../../renderer/query.ts';
-import '../../renderer/ui/theme.css';
 import type { Handlers } from '../../shared/contract.ts';
-import { createText } from '../../shared/text/text.ts';
 import {
   anOpenState,
   aReviewView,
@@ -26,16 +20,13 @@ import {
   aWorkLogView,
 } from '../support/review-builders.ts';
 import { aWorkLogContent } from '../support/week-builders.ts';
+import { show, shown } from './show.tsx';
 
 /**
  * The log, review and unit screens with builders' values, for eyes only:
- * `?lang=en&show=returned#/work-log`. The clock stands on the builders' Friday.
+ * `?screens=week&lang=en&show=returned#/work-log`. The clock stands on the builders' Friday.
  */
-const query = new URLSearchParams(location.search);
-const shown = query.get('show') ?? 'usual';
 const friday = '2026-11-20';
-
-Date.now = () => at('16:50', friday);
 
 const review = aReviewView({
   dissents: [{ taskId: taskIdOf(2), text: 'Số liệu do cấp xã gửi chậm.', at: at('17:00', friday) }],
@@ -164,11 +155,6 @@ const people =
 
 const isHead = !location.hash.includes('work-log');
 const answers: Partial<Handlers> = {
-  'settings.get': () => ({
-    language: query.get('lang') === 'en' ? 'en' : 'vi',
-    theme: 'system',
-    namesInNotifications: false,
-  }),
   'app.state': () =>
     anOpenState({
       isHead,
@@ -188,23 +174,4 @@ const answers: Partial<Handlers> = {
   'plans.unitWeek': () => people,
 };
 
-Object.defineProperty(window, 'bridge', {
-  value: {
-    async command(name: keyof Handlers, input: never) {
-      const answer = answers[name];
-      return answer
-        ? { ok: true, value: answer(input) }
-        : { ok: false, failure: { code: 'not-found', values: {} } };
-    },
-    onEvent: () => () => undefined,
-  },
-});
-
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <QueryClientProvider client={createQueryClient()}>
-      <App firstText={createText('vi')} />
-    </QueryClientProvider>,
-  );
-}
+show(answers, at('16:50', friday));
