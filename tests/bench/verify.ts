@@ -23,17 +23,12 @@ import {
   opened,
   sessionStarted,
 } from '../support/journals.ts';
+import { enrolment } from '../support/said-messages.ts';
 import { aHeader, aSegmentFile } from '../support/segments.ts';
-import {
-  aContent,
-  enrolment,
-  inLog,
-  makeOffice,
-  officerId,
-  submitLog,
-  type TestOffice,
-  weekEndMs,
-} from '../support/verified-week.ts';
+import { officerId } from '../support/test-kit.ts';
+import { makeOffice, type TestOffice, weekEndMs } from '../support/verified-office.ts';
+import { inLog } from '../support/verified-sessions.ts';
+import { aContent, submitLog } from '../support/verified-week.ts';
 
 const sessions = 10;
 const segmentsEach = 48;

@@ -8,7 +8,8 @@ import { derToPem } from '../../main/signing/certificates.ts';
 import { makeCertificate } from '../../main/signing/make-certificate.ts';
 import { makePkcs12 } from '../../main/signing/make-pkcs12.ts';
 import { filesIn } from '../support/cli.ts';
-import { aWeek, makeOffice, type TestOffice } from '../support/verified-week.ts';
+import { makeOffice, type TestOffice } from '../support/verified-office.ts';
+import { aWeek } from '../support/verified-week.ts';
 
 const entry = fileURLToPath(new URL('../../main/cli.ts', import.meta.url));
 

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../main/cli/run.ts';
-import { weekEndMs } from './verified-week.ts';
+import { weekEndMs } from './verified-office.ts';
 
 export type CliRun = { readonly exitCode: number; readonly out: string; readonly err: string };
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { closeDatabase, openDatabase } from '../../../main/database/open.ts';
 import { layoutOf } from '../../../main/office/profiles.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
-import { makeOffice, type TestOffice } from '../../support/verified-week.ts';
+import { makeOffice, type TestOffice } from '../../support/verified-office.ts';
 
 let office: TestOffice;
 

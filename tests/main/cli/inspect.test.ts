@@ -2,15 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { sealMessage } from '../../../main/exchange/sealed-message.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
-import {
-  aPdf,
-  enrolment,
-  makeOffice,
-  officerId,
-  type SaidMessage,
-  say,
-  type TestOffice,
-} from '../../support/verified-week.ts';
+import { aPdf, enrolment, type SaidMessage, say } from '../../support/said-messages.ts';
+import { officerId } from '../../support/test-kit.ts';
+import { makeOffice, type TestOffice } from '../../support/verified-office.ts';
 
 let office: TestOffice;
 let message: SaidMessage;

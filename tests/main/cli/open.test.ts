@@ -7,7 +7,7 @@ import { recordBodies } from '../../../shared/envelope.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
 import { aSegmentId, aSessionId } from '../../support/journals.ts';
 import { aHeader, aSegmentFile, someRecordingKeys } from '../../support/segments.ts';
-import { weekEndMs } from '../../support/verified-week.ts';
+import { weekEndMs } from '../../support/verified-office.ts';
 
 const pin = 'mat-khau-thu';
 const env = { PIN: pin };

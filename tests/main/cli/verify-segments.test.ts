@@ -11,17 +11,12 @@ import {
   opened,
   sessionStarted,
 } from '../../support/journals.ts';
+import { enrolment } from '../../support/said-messages.ts';
 import { aSegmentFile } from '../../support/segments.ts';
-import {
-  aContent,
-  aSession,
-  enrolment,
-  inLog,
-  makeOffice,
-  officerId,
-  submitLog,
-  type TestOffice,
-} from '../../support/verified-week.ts';
+import { officerId } from '../../support/test-kit.ts';
+import { makeOffice, type TestOffice } from '../../support/verified-office.ts';
+import { aSession, inLog } from '../../support/verified-sessions.ts';
+import { aContent, submitLog } from '../../support/verified-week.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
