@@ -74,3 +74,10 @@ export function aJournal(steps: readonly Step[]): JournalEntry[] {
   }
   return entries;
 }
+
+/** The officer takes a break. */
+export const aPause = (note = '') =>
+  anEvent('paused', { reason: 'break' as const, offScreen: null, note, minutes: null });
+
+/** The officer ends the session. */
+export const ended = anEvent('session.ended', { by: 'officer' });

@@ -1,28 +1,18 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withhold } from '../../../main/sessions/journal.ts';
-import { totalMs } from '../../../main/sessions/stretches.ts';
-import {
-  anchoredUntil,
-  anchorToleranceMs,
-  recordedStretches,
-  timelineOf,
-} from '../../../main/sessions/timeline.ts';
-import type { JournalEvent, RecordedCause } from '../../../shared/session.ts';
+import { timelineOf } from '../../../main/sessions/timeline.ts';
 import {
   aJournal,
   anEvent,
+  aPause,
   aSegmentId,
   closed,
+  ended,
   opened,
   type Step,
   sessionStarted,
   journalStartMs as t0,
 } from '../../support/journals.ts';
 
-const ended = anEvent('session.ended', { by: 'officer' });
-const pause = (note = '') =>
-  anEvent('paused', { reason: 'break' as const, offScreen: null, note, minutes: null });
 /** Spans as short words: `5-60 recorded`, seconds from the start. */
 const spansIn = (steps: readonly Step[], nowMs?: number) =>
   timelineOf(aJournal([{ mono: 0, event: sessionStarted() }, ...steps]), nowMs).spans.map(
@@ -70,7 +60,7 @@ describe('timelineOf', () => {
       aJournal([
         { mono: 0, event: sessionStarted() },
         { mono: 0, event: opened(1) },
-        { mono: 10_000, event: pause('gọi điện') },
+        { mono: 10_000, event: aPause('gọi điện') },
         { mono: 10_000, event: closed(1, 10_000, 'paused') },
         { mono: 70_000, event: anEvent('resumed', {}) },
         { mono: 71_000, event: opened(2) },
@@ -156,7 +146,7 @@ describe('timelineOf', () => {
   it('keeps a pause through a crash until the program is back', () => {
     expect(
       spansIn([
-        { mono: 1000, event: pause() },
+        { mono: 1000, event: aPause() },
         { mono: 0, at: t0 + 60_000, event: anEvent('run.started', { run: 1, recovered: null }) },
         { mono: 1000, event: ended },
       ]),
@@ -177,7 +167,7 @@ describe('timelineOf', () => {
   it('never lets a later run begin before the earlier one ended', () => {
     expect(
       spansIn([
-        { mono: 50_000, event: pause() },
+        { mono: 50_000, event: aPause() },
         { mono: 0, at: t0 - 3_600_000, event: anEvent('run.started', { run: 1, recovered: null }) },
         { mono: 10_000, event: ended },
       ]),
@@ -240,7 +230,7 @@ describe('timelineOf', () => {
   it('ends a pause with the program when only recovery ended the session', () => {
     expect(
       spansIn([
-        { mono: 1000, event: pause() },
+        { mono: 1000, event: aPause() },
         { mono: 9000, event: anEvent('input.active', {}) },
         {
           mono: 0,
@@ -255,125 +245,4 @@ describe('timelineOf', () => {
   it('refuses what is no journal', () => {
     expect(() => timelineOf([])).toThrow(expect.objectContaining({ code: 'message-unreadable' }));
   });
-
-  it('covers every random session with contiguous spans, idle inside recorded', () => {
-    fc.assert(
-      fc.property(randomSteps, fc.boolean(), (steps, isEnded) => {
-        const journal = aJournal([{ mono: 0, event: sessionStarted() }, ...steps]);
-        const last = steps.at(-1)?.mono ?? 0;
-        const all = isEnded
-          ? aJournal([
-              { mono: 0, event: sessionStarted() },
-              ...steps,
-              { mono: last + 5, event: ended },
-            ])
-          : journal;
-        const timeline = timelineOf(all, t0 + 1_000_000);
-        let reached = timeline.startedMs;
-        for (const { fromMs, toMs } of timeline.spans) {
-          expect(fromMs).toBe(reached);
-          expect(toMs).toBeGreaterThan(fromMs);
-          reached = toMs;
-        }
-        if (timeline.endedMs !== null) expect(reached).toBe(timeline.endedMs);
-        else expect(reached).toBeGreaterThanOrEqual(t0 + 1_000_000);
-        const recorded = recordedStretches(timeline.spans);
-        expect(totalMs([...recorded, ...timeline.idle])).toBe(totalMs(recorded));
-      }),
-      { numRuns: 1000 },
-    );
-  });
 });
-
-describe('anchoredUntil', () => {
-  const recordId = '11111111-1111-4111-8111-111111111111';
-  const sent = (head: string) => anEvent('anchor.sent', { recordId, head });
-  const receivedAt = (at: number) =>
-    anEvent('anchor.received', {
-      recordId,
-      receiptId: '22222222-2222-4222-8222-222222222222',
-      by: 'le-thi-thu-ha' as never,
-      receivedAt: at,
-    });
-  const received = receivedAt(t0 + 2000);
-  const before = [
-    { mono: 0, event: sessionStarted() },
-    { mono: 1000, event: anEvent('input.idle', { sinceMono: 1000 }) },
-  ];
-  const head = aJournal(before).at(-1)?.hash ?? '';
-
-  it('reaches to the entry whose hash somebody received', () => {
-    const anchored = [...before, { mono: 1200, event: sent(head) }];
-    expect(anchoredUntil(aJournal(anchored))).toBeNull();
-    const journal = aJournal([...anchored, { mono: 9500, event: received }]);
-    expect(anchoredUntil(journal)).toBe(t0 + 1000);
-    expect(anchoredUntil(journal.map((entry, at) => (at === 1 ? withhold(entry) : entry)))).toBe(
-      t0 + 1000,
-    );
-  });
-
-  it('does not reach over what was written before an old head was told of', () => {
-    const later = [
-      { mono: 3_600_000, event: pause() },
-      { mono: 7_200_000, event: sent(head) },
-      { mono: 7_200_500, event: received },
-    ];
-    expect(anchoredUntil(aJournal([...before, ...later]))).toBe(t0 + 1000);
-    const unknown = [{ mono: 7_200_000, event: sent('c'.repeat(64)) }, ...later.slice(2)];
-    expect(anchoredUntil(aJournal([...before, ...unknown]))).toBeNull();
-  });
-
-  it.each([
-    [anchorToleranceMs, t0 + 1000],
-    [anchorToleranceMs + 1, null],
-    [3 * 24 * 3_600_000, null],
-    [-anchorToleranceMs, t0 + 1000],
-    [-anchorToleranceMs - 1, null],
-  ])('counts a receipt %d ms from its entry only when it is near', (delayMs, untilMs) => {
-    const steps = [
-      ...before,
-      { mono: 1200, event: sent(head) },
-      { mono: 1300, event: receivedAt(t0 + 1000 + delayMs) },
-    ];
-    expect(anchoredUntil(aJournal(steps))).toBe(untilMs);
-  });
-});
-
-const causes: RecordedCause[] = ['paused', 'locked', 'no-frames', 'stopped-suddenly', 'disk-full'];
-const oneEvent: fc.Arbitrary<JournalEvent> = fc.oneof(
-  fc.nat(3).map(opened),
-  fc
-    .tuple(fc.nat(3), fc.nat(900_000), fc.option(fc.constantFrom(...causes)))
-    .map(([id, to, cause]) => closed(id, to, cause)),
-  fc.constantFrom(...causes).map((cause) => anEvent('gap.changed', { cause })),
-  fc.constant(pause()),
-  fc.constant(anEvent('resumed', {})),
-  fc.nat(900_000).map((sinceMono) => anEvent('input.idle', { sinceMono })),
-  fc.constant(anEvent('input.active', {})),
-  fc.tuple(fc.nat(900_000), fc.nat(900_000)).map(([from, length]) =>
-    anEvent('gap.declared', {
-      fromMs: t0 + from,
-      toMs: t0 + from + length,
-      cause: 'other',
-      note: '',
-    }),
-  ),
-  fc.option(fc.nat(900_000)).map((toMono) =>
-    anEvent('run.started', {
-      run: 1,
-      recovered:
-        toMono === null
-          ? null
-          : { segmentId: aSegmentId(1), sha256: 'a'.repeat(64), sizeBytes: 1, records: 1, toMono },
-    }),
-  ),
-);
-/** Any events in any order, with any clocks: also such as no honest program writes. */
-const randomSteps = fc.array(
-  fc.record({
-    mono: fc.nat(900_000),
-    event: oneEvent,
-    at: fc.nat(3_000_000).map((ms) => t0 - 1_000_000 + ms),
-  }),
-  { maxLength: 25 },
-);
