@@ -1,7 +1,7 @@
 import type { RecordOf } from '../../shared/envelope.ts';
 import type { PlanContent, PlanId } from '../../shared/plan.ts';
 import { dateOfInstant } from '../../shared/week.ts';
-import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
+import { type Decided, type DecisionOutcome, isAbout } from '../reviews/decision.ts';
 import { countChanges, planDifference } from './difference.ts';
 import type { PlanDeps } from './plan-deps.ts';
 import type { PlanRevision } from './plan-revision-store.ts';
@@ -53,14 +53,10 @@ export function keepRevision(stores: Stores, submitted: Submitted): PlanRevision
 
 /** Applies a review to the version it names. Call it inside a transaction. */
 export function decidePlan(stores: Stores, decided: Decided): DecisionOutcome {
-  const { person, answers, decision } = decided;
+  const { answers, decision } = decided;
   const version = stores.revisions.find(answers.recordId);
   if (!version) return 'unknown';
-  const isSame =
-    version.personId === person &&
-    version.revision === answers.revision &&
-    version.sha256 === answers.sha256;
-  if (!isSame) return 'mismatch';
+  if (!isAbout(decided, version)) return 'mismatch';
   if (version.outcome !== 'waiting') return 'superseded';
   stores.revisions.setOutcome(version.recordId, decision);
   return 'applied';

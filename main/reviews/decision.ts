@@ -11,3 +11,19 @@ export type Decided = {
 
 /** `mismatch`: the answer names another person, revision or signed part than the record has. */
 export type DecisionOutcome = 'applied' | 'unknown' | 'superseded' | 'mismatch';
+
+/** What a decision names of the version it is about. */
+type Version = {
+  readonly personId: PersonId;
+  readonly revision: number;
+  readonly sha256: string;
+};
+
+/** Whether the decision is about this version: the same person, revision and signed part. */
+export function isAbout({ person, answers }: Decided, version: Version): boolean {
+  return (
+    version.personId === person &&
+    version.revision === answers.revision &&
+    version.sha256 === answers.sha256
+  );
+}

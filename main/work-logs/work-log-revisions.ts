@@ -2,7 +2,7 @@ import type { RecordOf } from '../../shared/envelope.ts';
 import { createText } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { WorkLogContent } from '../../shared/work-log.ts';
-import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
+import { type Decided, type DecisionOutcome, isAbout } from '../reviews/decision.ts';
 import { countLineChanges, overdueTasksIn } from './content.ts';
 import { isUnderKit } from './under-kit.ts';
 import { checkJournals, verifyContent } from './verify-content.ts';
@@ -64,14 +64,10 @@ export function keepRevision(stores: Stores, submitted: Submitted): WorkLogRevis
 
 /** Applies a review to the version it names. Call it inside a transaction. */
 export function decideWorkLog(stores: Stores, decided: Decided): DecisionOutcome {
-  const { person, answers, decision } = decided;
+  const { answers, decision } = decided;
   const version = stores.revisions.find(answers.recordId);
   if (!version) return 'unknown';
-  const isSame =
-    version.personId === person &&
-    version.revision === answers.revision &&
-    version.sha256 === answers.sha256;
-  if (!isSame) return 'mismatch';
+  if (!isAbout(decided, version)) return 'mismatch';
   if (version.outcome !== 'waiting' || !version.signed) return 'superseded';
   stores.revisions.setOutcome(version.recordId, decision);
   return 'applied';
