@@ -64,8 +64,14 @@ export function show(hash: string): (page: Page) => Promise<void> {
     }, hash);
 }
 
-/** Nothing loads, and every font is there. */
+/** The screen that was asked for is drawn, nothing loads, and every font is there. */
 async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((drawn) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => drawn())),
+      ),
+  );
   await page.getByText(/^(Loading…|Đang tải…)$/).waitFor({ state: 'hidden' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
