@@ -16,7 +16,8 @@ import { collect } from './collect.ts';
 import { createPictures } from './pictures.ts';
 import { openRecording, prove } from './proof.ts';
 import { samplePlan } from './sample-week.ts';
-import { begin, planTheWeek, reportTheWeek, workTheWeek } from './story.ts';
+import { begin, planTheWeek, reportTheWeek } from './story.ts';
+import { workTheWeek } from './work.ts';
 
 /** Plays a whole week with two real installations and proves what it left. */
 async function main(out: string): Promise<number> {

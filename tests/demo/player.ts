@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
+import type { TaskId } from '../../shared/plan.ts';
 import { launch } from '../support/launch.ts';
 import type { RunningApp } from '../support/running-app.ts';
+import type { Pictures } from './pictures.ts';
 import { at } from './sample-week.ts';
+
+export type Story = Readonly<{
+  folder: string;
+  pin: string;
+  taskIds: readonly TaskId[];
+  pictures: Pictures;
+  say: (what: string) => void;
+}>;
 
 export type Seat = Readonly<{ app: RunningApp; page: Page }>;
 

@@ -1,29 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { TaskId } from '../../shared/plan.ts';
 import { ask, until } from './ask.ts';
-import {
-  type Pictures,
-  pictureFirstStart,
-  pictureHead,
-  pictureNotice,
-  pictureOfficer,
-  show,
-} from './pictures.ts';
-import { type Seat, sit } from './player.ts';
-import { lastDay, planningDay, samplePlan, sittings, week } from './sample-week.ts';
-
-export type Story = Readonly<{
-  folder: string;
-  pin: string;
-  taskIds: readonly TaskId[];
-  pictures: Pictures;
-  say: (what: string) => void;
-}>;
-
-/** How much of each sitting is recorded before the story goes on. */
-const recordedMs = 9_000;
+import { type Pictures, pictureFirstStart, pictureHead, pictureOfficer } from './pictures.ts';
+import { type Story, sit } from './player.ts';
+import { lastDay, planningDay, samplePlan, week } from './sample-week.ts';
 
 /** Opens the sample office; the officer's first start. */
 export async function begin(folder: string, pictures: Pictures): Promise<string> {
@@ -64,15 +45,6 @@ export async function planTheWeek({ folder, pin, say }: Story, content = sampleP
   await head.app.quit();
 }
 
-/** Every sitting of the week, each in a program of its own, recorded from the real screen. */
-export async function workTheWeek(story: Story): Promise<void> {
-  for (const { date, clock, brings } of sittings) {
-    const seat = await sit(story.folder, 'main', [date, clock]);
-    await work(seat, story, brings, [date, clock]);
-    story.say(`session of ${date} ${clock} (${brings})`);
-  }
-}
-
 /** The log goes out, a stretch of recording is asked for and seen, and the log is approved. */
 export async function reportTheWeek(story: Story): Promise<void> {
   const { folder, pin, pictures, say } = story;
@@ -108,90 +80,6 @@ export async function reportTheWeek(story: Story): Promise<void> {
   say('work log approved');
   await officer.app.quit();
   await head.app.quit();
-}
-
-async function work(
-  { app, page }: Seat,
-  { folder, taskIds, pictures }: Story,
-  brings: (typeof sittings)[number]['brings'],
-  time: readonly [string, string],
-): Promise<void> {
-  const notice = await ask(page, 'sessions.notice');
-  if (!notice.read) {
-    await pictureNotice(page, pictures);
-    await ask(page, 'sessions.readNotice', { version: notice.notice.version });
-  }
-  const [taskId = null] = taskIds;
-  await ask(page, 'sessions.start', { taskId, outsideReason: '' });
-  await recordFor(page, recordedMs);
-  if (taskId !== null) await ask(page, 'sessions.setProgress', { taskId, done: 20 });
-  if (brings === 'work') await pictures.take(page, 'today', show('#/today'));
-  if (brings === 'note')
-    await ask(page, 'sessions.addNote', { taskId, text: 'Đã gọi 3 công dân bổ sung hồ sơ.' });
-  if (brings === 'pause') await pauseAndResume(page);
-  if (brings === 'off-screen') await declareMeeting(page);
-  if (brings === 'power-cut') {
-    await app.kill();
-    await goOnAfterPowerCut(folder, time);
-    return;
-  }
-  await ask(page, 'sessions.end');
-  await app.quit();
-}
-
-async function pauseAndResume(page: Page): Promise<void> {
-  await ask(page, 'sessions.pause', { reason: 'break', offScreen: null, note: '', minutes: 5 });
-  const { paused } = await ask(page, 'sessions.now');
-  if (paused?.reason !== 'break') throw new Error('The pause was not taken.');
-  await ask(page, 'sessions.resume');
-  await recordFor(page, recordedMs);
-}
-
-async function declareMeeting(page: Page): Promise<void> {
-  const { session } = await ask(page, 'sessions.now');
-  if (session === null) throw new Error('No session is running.');
-  const { startedMs } = session.timeline;
-  await ask(page, 'sessions.declareOffScreen', {
-    sessionId: session.id,
-    kind: 'meeting',
-    fromMs: startedMs,
-    toMs: startedMs + 4_000,
-    note: 'Họp giao ban trực tuyến',
-  });
-}
-
-async function goOnAfterPowerCut(folder: string, [date]: readonly [string, string]): Promise<void> {
-  const { app, page } = await sit(folder, 'main', [date, '08:06']);
-  const { session } = await ask(page, 'sessions.now');
-  if (session === null) throw new Error('The session did not survive.');
-  await ask(page, 'sessions.resume');
-  await recordFor(page, 2 * recordedMs);
-  const { session: after } = await ask(page, 'sessions.now');
-  const gap = after?.timeline.spans.find(
-    (span) => span.kind === 'gap' && span.cause === 'stopped-suddenly',
-  );
-  if (!gap) throw new Error('The sudden stop left no gap.');
-  await ask(page, 'sessions.declareGap', {
-    sessionId: session.id,
-    fromMs: gap.fromMs,
-    toMs: gap.toMs,
-    cause: 'power-cut',
-    note: 'Mất điện khu vực',
-  });
-  await ask(page, 'sessions.end');
-  await app.quit();
-}
-
-/** Waits until so much of the running session is recorded and on the disk. */
-async function recordFor(page: Page, wantedMs: number): Promise<void> {
-  await until(
-    'the recording grows',
-    () => ask(page, 'sessions.now'),
-    ({ session }) =>
-      (session?.timeline.spans ?? [])
-        .filter(({ kind }) => kind === 'recorded')
-        .reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0) >= wantedMs,
-  );
 }
 
 async function waitingFor(head: Page) {
