@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ask } from './ask.ts';
+import { ask, until } from './ask.ts';
 import { week } from './sample-week.ts';
 
 export type Pictures = Readonly<{
@@ -72,7 +72,12 @@ async function settled(page: Page): Promise<void> {
         requestAnimationFrame(() => requestAnimationFrame(() => drawn())),
       ),
   );
-  await page.getByText(/^(Loading…|Đang tải…)$/).waitFor({ state: 'hidden' });
+  // It is invisible for its first moment, so only its absence says that nothing loads.
+  await until(
+    'nothing loads',
+    () => page.getByText(/^(Loading…|Đang tải…)$/).count(),
+    (count) => count === 0,
+  );
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
