@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { recordId } from '../envelope.ts';
+import { taskId } from '../plan.ts';
+import { reviewDraft } from '../review.ts';
+import { reviewDetail, reviewItem } from '../review-desk.ts';
+import { command, done, nothing, pin } from './command.ts';
+
+/** Reviews of plans and work logs. */
+export const reviewsCommands = {
+  'reviews.list': command(nothing, z.array(reviewItem)),
+  'reviews.get': command(z.strictObject({ recordId }), reviewDetail),
+  'reviews.saveDraft': command(z.strictObject({ recordId, draft: reviewDraft }), done),
+  'reviews.sign': command(
+    z.strictObject({ recordIds: z.array(recordId).min(1).max(100), urgent: z.boolean(), pin }),
+    z.array(z.strictObject({ recordId, signed: z.boolean() })),
+  ),
+  'reviews.dissent': command(
+    z.strictObject({
+      reviewId: recordId,
+      taskId: taskId.nullable(),
+      text: z.string().min(1).max(2000),
+      pin,
+    }),
+    done,
+  ),
+};
