@@ -100,6 +100,15 @@ export const policy = z.strictObject({
   carrierFolder: z.string().min(1).nullable(),
   allowConsumerCloudFolders: z.boolean(),
   keepScreenOn: z.boolean(),
+  /**
+   * Windows that are never recorded: names of programs as the system tells them, compared without
+   * case and without `.exe`.
+   */
+  excludedApps: z.array(z.string().min(1).max(100)).max(100),
+  /** The RFC 3161 server that witnesses journals; null: only receipts do. */
+  timestampUrl: z.url().nullable(),
+  /** The office's share for the weekly hand-in: a folder, or an https address of WebDAV. */
+  handIn: z.strictObject({ folder: z.string().min(1).nullable(), webdav: z.url().nullable() }),
 });
 export type Policy = z.output<typeof policy>;
 

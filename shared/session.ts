@@ -21,7 +21,12 @@ export const recordedCause = z.enum([
   'no-frames',
   'disk-full',
   'display-changed',
+  /** More than half of the picture was masked for 30 s. */
   'masked',
+  /** A window that is not recorded is open, and its place is not known. */
+  'excluded-window',
+  /** The system hands out nothing but black: protected content. */
+  'black-frames',
   'permission-denied',
 ]);
 export type RecordedCause = z.output<typeof recordedCause>;
@@ -44,6 +49,19 @@ export type OffScreenKind = z.output<typeof offScreenKind>;
 
 /** Where the screen does not change, the recorder goes on in one segment no longer than this. */
 export const longestSegmentMs = 60 * 60_000;
+
+/** A screen, as long as it stays connected: the system's own id. */
+export const displayId = z.string().min(1).max(100);
+
+export const scopedDisplay = z.strictObject({
+  id: displayId,
+  /** As its officer knows it: "Màn hình 1". */
+  label: z.string().max(100),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  inScope: z.boolean(),
+});
+export type ScopedDisplay = z.output<typeof scopedDisplay>;
 
 const durationMs = z.int().nonnegative();
 const note = z.string().max(1000);
@@ -83,8 +101,11 @@ export const journalBodies = {
       })
       .nullable(),
   }),
+  /** Which screens are recorded from here on; of one that is not, nothing but that it is there. */
+  'displays.scoped': z.strictObject({ displays: z.array(scopedDisplay).min(1).max(16) }),
   'segment.opened': z.strictObject({
     segmentId,
+    displayId,
     display: z.string().max(100),
     codec: z.string().max(60),
     width: z.int().positive(),
@@ -102,6 +123,8 @@ export const journalBodies = {
   }),
   /** The gap goes on with another cause. */
   'gap.changed': z.strictObject({ cause: recordedCause }),
+  /** How much of the pictures is masked from here on, whole percent of their area, rounded up. */
+  'masks.changed': z.strictObject({ percent: z.int().min(0).max(100) }),
   paused: z.strictObject({
     reason: pauseReason,
     offScreen: offScreenKind.nullable(),
@@ -168,12 +191,8 @@ export type JournalEntry = z.output<typeof journalEntry>;
 
 /** A stretch of the session's timeline: everything between its start and its end is one or the other. */
 export const span = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('recorded'),
-    fromMs: instantMs,
-    toMs: instantMs,
-    segmentId,
-  }),
+  /** Every screen in scope was recorded. */
+  z.strictObject({ kind: z.literal('recorded'), fromMs: instantMs, toMs: instantMs }),
   z.strictObject({
     kind: z.literal('gap'),
     fromMs: instantMs,
@@ -188,6 +207,15 @@ export type Span = z.output<typeof span>;
 const stretch = z.strictObject({ fromMs: instantMs, toMs: instantMs });
 export type Stretch = z.output<typeof stretch>;
 
+/** What of a segment counts, on the timeline. */
+export const segmentPlace = z.strictObject({
+  ...stretch.shape,
+  segmentId,
+  displayId,
+  display: z.string(),
+});
+export type SegmentPlace = z.output<typeof segmentPlace>;
+
 /** A session as its journal tells it. */
 export const sessionTimeline = z.strictObject({
   sessionId,
@@ -195,6 +223,10 @@ export const sessionTimeline = z.strictObject({
   /** Null while it runs: spans then reach to the last entry. */
   endedMs: instantMs.nullable(),
   spans: z.array(span),
+  /** By their beginning; those of several screens overlap. */
+  segments: z.array(segmentPlace),
+  /** Part of recorded: something in the picture was masked. */
+  masked: z.array(stretch),
   idle: z.array(stretch),
   offScreen: z.array(z.strictObject({ ...stretch.shape, kind: offScreenKind, note: z.string() })),
   tasks: z.array(z.strictObject({ ...stretch.shape, taskId: taskId.nullable() })),
@@ -208,6 +240,8 @@ export const dayFigures = z.strictObject({
   recordedMs: durationMs,
   /** Part of recorded. */
   idleMs: durationMs,
+  /** Part of recorded. */
+  maskedMs: durationMs,
   /** Gap time by cause; `paused` is the officer's own. */
   gaps: z.partialRecord(recordedCause, durationMs),
   offScreenMs: durationMs,

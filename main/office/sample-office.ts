@@ -89,6 +89,9 @@ export function samplePolicy(carrierFolder: string): OfficeKit['policy'] {
     carrierFolder,
     allowConsumerCloudFolders: false,
     keepScreenOn: false,
+    excludedApps: [],
+    timestampUrl: null,
+    handIn: { folder: null, webdav: null },
   };
 }
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { sha256Hex } from '../../shared/office.ts';
-import { segmentId, sessionId } from '../../shared/session.ts';
+import { displayId, segmentId, sessionId } from '../../shared/session.ts';
 import { instantMs } from '../../shared/week.ts';
 import { canonicalJson, parseCanonicalJson } from '../exchange/canonical-json.ts';
 
@@ -37,6 +37,7 @@ export const segmentHeader = z.strictObject({
   segmentId,
   sessionId,
   startedAt: instantMs,
+  displayId,
   display: z.string().max(100),
   codec: z.string().max(60),
   width: z.int().positive(),

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type {
+  JournalBody,
   JournalEntry,
   OffScreenKind,
   SegmentId,
@@ -30,13 +31,17 @@ export function timelineOf(entries: readonly JournalEntry[], nowMs?: number): Se
   const during = endedAt < 0 ? placed : placed.slice(0, endedAt);
   const endMs = endedMs ?? Math.max(nowMs ?? 0, placed.at(-1)?.placeMs ?? 0);
   const whole = { fromMs: first.placeMs, toMs: endMs };
-  const spans = declareGaps(spansOf(during, whole, endedMs !== null), placed);
+  const track = trackOf(during, whole, endedMs !== null);
+  const spans = declareGaps(track.spans, placed);
+  const recorded = recordedStretches(spans);
   return {
     sessionId: start.sessionId,
     startedMs: whole.fromMs,
     endedMs,
     spans,
-    idle: commonStretches(idleOf(during, whole), recordedStretches(spans)),
+    segments: track.segments,
+    masked: commonStretches(maskedOf(during, whole), recorded),
+    idle: commonStretches(idleOf(during, whole), recorded),
     offScreen: offScreenOf(placed, during, whole),
     tasks: tasksOf(during, whole, start.taskId),
   };
@@ -51,10 +56,8 @@ export function recordedStretches(spans: readonly Span[]): Stretch[] {
 
 /** Where a segment lies on the timeline; null when nothing of it counts. */
 export function findSegment(timeline: SessionTimeline, segmentId: SegmentId): Stretch | null {
-  const span = timeline.spans.find(
-    (each) => each.kind === 'recorded' && each.segmentId === segmentId,
-  );
-  return span === undefined ? null : { fromMs: span.fromMs, toMs: span.toMs };
+  const place = timeline.segments.find((each) => each.segmentId === segmentId);
+  return place === undefined ? null : { fromMs: place.fromMs, toMs: place.toMs };
 }
 
 /**
@@ -97,7 +100,11 @@ const anchoring: ReadonlySet<string> = new Set(['anchor.sent', 'anchor.received'
 
 type Pause = Extract<Span, { kind: 'gap' }>['pause'];
 
-function spansOf(during: readonly Placed[], whole: Stretch, isEnded: boolean): Span[] {
+function trackOf(
+  during: readonly Placed[],
+  whole: Stretch,
+  isEnded: boolean,
+): Pick<SessionTimeline, 'segments'> & { readonly spans: Span[] } {
   const track = createTrack(whole.fromMs);
   let pause: Pause = null;
   for (const placed of during) {
@@ -108,8 +115,10 @@ function spansOf(during: readonly Placed[], whole: Stretch, isEnded: boolean): S
   }
   // A segment without its closing entry has no hash in the journal, so it proves nothing.
   if (isEnded && track.isRecording()) track.loseSegment('stopped-suddenly');
-  const spans = track.finish(whole.toMs);
-  return spans.map((span) => ({ ...span, toMs: Math.min(span.toMs, whole.toMs) })).filter(isSome);
+  const { spans, segments } = track.finish(whole.toMs);
+  const within = <T extends Stretch>(items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, toMs: Math.min(item.toMs, whole.toMs) })).filter(isSome);
+  return { spans: within(spans), segments: within(segments) };
 }
 
 function isSome({ fromMs, toMs }: Stretch): boolean {
@@ -128,7 +137,7 @@ function endOfSession(placed: readonly Placed[], endedAt: number): number | null
 
 function follow(track: Track, placed: Placed, pause: Pause): void {
   const { event, placeMs, baseMs } = placed;
-  if (event.kind === 'segment.opened') track.openSegment(placeMs, event.body.segmentId);
+  if (event.kind === 'segment.opened') track.openSegment(placeMs, placeOf(event.body));
   if (event.kind === 'segment.closed') {
     const { cause, toMono } = event.body;
     const toMs = Math.min(baseMs + toMono, placeMs);
@@ -142,6 +151,10 @@ function follow(track: Track, placed: Placed, pause: Pause): void {
     track.changeGap(placeMs, 'paused', pause);
   if (event.kind === 'resumed') track.changeGap(placeMs, 'starting', null);
   if (event.kind === 'run.started') followRun(track, placed);
+}
+
+function placeOf({ segmentId, displayId, display }: JournalBody<'segment.opened'>) {
+  return { segmentId, displayId, display };
 }
 
 function followRun(track: Track, { event, placeMs, lastMs, earlierBaseMs }: Placed): void {
@@ -189,6 +202,22 @@ function idleOf(during: readonly Placed[], whole: Stretch): Stretch[] {
   }
   endAt(whole.toMs);
   return idle;
+}
+
+function maskedOf(during: readonly Placed[], whole: Stretch): Stretch[] {
+  const masked: Stretch[] = [];
+  let sinceMs: number | null = null;
+  const endAt = (toMs: number): void => {
+    if (sinceMs !== null) masked.push({ fromMs: sinceMs, toMs });
+    sinceMs = null;
+  };
+  for (const { event, placeMs, lastMs } of during) {
+    if (event.kind === 'masks.changed' && event.body.percent > 0) sinceMs ??= placeMs;
+    if (event.kind === 'masks.changed' && event.body.percent === 0) endAt(placeMs);
+    if (event.kind === 'run.started') endAt(lastMs);
+  }
+  endAt(whole.toMs);
+  return masked;
 }
 
 type OffScreen = SessionTimeline['offScreen'][number];

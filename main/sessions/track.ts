@@ -1,11 +1,13 @@
-import type { RecordedCause, SegmentId, Span } from '../../shared/session.ts';
+import type { RecordedCause, SegmentPlace, Span } from '../../shared/session.ts';
 
 type Pause = Extract<Span, { kind: 'gap' }>['pause'];
+
+type Named = Omit<SegmentPlace, 'fromMs' | 'toMs'>;
 
 type Current =
   | { kind: 'gap'; fromMs: number; cause: RecordedCause; pause: Pause }
   /** `closedMs`: closed for the next segment, which should follow at once. */
-  | { kind: 'recorded'; fromMs: number; segmentId: SegmentId; closedMs: number | null };
+  | { kind: 'recorded'; fromMs: number; segment: Named; closedMs: number | null };
 
 /** How long after the last capture one recording may still pass for going on; else it is a gap. */
 export const longestBridgeMs = 10_000;
@@ -16,6 +18,7 @@ export type Track = ReturnType<typeof createTrack>;
 /** A track that begins with a gap `starting`. Places never run backwards. */
 export function createTrack(startMs: number) {
   const spans: Span[] = [];
+  const segments: SegmentPlace[] = [];
   let current: Current = { kind: 'gap', fromMs: startMs, cause: 'starting', pause: null };
 
   const pushGap = (fromMs: number, toMs: number, cause: RecordedCause, pause: Pause): void => {
@@ -25,8 +28,12 @@ export function createTrack(startMs: number) {
     if (goesOn) last.toMs = toMs;
     else spans.push({ kind: 'gap', fromMs, toMs, cause, pause, declared: null });
   };
-  const pushRecorded = (fromMs: number, toMs: number, segmentId: SegmentId): void => {
-    if (toMs > fromMs) spans.push({ kind: 'recorded', fromMs, toMs, segmentId });
+  const pushRecorded = (fromMs: number, toMs: number, segment: Named): void => {
+    if (toMs <= fromMs) return;
+    segments.push({ ...segment, fromMs, toMs });
+    const last = spans.at(-1);
+    if (last?.kind === 'recorded') last.toMs = toMs;
+    else spans.push({ kind: 'recorded', fromMs, toMs });
   };
   const beginGap = (fromMs: number, cause: RecordedCause, pause: Pause): void => {
     current = { kind: 'gap', fromMs, cause, pause };
@@ -37,16 +44,16 @@ export function createTrack(startMs: number) {
       pushGap(current.fromMs, placeMs, current.cause, current.pause);
       return;
     }
-    const { fromMs, segmentId, closedMs } = current;
+    const { fromMs, segment, closedMs } = current;
     const isBridged = closedMs === null || placeMs - closedMs <= longestBridgeMs;
-    pushRecorded(fromMs, isBridged ? placeMs : closedMs, segmentId);
+    pushRecorded(fromMs, isBridged ? placeMs : closedMs, segment);
     if (!isBridged) pushGap(closedMs, placeMs, 'no-frames', null);
   };
 
   return {
-    openSegment(placeMs: number, segmentId: SegmentId): void {
+    openSegment(placeMs: number, segment: Named): void {
       bridgeTo(placeMs);
-      current = { kind: 'recorded', fromMs: placeMs, segmentId, closedMs: null };
+      current = { kind: 'recorded', fromMs: placeMs, segment, closedMs: null };
     },
     /** `cause` null: the next segment follows at once. */
     closeSegment(toMs: number, cause: RecordedCause | null, pause: Pause): void {
@@ -56,14 +63,14 @@ export function createTrack(startMs: number) {
         current = { ...current, closedMs };
         return;
       }
-      pushRecorded(current.fromMs, closedMs, current.segmentId);
+      pushRecorded(current.fromMs, closedMs, current.segment);
       beginGap(closedMs, cause, pause);
     },
     /** A segment of which nothing was found again proves nothing. */
     loseSegment(cause: RecordedCause): void {
       if (current.kind !== 'recorded') return;
-      const { fromMs, segmentId, closedMs } = current;
-      if (closedMs !== null) pushRecorded(fromMs, closedMs, segmentId);
+      const { fromMs, segment, closedMs } = current;
+      if (closedMs !== null) pushRecorded(fromMs, closedMs, segment);
       beginGap(closedMs ?? fromMs, cause, null);
     },
     changeGap(placeMs: number, cause: RecordedCause, pause: Pause): void {
@@ -71,7 +78,7 @@ export function createTrack(startMs: number) {
         pushGap(current.fromMs, placeMs, current.cause, current.pause);
         beginGap(placeMs, cause, pause);
       } else if (current.closedMs !== null) {
-        pushRecorded(current.fromMs, current.closedMs, current.segmentId);
+        pushRecorded(current.fromMs, current.closedMs, current.segment);
         beginGap(current.closedMs, cause, pause);
       }
     },
@@ -84,10 +91,10 @@ export function createTrack(startMs: number) {
     },
     gapCause: (): RecordedCause | null => (current.kind === 'gap' ? current.cause : null),
     isRecording: (): boolean => current.kind === 'recorded' && current.closedMs === null,
-    /** The spans up to `endMs`. */
-    finish(endMs: number): Span[] {
+    /** What there is up to `endMs`. */
+    finish(endMs: number): { readonly spans: Span[]; readonly segments: SegmentPlace[] } {
       bridgeTo(endMs);
-      return spans;
+      return { spans, segments };
     },
   };
 }

@@ -26,7 +26,7 @@ export type FiguresInput = {
 
 /**
  * Figures per day, integer ms (design, part 6). recorded + gaps = elapsed and anchored + unanchored
- * = elapsed on each day; idle is part of recorded; unattended is planned time in no session.
+ * = elapsed on each day; idle and masked are parts of recorded; unattended is planned time in no session.
  */
 export function figuresOf({ days, zone, ...rest }: FiguresInput): DayFigures[] {
   return days.map((date) => {
@@ -46,6 +46,7 @@ export function totalOf(days: readonly DayFigures[]): FiguresTotal {
     elapsedMs: sum((day) => day.elapsedMs),
     recordedMs: sum((day) => day.recordedMs),
     idleMs: sum((day) => day.idleMs),
+    maskedMs: sum((day) => day.maskedMs),
     gaps,
     offScreenMs: sum((day) => day.offScreenMs),
     unattendedMs: sum((day) => day.unattendedMs),
@@ -80,6 +81,7 @@ function figuresOfDay(
     elapsedMs,
     recordedMs: sum(({ spans }) => recordedStretches(spans)),
     idleMs: sum(({ idle }) => idle),
+    maskedMs: sum(({ masked }) => masked),
     gaps: gapsOf(timelines, day),
     offScreenMs: sum(({ offScreen }) => offScreen),
     unattendedMs: totalMs(withoutStretches(planned, wholes)),

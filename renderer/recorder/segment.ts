@@ -49,7 +49,9 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
     const capturedAt = captured.shift() ?? now();
     send(async () => {
       // Only the first packet knows the codec's description, so the segment begins with it.
-      id ??= (await call('recorder.begin', { ...picture, display, description })).segmentId;
+      id ??= (
+        await call('recorder.begin', { ...picture, displayId: 'primary', display, description })
+      ).segmentId;
       await call('recorder.append', { segmentId: id, kind, capturedAt, bytes });
     });
   };

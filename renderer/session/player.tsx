@@ -17,20 +17,24 @@ type Recorded = Extract<Span, { kind: 'recorded' }>;
 /** Plays the session's recording from an instant, segment after segment. */
 export function Player({ session, atMs, onSeek }: Props) {
   const { t, format } = useText();
-  const { spans } = session.timeline;
+  const { spans, segments } = session.timeline;
   const recorded = spans.filter((span): span is Recorded => span.kind === 'recorded');
   if (atMs === null) return <Subtle>{t('session.playerHint')}</Subtle>;
   const span = spans.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs);
+  const segment = segments.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs);
   const before = recorded.findLast(({ toMs }) => toMs <= (span?.fromMs ?? atMs));
   const after = recorded.find(({ fromMs }) => fromMs >= (span?.toMs ?? atMs));
   return (
     <>
-      {span?.kind === 'recorded' && (
+      {segment && (
         <SegmentVideo
           atMs={atMs}
-          key={span.segmentId}
-          onEnded={() => after && onSeek(after.fromMs)}
-          segmentId={span.segmentId}
+          key={segment.segmentId}
+          onEnded={() => {
+            const next = segments.find(({ fromMs }) => fromMs >= segment.toMs);
+            if (next) onSeek(next.fromMs);
+          }}
+          segmentId={segment.segmentId}
         />
       )}
       {span?.kind === 'gap' && (

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { recordedCause, segmentId } from '../session.ts';
+import { displayId, recordedCause, segmentId } from '../session.ts';
 import { bytes, command, done, nothing } from './command.ts';
 
 /** From the recorder window: it says what it captures, main owns what becomes of it. */
 export const recorderCommands = {
   'recorder.begin': command(
     z.strictObject({
+      displayId,
       display: z.string().max(100),
       codec: z.string().max(60),
       width: z.int().positive(),

@@ -30,6 +30,8 @@ export const officialWords = {
     'disk-full': 'ổ đĩa đầy',
     'display-changed': 'đổi màn hình',
     masked: 'đã che',
+    'excluded-window': 'có cửa sổ không được ghi',
+    'black-frames': 'hình bị hệ thống chặn',
     'permission-denied': 'chưa được quyền ghi màn hình',
   } satisfies Record<RecordedCause, string>,
   declared: {

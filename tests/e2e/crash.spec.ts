@@ -33,7 +33,9 @@ it('goes on after a kill with a gap, the recording before it, and a question', a
   expect(killedAt - recorded.toMs).toBeLessThan(longestLossMs);
   const gap = after.timeline.spans.at(-1);
   expect(gap).toMatchObject({ kind: 'gap', cause: 'stopped-suddenly', fromMs: recorded.toMs });
-  const { seconds } = await play(desk, recorded.segmentId);
+  const [segment] = after.timeline.segments;
+  if (!segment) throw new Error('The timeline names no segment.');
+  const { seconds } = await play(desk, segment.segmentId);
   expect(seconds * 1000).toBeGreaterThan(3000);
 
   await press(dialog, t('today.resume'));

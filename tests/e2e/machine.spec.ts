@@ -3,7 +3,6 @@ import { createTrialJourney, press, t, tell } from '../support/journey.ts';
 import {
   isRecording,
   play,
-  recordedSpans,
   runningSession,
   startSession,
   waitForRecorded,
@@ -40,7 +39,7 @@ it('keeps what it recorded when the disk is full, says so, and goes on when told
   });
   await press(desk, t('today.resume'));
   await isRecording(desk);
-  const [first] = recordedSpans(await runningSession(desk));
+  const [first] = (await runningSession(desk)).timeline.segments;
   if (!first) throw new Error('What was recorded before the disk was full is gone.');
   expect((await play(desk, first.segmentId)).seconds).toBeGreaterThan(2);
   await press(desk, t('today.end'));

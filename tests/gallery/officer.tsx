@@ -156,7 +156,6 @@ const answers: Partial<Handlers> = {
                     kind: 'recorded',
                     fromMs: at('07:28', '2026-11-16'),
                     toMs: at('11:20', '2026-11-16'),
-                    segmentId: segmentIdOf(9),
                   },
                 ],
                 idle: [],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spansOf } from '../../renderer/spans.ts';
-import type { Span, Stretch } from '../../shared/session.ts';
+import type { Stretch } from '../../shared/session.ts';
 import { createText } from '../../shared/text/text.ts';
-import { at, segmentIdOf } from '../support/builders.ts';
+import { at } from '../support/builders.ts';
 import { aTimeline } from '../support/day-builders.ts';
 
 const text = createText('vi');
@@ -18,19 +18,6 @@ describe('spans of a session', () => {
       { from: at('09:43'), to: at('10:06'), kind: 'recorded', label: 'Đã ghi' },
       { from: at('10:06'), to: at('10:12'), kind: 'gap', label: 'Máy ngủ' },
       { from: at('10:12'), to: at('10:18'), kind: 'recorded', label: 'Đã ghi' },
-    ]);
-  });
-
-  it('draw segments that follow each other as one stretch', () => {
-    const segment = (from: string, to: string, number: number): Span => ({
-      kind: 'recorded',
-      fromMs: at(from),
-      toMs: at(to),
-      segmentId: segmentIdOf(number),
-    });
-    const spans = [segment('08:00', '08:05', 1), segment('08:05', '08:10', 2)];
-    expect(spansOf(aTimeline({ spans, idle: [] }), text)).toEqual([
-      { from: at('08:00'), to: at('08:10'), kind: 'recorded', label: 'Đã ghi' },
     ]);
   });
 

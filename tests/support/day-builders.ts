@@ -2,6 +2,7 @@ import type { Task } from '../../shared/plan.ts';
 import type {
   DayFigures,
   RecorderHealth,
+  SegmentPlace,
   SessionSummary,
   SessionTimeline,
   Span,
@@ -39,6 +40,8 @@ export function aTimeline(overrides: Partial<SessionTimeline> = {}): SessionTime
     startedMs: at('07:31'),
     endedMs: null,
     spans: someSpans(),
+    segments: segmentPlacesOf(overrides.spans ?? someSpans()),
+    masked: [],
     idle: [{ fromMs: at('08:40'), toMs: at('08:56') }],
     offScreen: [],
     tasks: [{ fromMs: at('07:31'), toMs: at('10:18'), taskId: taskIdOf(1) }],
@@ -46,15 +49,27 @@ export function aTimeline(overrides: Partial<SessionTimeline> = {}): SessionTime
   };
 }
 
+/** One segment for each stretch that was recorded, numbered from 1. */
+export function segmentPlacesOf(spans: readonly Span[]): SegmentPlace[] {
+  return spans
+    .filter(({ kind }) => kind === 'recorded')
+    .map(({ fromMs, toMs }, index) => ({
+      fromMs,
+      toMs,
+      segmentId: segmentIdOf(index + 1),
+      displayId: 'primary',
+      display: 'Màn hình 1',
+    }));
+}
+
 export function someSpans(): Span[] {
-  const recorded = (from: string, to: string, number: number): Span => ({
+  const recorded = (from: string, to: string): Span => ({
     kind: 'recorded',
     fromMs: at(from),
     toMs: at(to),
-    segmentId: segmentIdOf(number),
   });
   return [
-    recorded('07:31', '09:28', 1),
+    recorded('07:31', '09:28'),
     {
       kind: 'gap',
       fromMs: at('09:28'),
@@ -63,7 +78,7 @@ export function someSpans(): Span[] {
       pause: { reason: 'break', note: '' },
       declared: null,
     },
-    recorded('09:43', '10:06', 2),
+    recorded('09:43', '10:06'),
     {
       kind: 'gap',
       fromMs: at('10:06'),
@@ -72,7 +87,7 @@ export function someSpans(): Span[] {
       pause: null,
       declared: null,
     },
-    recorded('10:12', '10:18', 3),
+    recorded('10:12', '10:18'),
   ];
 }
 
@@ -110,6 +125,7 @@ export function aDayFigures(overrides: Partial<DayFigures> = {}): DayFigures {
     recordedMs: 146 * minuteMs,
     idleMs: 16 * minuteMs,
     gaps: { paused: 15 * minuteMs, asleep: 6 * minuteMs },
+    maskedMs: 0,
     offScreenMs: 0,
     unattendedMs: minuteMs,
     plannedHomeMs: 480 * minuteMs,

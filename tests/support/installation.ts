@@ -218,6 +218,7 @@ export type Installation = ReturnType<typeof anInstallation>;
 export type Services = ReturnType<Installation['start']>;
 
 const picture = {
+  displayId: 'primary',
   display: 'Màn hình 1',
   codec: 'av01.0.08M.08',
   width: 1920,

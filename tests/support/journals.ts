@@ -47,6 +47,7 @@ export function anEvent<K extends JournalKind>(kind: K, body: JournalBody<K>): J
 export function opened(segment: number): JournalEvent {
   return anEvent('segment.opened', {
     segmentId: aSegmentId(segment),
+    displayId: 'primary',
     display: 'Màn hình 1',
     codec: 'av01.0.08M.08',
     width: 1920,

@@ -21,6 +21,7 @@ export function aHeader(overrides: Partial<SegmentHeader> = {}): SegmentHeader {
     segmentId: aSegmentId(1),
     sessionId: aSessionId,
     startedAt: journalStartMs,
+    displayId: 'primary',
     display: 'Màn hình 1',
     codec: 'av01.0.08M.08',
     width: 1920,

@@ -53,6 +53,9 @@ export function kitOf({
       carrierFolder: null,
       allowConsumerCloudFolders: false,
       keepScreenOn: false,
+      excludedApps: [],
+      timestampUrl: null,
+      handIn: { folder: null, webdav: null },
     },
     directory: {
       people: [

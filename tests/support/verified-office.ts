@@ -91,6 +91,9 @@ function aKit(of: Record<'authority' | 'officer' | 'head' | 'colleague', Holder>
       carrierFolder: null,
       allowConsumerCloudFolders: false,
       keepScreenOn: false,
+      excludedApps: [],
+      timestampUrl: null,
+      handIn: { folder: null, webdav: null },
     },
     directory: {
       people: [

@@ -6,16 +6,7 @@ import type {
   WorkLogContent,
   WorkLogLine,
 } from '../../shared/work-log.ts';
-import {
-  aPlanContent,
-  at,
-  segmentIdOf,
-  sessionIdOf,
-  someShifts,
-  taskIdOf,
-  week,
-  zone,
-} from './builders.ts';
+import { aPlanContent, at, sessionIdOf, someShifts, taskIdOf, week, zone } from './builders.ts';
 import { aDayFigures, aSessionSummary, aTimeline } from './day-builders.ts';
 
 /** Values of a finished week: its sessions, figures and log. */
@@ -71,18 +62,17 @@ function anEndedSession(number: number, date: string, spans: readonly Span[]): S
   });
 }
 
-const recorded = (date: string, from: string, to: string, number: number): Span => ({
+const recorded = (date: string, from: string, to: string): Span => ({
   kind: 'recorded',
   fromMs: at(from, date),
   toMs: at(to, date),
-  segmentId: segmentIdOf(number),
 });
 
 /** Monday, Tuesday with a pause and a power cut, Thursday. */
 export function someSessions(): SessionSummary[] {
   return [
     anEndedSession(1, monday, [
-      recorded(monday, '07:30', '11:30', 1),
+      recorded(monday, '07:30', '11:30'),
       {
         kind: 'gap',
         fromMs: at('11:30', monday),
@@ -91,10 +81,10 @@ export function someSessions(): SessionSummary[] {
         pause: null,
         declared: null,
       },
-      recorded(monday, '13:00', '16:54', 2),
+      recorded(monday, '13:00', '16:54'),
     ]),
     anEndedSession(2, tuesday, [
-      recorded(tuesday, '07:30', '09:14', 3),
+      recorded(tuesday, '07:30', '09:14'),
       {
         kind: 'gap',
         fromMs: at('09:14', tuesday),
@@ -103,7 +93,7 @@ export function someSessions(): SessionSummary[] {
         pause: { reason: 'break', note: '' },
         declared: null,
       },
-      recorded(tuesday, '09:44', '14:20', 4),
+      recorded(tuesday, '09:44', '14:20'),
       {
         kind: 'gap',
         fromMs: at('14:20', tuesday),
@@ -112,10 +102,10 @@ export function someSessions(): SessionSummary[] {
         pause: null,
         declared: { cause: 'power-cut', note: 'Cả khu mất điện' },
       },
-      recorded(tuesday, '14:34', '17:05', 5),
+      recorded(tuesday, '14:34', '17:05'),
     ]),
     anEndedSession(3, thursday, [
-      recorded(thursday, '07:35', '09:30', 6),
+      recorded(thursday, '07:35', '09:30'),
       {
         kind: 'gap',
         fromMs: at('09:30', thursday),
@@ -124,7 +114,7 @@ export function someSessions(): SessionSummary[] {
         pause: null,
         declared: null,
       },
-      recorded(thursday, '09:52', '16:50', 7),
+      recorded(thursday, '09:52', '16:50'),
     ]),
   ];
 }
@@ -186,6 +176,7 @@ function totalOf(days: readonly DayFigures[]): FiguresTotal {
     recordedMs: sum((day) => day.recordedMs),
     idleMs: sum((day) => day.idleMs),
     gaps,
+    maskedMs: 0,
     offScreenMs: 0,
     unattendedMs: sum((day) => day.unattendedMs),
     plannedHomeMs: sum((day) => day.plannedHomeMs),

@@ -15,6 +15,8 @@ export const session = {
     'disk-full': 'Disk full',
     'display-changed': 'Display changed',
     masked: 'Masked',
+    'excluded-window': 'A window that is not recorded was open',
+    'black-frames': 'Picture blocked by the system',
     'permission-denied': 'No permission to record the screen',
   },
   pauseReason: {

@@ -13,6 +13,8 @@ export const session = {
     'disk-full': 'Ổ đĩa đầy',
     'display-changed': 'Đổi màn hình',
     masked: 'Đã che',
+    'excluded-window': 'Có cửa sổ không được ghi',
+    'black-frames': 'Hình bị hệ thống chặn',
     'permission-denied': 'Chưa được quyền ghi màn hình',
   },
   pauseReason: {

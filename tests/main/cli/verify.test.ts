@@ -44,6 +44,7 @@ describe('a truthful week', () => {
       recordedMs: 18_000,
       idleMs: 0,
       gaps: { starting: 2000, paused: 20_000 },
+      maskedMs: 0,
       offScreenMs: 0,
       unattendedMs: 14_400_000 - 40_000,
       plannedHomeMs: 14_400_000,

@@ -125,10 +125,9 @@ describe('the recorder', () => {
     home.clock.pass(300);
     const second = beginSegment(services, home.clock);
     await tick(3);
-    expect(now().session?.timeline.spans.map((span) => span.kind)).toEqual([
-      'recorded',
-      'recorded',
-    ]);
+    const { spans, segments } = now().session?.timeline ?? {};
+    expect(spans?.map((span) => span.kind)).toEqual(['recorded']);
+    expect(segments?.map(({ segmentId }) => segmentId)).toEqual([first, second]);
     expect([first, second].map((id) => home.segments.find(id)?.state)).toEqual(['closed', 'open']);
   });
 

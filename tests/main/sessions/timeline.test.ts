@@ -40,7 +40,7 @@ describe('timelineOf', () => {
         { mono: 310_000, event: closed(2, 309_000, 'paused') },
         { mono: 310_001, event: ended },
       ]),
-    ).toEqual(['0-1 starting', '1-300.4 recorded', '300.4-309 recorded', '309-310.001 paused']);
+    ).toEqual(['0-1 starting', '1-309 recorded', '309-310.001 paused']);
   });
 
   it('does not take an hour without captures for recorded because its closing named no cause', () => {
@@ -94,7 +94,7 @@ describe('timelineOf', () => {
         pause: null,
         declared: null,
       },
-      { kind: 'recorded', fromMs: t0 + 71_000, toMs: t0 + 80_000, segmentId: aSegmentId(2) },
+      { kind: 'recorded', fromMs: t0 + 71_000, toMs: t0 + 80_000 },
       {
         kind: 'gap',
         fromMs: t0 + 80_000,

@@ -78,6 +78,7 @@ describe('buildWorkLog', () => {
       recordedMs: 2 * hour,
       idleMs: 0,
       gaps: { starting: 2000, paused: hour - 2000 },
+      maskedMs: 0,
       offScreenMs: 0,
       unattendedMs: 37 * hour,
       plannedHomeMs: 40 * hour,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresOf, totalOf } from '../../../main/work-logs/figures.ts';
 import type { SessionTimeline, Span } from '../../../shared/session.ts';
 import { instantOf } from '../../../shared/week.ts';
-import { aSegmentId, aSessionId } from '../../support/journals.ts';
+import { aSessionId } from '../../support/journals.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
 const at = (date: string, clock: string) => instantOf(date, clock, zone);
@@ -19,13 +19,14 @@ const recorded = (fromMs: number, toMs: number): Span => ({
   kind: 'recorded',
   fromMs,
   toMs,
-  segmentId: aSegmentId(1),
 });
 const aTimeline = (spans: Span[], more: Partial<SessionTimeline> = {}): SessionTimeline => ({
   sessionId: aSessionId,
   startedMs: spans[0]?.fromMs ?? 0,
   endedMs: spans.at(-1)?.toMs ?? 0,
   spans,
+  segments: [],
+  masked: [],
   idle: [],
   offScreen: [],
   tasks: [],
@@ -54,6 +55,7 @@ describe('figuresOf', () => {
         recordedMs: hour,
         idleMs: 0,
         gaps: {},
+        maskedMs: 0,
         offScreenMs: 0,
         unattendedMs: hour,
         plannedHomeMs: 1.5 * hour,
@@ -66,6 +68,7 @@ describe('figuresOf', () => {
         recordedMs: 0.5 * hour,
         idleMs: 0,
         gaps: { paused: 0.5 * hour },
+        maskedMs: 0,
         offScreenMs: 0,
         unattendedMs: 0,
         plannedHomeMs: 0,
