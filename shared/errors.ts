@@ -31,6 +31,7 @@ export const errorCodes = [
   'policy-unreadable',
   'recovery-passphrase-wrong',
   'recovery-unreadable',
+  'timestamp-refused',
   'message-unreadable',
   'message-altered',
   'message-deleted',
@@ -44,6 +45,15 @@ export const errorCodes = [
   'recorder-failed',
   'recording-unreadable',
   'print-failed',
+  'share-missing',
+  'share-unreachable',
+  'share-full',
+  'share-password',
+  'share-refused',
+  'share-certificate',
+  'share-address',
+  'share-refused-file',
+  'file-changed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -11,11 +11,17 @@ const quietKinds: ReadonlySet<string> = new Set([
   'receipt',
   'device.enrol',
   'session.anchor',
+  'sample.nonce',
+  'hand-in',
   'office.kit',
 ]);
 
 /** Receipts rebuild nothing; recordings stay where they were made. */
-const withoutOwnCopy: ReadonlySet<RecordKind> = new Set<RecordKind>(['receipt', 'segments.send']);
+const withoutOwnCopy: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  'receipt',
+  'segments.send',
+  'segments.refer',
+]);
 
 /**
  * Keeps a record that this installation signed and queues it to its addressees and, for the

@@ -71,7 +71,12 @@ export function isUrgent({ body }: EnvelopeRecord): boolean {
 
 /** The week that a record is about, where its kind has one. */
 export function weekOf(record: EnvelopeRecord): string | null {
-  if (record.kind === 'task.assign') return record.body.week;
+  if (
+    record.kind === 'task.assign' ||
+    record.kind === 'hand-in' ||
+    record.kind === 'hand-in.receipt'
+  )
+    return record.body.week;
   if (record.kind === 'plan.submit' || record.kind === 'work-log.submit')
     return record.body.content.week;
   return null;

@@ -1,14 +1,27 @@
 import type { EnvelopeRecord, RecordKind } from '../../shared/envelope.ts';
 import type { Directory, PersonId } from '../../shared/office.ts';
-import { departmentOffice, findPerson, headOf, mayReview, membersOf } from '../office/directory.ts';
+import {
+  departmentOffice,
+  departmentOfficeHead,
+  findPerson,
+  headOf,
+  incidentDecider,
+  mayReview,
+  membersOf,
+} from '../office/directory.ts';
 
 /** What a device may sign for its person; everything else needs the token. */
 export const deviceKinds: ReadonlySet<RecordKind> = new Set<RecordKind>([
   'receipt',
   'session.anchor',
   'segments.send',
+  'segments.refer',
+  'sample.nonce',
   'recording.opened',
+  'incident.report',
   'work-log.submit',
+  'hand-in',
+  'hand-in.receipt',
 ]);
 
 /**
@@ -28,9 +41,14 @@ export function maySend(
     case 'work-log.submit':
     case 'work-log.withdraw':
     case 'review.dissent':
-    case 'segments.send':
     case 'session.anchor':
+    case 'incident.report':
       return isAbove(addressee, record.from);
+    case 'incident.decide':
+      return (
+        incidentDecider(directory, record.body.person, date) === record.from &&
+        (addressee === record.body.person || isAbove(addressee, record.body.person))
+      );
     case 'review':
       return (
         mayReview(directory, record.from, record.body.person, date) &&
@@ -38,9 +56,23 @@ export function maySend(
       );
     case 'task.assign':
       return headOf(directory, addressee, date) === record.from;
+    case 'segments.send':
+      // The department office answers what was referred to it, and tells the officer.
+      return (
+        isAbove(addressee, record.from) || isInDepartmentOffice(directory, record.from, date)
+      );
+    case 'segments.refer':
+      return departmentOfficeHead(directory, date) === addressee;
+    case 'sample.nonce':
+      // Only to one's own installations, which need no right.
+      return false;
     case 'segments.request':
     case 'recording.opened':
       return isAbove(record.from, addressee);
+    case 'hand-in':
+      return isInDepartmentOffice(directory, addressee, date);
+    case 'hand-in.receipt':
+      return isInDepartmentOffice(directory, record.from, date);
     case 'device.enrol':
     case 'receipt':
       return true;

@@ -34,6 +34,8 @@ export type TrialLayout = {
   readonly recordingKey: string;
   readonly trust: string;
   readonly carrier: string;
+  /** Where weeks are handed in. */
+  readonly handIn: string;
   /** Names and PIN of the trial, for the screens and for taking a trial up again. */
   readonly summary: string;
 };
@@ -66,6 +68,7 @@ export function trialLayoutOf(folder: string): TrialLayout {
     recordingKey: join(folder, 'recording-key.p12'),
     trust: join(folder, 'trust.pem'),
     carrier: join(folder, 'carrier'),
+    handIn: join(folder, 'hand-in'),
     summary: join(folder, 'trial.json'),
   };
 }

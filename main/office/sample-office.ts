@@ -15,6 +15,7 @@ export const sampleNames = {
   itCentre: 'Trung tâm Công nghệ thông tin (cơ quan mẫu)',
   recording: 'Văn phòng sở (cơ quan mẫu)',
   division: 'Phòng Công nghệ số',
+  departmentOffice: 'Văn phòng sở',
 } as const;
 
 export const sampleOfficer = {
@@ -31,6 +32,7 @@ export const sampleHead = {
 
 const agencyId = unitId.parse('so-khcn');
 const divisionId = unitId.parse('phong-cong-nghe-so');
+const departmentOfficeId = unitId.parse('van-phong-so');
 
 /** `certificates` holds the SHA-256 of each person's certificate. */
 export function sampleDirectory(certificates: ReadonlyMap<PersonId, string>, from: string) {
@@ -48,12 +50,17 @@ export function sampleDirectory(certificates: ReadonlyMap<PersonId, string>, fro
     units: [
       { ...unit, id: agencyId, name: sampleNames.agency, parentId: null },
       { ...unit, id: divisionId, name: sampleNames.division, parentId: agencyId },
+      // The head speaks for it too, so that two people can show everything.
+      { ...unit, id: departmentOfficeId, name: sampleNames.departmentOffice, parentId: agencyId },
     ],
-    departmentOfficeId: null,
+    departmentOfficeId,
   } satisfies OfficeKit['directory'];
 }
 
-export function samplePolicy(carrierFolder: string): OfficeKit['policy'] {
+export function samplePolicy({
+  carrierFolder,
+  handInFolder,
+}: Readonly<{ carrierFolder: string; handInFolder: string }>): OfficeKit['policy'] {
   return {
     agencyName: sampleNames.agency,
     superiorName: 'Ủy ban nhân dân tỉnh (cơ quan mẫu)',
@@ -91,7 +98,7 @@ export function samplePolicy(carrierFolder: string): OfficeKit['policy'] {
     keepScreenOn: false,
     excludedApps: [],
     timestampUrl: null,
-    handIn: { folder: null, webdav: null },
+    handIn: { folder: handInFolder, webdav: null },
   };
 }
 

@@ -63,7 +63,8 @@ export function findTrial({ summary }: TrialLayout): Trial | undefined {
  */
 export async function createTrial(deps: TrialDeps): Promise<Trial> {
   const { layout } = deps;
-  mkdirSync(layout.carrier, { recursive: true, mode: 0o700 });
+  for (const folder of [layout.carrier, layout.handIn])
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holders = await makeHolders(deps);
   const pin = randomDigits(deps.random, 6);
   const recordingPassword = Buffer.from(deps.random(9)).toString('base64url');
@@ -118,7 +119,10 @@ async function makeHolders({ keySpec, now }: TrialDeps): Promise<Holders> {
 }
 
 function signKit(holders: Holders, { layout, random, now, newId }: TrialDeps): Promise<Uint8Array> {
-  const policy = samplePolicy(layout.carrier);
+  const policy = samplePolicy({
+    carrierFolder: layout.carrier,
+    handInFolder: layout.handIn,
+  });
   const today = Temporal.PlainDate.from(dateOfInstant(now(), policy.zone));
   const certificates = new Map<PersonId, string>([
     [sampleOfficer.id, fingerprint(holders.officer.certificate)],

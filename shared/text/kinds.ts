@@ -14,10 +14,16 @@ export const kindKeys = {
   'task.assign': 'task-assign',
   'segments.request': 'segments-request',
   'segments.send': 'segments-send',
+  'segments.refer': 'segments-refer',
+  'sample.nonce': 'sample-nonce',
   'recording.opened': 'recording-opened',
+  'incident.report': 'incident-report',
+  'incident.decide': 'incident-decide',
   'device.enrol': 'device-enrol',
   'session.anchor': 'session-anchor',
   receipt: 'receipt',
+  'hand-in': 'hand-in',
+  'hand-in.receipt': 'hand-in-receipt',
   'office.kit': 'office-kit',
 } as const satisfies Record<RecordKind, KindKey>;
 

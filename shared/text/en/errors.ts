@@ -61,6 +61,7 @@ export const errors = {
     'The passphrase of the recovery file is wrong, so nothing was restored. Check the keyboard and Caps Lock, then enter it again.',
   'recovery-unreadable':
     'The recovery file cannot be read: it may be damaged or not made by Phiên. Choose another copy of it.',
+  'timestamp-refused': 'The timestamp server has not answered properly. Work goes on.',
   'message-unreadable':
     'This envelope cannot be read, so it was set aside and not applied. Ask the sender to send it again.',
   'message-altered':
@@ -85,4 +86,22 @@ export const errors = {
     'The recording cannot be opened: the file is missing, damaged, or its key belongs to somebody else. Other recordings are not affected.',
   'print-failed':
     'The PDF file could not be made, so there is no printable form yet. What was saved is intact. Try again.',
+  'share-missing':
+    'The office has not said where a week is handed in. Choose a folder or a USB drive, or ask the IT centre.',
+  'share-unreachable':
+    'The place to hand in cannot be reached; the network may be down or the drive not connected. What was copied stays there: connect again, then go on.',
+  'share-full':
+    'The place to hand in has no space left. What was copied stays there: ask the department office to make space, then go on.',
+  'share-password':
+    'The place to hand in does not accept this name or password. Check them and sign in to go on.',
+  'share-refused':
+    'The place to hand in does not allow writing. What was copied stays there: ask the IT centre for the right to write, then go on.',
+  'share-certificate':
+    'The certificate of the server cannot be trusted: it has expired, names another server or comes from a stranger. Nothing was sent, nor was the password. Tell the IT centre.',
+  'share-address':
+    'The address of the place to hand in cannot be used: it must begin with https and hold no password. Tell the IT centre.',
+  'share-refused-file':
+    'The place to hand in did not take this file. The others are not affected: go on to try it again, and tell the IT centre if it fails once more.',
+  'file-changed':
+    'The file on this computer is not the one that was recorded, so it was not handed in. The others are not affected; the list names this one as missing.',
 } satisfies Record<ErrorCode, string>;

@@ -61,6 +61,7 @@ export const errors = {
     'Cụm mật khẩu của tệp khôi phục chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
   'recovery-unreadable':
     'Không đọc được tệp khôi phục, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp khôi phục.',
+  'timestamp-refused': 'Máy chủ cấp dấu thời gian chưa trả lời đúng. Công việc vẫn tiếp tục.',
   'message-unreadable':
     'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-altered':
@@ -85,4 +86,22 @@ export const errors = {
     'Không mở được đoạn ghi màn hình, vì tệp thiếu, hỏng hoặc khóa không phải của người này. Các đoạn khác không bị ảnh hưởng.',
   'print-failed':
     'Không tạo được tệp PDF nên chưa có bản in. Nội dung đã lưu vẫn còn nguyên. Thử lại.',
+  'share-missing':
+    'Cơ quan chưa cho biết nơi nộp hồ sơ tuần. Chọn một thư mục hoặc ổ USB, hoặc hỏi trung tâm tin học.',
+  'share-unreachable':
+    'Không vào được nơi nộp hồ sơ, có thể do mất mạng hoặc ổ chưa kết nối. Phần đã chép vẫn còn; kết nối lại rồi chọn nộp tiếp.',
+  'share-full':
+    'Nơi nộp hồ sơ đã hết chỗ. Phần đã chép vẫn còn; báo văn phòng giải phóng dung lượng rồi chọn nộp tiếp.',
+  'share-password':
+    'Nơi nộp hồ sơ không nhận tên hoặc mật khẩu này. Kiểm tra lại rồi đăng nhập để nộp tiếp.',
+  'share-refused':
+    'Nơi nộp hồ sơ không cho ghi. Phần đã chép vẫn còn; báo trung tâm tin học cấp quyền ghi rồi chọn nộp tiếp.',
+  'share-certificate':
+    'Chứng thư của máy chủ nhận hồ sơ không đáng tin: hết hạn, sai tên hoặc do nơi lạ cấp. Chưa gửi gì và chưa gửi mật khẩu. Báo trung tâm tin học.',
+  'share-address':
+    'Địa chỉ nơi nộp hồ sơ không dùng được: phải là địa chỉ https và không chứa mật khẩu. Báo trung tâm tin học.',
+  'share-refused-file':
+    'Nơi nộp hồ sơ không nhận tệp này. Các tệp khác không bị ảnh hưởng; chọn nộp tiếp để thử lại, nếu vẫn lỗi thì báo trung tâm tin học.',
+  'file-changed':
+    'Tệp trên máy khác với tệp lúc ghi nên không được nộp. Các tệp khác không bị ảnh hưởng; bản kê nêu tệp này là thiếu.',
 } satisfies Record<ErrorCode, string>;
