@@ -57,6 +57,11 @@ export async function openX11(display: string) {
     new Promise((resolve) => {
       if (socket.destroyed) return resolve(undefined);
       takers.push(resolve);
+      if (socket.writableCorked === 0) {
+        // What is asked in one go is written in one go.
+        socket.cork();
+        queueMicrotask(() => socket.uncork());
+      }
       socket.write(message);
     });
   return {

@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { isExcluded, isShortNameExcluded } from './program-names.ts';
+
+/** The names of one process; `short` may be cut. */
+export type RunningProgram = { readonly short: string; readonly path: string | null };
+
+const run = promisify(execFile);
+
+/** Whether one of the excluded programs runs, by the names of the machine's processes alone. */
+export function isAnyRunning(
+  running: readonly RunningProgram[],
+  excluded: readonly string[],
+): boolean {
+  return running.some(
+    ({ short, path }) =>
+      isShortNameExcluded(short, excluded) || (path !== null && isExcluded([path], excluded)),
+  );
+}
+
+/** The processes of this machine. Throws where the system does not tell. */
+export function listRunning(platform: NodeJS.Platform): Promise<RunningProgram[]> {
+  return platform === 'win32' ? listOnWindows() : listOnLinux();
+}
+
+async function listOnLinux(): Promise<RunningProgram[]> {
+  const entries = await readdir('/proc');
+  const found = await Promise.all(entries.filter((name) => /^\d+$/.test(name)).map(readProcess));
+  return found.filter((each) => each !== null);
+}
+
+async function readProcess(id: string): Promise<RunningProgram | null> {
+  try {
+    const short = (await readFile(`/proc/${id}/comm`, 'utf8')).trimEnd();
+    // Only one's own processes tell their path.
+    return { short, path: await readlink(`/proc/${id}/exe`).catch(() => null) };
+  } catch {
+    // It ended meanwhile.
+    return null;
+  }
+}
+
+/** Source: Microsoft, `tasklist`: image name first, as comma separated values. */
+async function listOnWindows(): Promise<RunningProgram[]> {
+  const { stdout } = await run('tasklist', ['/fo', 'csv', '/nh'], { windowsHide: true });
+  return [...stdout.matchAll(/^"([^"]+)"/gm)].map(([, name = '']) => ({ short: name, path: name }));
+}
