@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { appCommands } from './commands/app.ts';
 import { inboxCommands } from './commands/inbox.ts';
+import { incidentsCommands } from './commands/incidents.ts';
+import { masksCommands } from './commands/masks.ts';
 import { officeCommands } from './commands/office.ts';
 import { plansCommands } from './commands/plans.ts';
 import { recorderCommands } from './commands/recorder.ts';
@@ -20,7 +22,9 @@ export const commands = {
   ...plansCommands,
   ...sessionsCommands,
   ...recordingsCommands,
+  ...incidentsCommands,
   ...recorderCommands,
+  ...masksCommands,
   ...workLogsCommands,
   ...reviewsCommands,
   ...inboxCommands,
@@ -36,6 +40,10 @@ export const events = {
   'plans.changed': z.strictObject({ week: isoWeek.nullable() }),
   'sessions.changed': z.strictObject({}),
   'recordings.changed': z.strictObject({}),
+  'incidents.changed': z.strictObject({}),
+  /** Somebody chose a thing in the tray that the desk shows. */
+  'app.asked': z.strictObject({ what: z.enum(['incident', 'preview']) }),
+  'masks.changed': z.strictObject({}),
   'workLogs.changed': z.strictObject({ week: isoWeek.nullable() }),
   'reviews.changed': z.strictObject({}),
   'inbox.changed': z.strictObject({}),

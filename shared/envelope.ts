@@ -28,7 +28,7 @@ const hashedSegment = z.strictObject({ segmentId, sha256: sha256Hex });
 
 /** A segment's file as it travels to somebody who may open it. */
 const sentSegment = z.strictObject({
-  sessionId,
+  ...sessionStretch.shape,
   segmentId,
   sha256: sha256Hex,
   /** The segment's key wrapped (RSA-OAEP, SHA-256) to the addressee's device, base64. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { incidentBodies, sessionIncident } from './incident.ts';
 import { personId, sha256Hex } from './office.ts';
 import { half, planId, taskId } from './plan.ts';
+import { segmentId } from './segment-id.ts';
 import { instantMs, isoDate } from './week.ts';
 
 export const sessionId = z.uuid().brand<'SessionId'>();
 export type SessionId = z.output<typeof sessionId>;
-export const segmentId = z.uuid().brand<'SegmentId'>();
-export type SegmentId = z.output<typeof segmentId>;
+export { type SegmentId, segmentId } from './segment-id.ts';
 
 /** Why nothing is recorded, as the program itself saw it. */
 export const recordedCause = z.enum([
@@ -64,6 +65,20 @@ export const scopedDisplay = z.strictObject({
 export type ScopedDisplay = z.output<typeof scopedDisplay>;
 
 const durationMs = z.int().nonnegative();
+
+/** So many screens are recorded at the same time, at most. */
+export const mostDisplays = 16;
+
+export const recoveredSegment = z.strictObject({
+  segmentId,
+  sha256: sha256Hex,
+  sizeBytes: z.int().nonnegative(),
+  records: z.int().nonnegative(),
+  /** Monotonic ms of the earlier run at which its last record was captured. */
+  toMono: durationMs,
+});
+export type RecoveredSegment = z.output<typeof recoveredSegment>;
+
 const note = z.string().max(1000);
 
 /** What happened, by kind. Every `at…Ms` is a place on the session's timeline (see `figures`). */
@@ -89,20 +104,11 @@ export const journalBodies = {
   /** The program started again while the session was open; `mono` begins anew. */
   'run.started': z.strictObject({
     run: z.int().positive(),
-    /** The segment that a sudden stop left open, cut at its last whole record. */
-    recovered: z
-      .strictObject({
-        segmentId,
-        sha256: sha256Hex,
-        sizeBytes: z.int().nonnegative(),
-        records: z.int().nonnegative(),
-        /** Monotonic ms of the earlier run at which its last record was captured. */
-        toMono: durationMs,
-      })
-      .nullable(),
+    /** The segments that a sudden stop left open, each cut at its last whole record. */
+    recovered: z.array(recoveredSegment).max(mostDisplays),
   }),
   /** Which screens are recorded from here on; of one that is not, nothing but that it is there. */
-  'displays.scoped': z.strictObject({ displays: z.array(scopedDisplay).min(1).max(16) }),
+  'displays.scoped': z.strictObject({ displays: z.array(scopedDisplay).min(1).max(mostDisplays) }),
   'segment.opened': z.strictObject({
     segmentId,
     displayId,
@@ -151,6 +157,7 @@ export const journalBodies = {
     cause: declaredCause,
     note,
   }),
+  ...incidentBodies,
   'clock.jumped': z.strictObject({ byMs: z.int() }),
   'anchor.sent': z.strictObject({ recordId: z.uuid(), head: sha256Hex }),
   'anchor.received': z.strictObject({
@@ -159,6 +166,14 @@ export const journalBodies = {
     by: personId,
     /** When it was received, as the receipt says by its own device's clock. */
     receivedAt: instantMs,
+  }),
+  /** An RFC 3161 server witnessed the entry whose hash is `head`. */
+  'anchor.timestamped': z.strictObject({
+    head: sha256Hex,
+    /** When, by the server's clock. */
+    genTime: instantMs,
+    /** SHA-256 of the token as the log carries it. */
+    token: sha256Hex,
   }),
   'session.ended': z.strictObject({ by: z.enum(['officer', 'recovery']) }),
 } as const;
@@ -272,6 +287,7 @@ export const sessionSummary = z.strictObject({
   planApproved: z.boolean(),
   outsideReason: z.string(),
   notes: z.array(z.strictObject({ atMs: instantMs, taskId: taskId.nullable(), text: z.string() })),
+  incidents: z.array(sessionIncident),
   sizeBytes: z.int().nonnegative(),
 });
 export type SessionSummary = z.output<typeof sessionSummary>;

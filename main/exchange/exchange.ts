@@ -5,7 +5,7 @@ import { announceDevices, deliver } from './delivering.ts';
 import { worstDeliveryState } from './delivery-rules.ts';
 import type { Device } from './device.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
-import { type Expired, forgetSegments } from './forgetting.ts';
+import { type Expired, forgetDestroyed, forgetSegments } from './forgetting.ts';
 import type { InboxItem } from './inbox-store.ts';
 import { keepOutgoing } from './keeping.ts';
 import { type CarrierStatus, createLooking } from './looking.ts';
@@ -37,6 +37,8 @@ export type RunningExchange = Exchange & {
   readonly findMessage: (recordId: string) => Uint8Array | undefined;
   /** Deletes messages with segments, inside the caller's transaction; gives back how many. */
   readonly forgetSegments: (expired: Expired) => number;
+  /** Deletes messages with segments that the office decided to destroy, inside a transaction. */
+  readonly forgetDestroyed: (recordIds: readonly string[]) => number;
   /** How far a sent record got: of several addressees, whoever is behind. */
   readonly findDelivery: (recordId: string) => SentState | undefined;
 };
@@ -70,6 +72,7 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
     findItem: stores.inbox.find,
     findMessage: stores.inbox.messageOf,
     forgetSegments: (expired) => forgetSegments(expired, deps),
+    forgetDestroyed: (recordIds) => forgetDestroyed(recordIds, deps),
     findDelivery: (recordId) => findDelivery(recordId, deps),
   };
 }

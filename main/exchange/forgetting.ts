@@ -15,3 +15,14 @@ export function forgetSegments(
   for (const id of setAside) dropped.dropSetAside(id, now());
   return count + setAside.length;
 }
+
+/**
+ * Deletes messages with segments that the office decided to destroy; of each a deletion record stays.
+ * Inside a transaction. Returns how many.
+ */
+export function forgetDestroyed(
+  recordIds: readonly string[],
+  { stores, now }: Pick<ExchangeDeps, 'stores' | 'now'>,
+): number {
+  return recordIds.filter((recordId) => stores.dropped.drop(recordId, now(), 'decision')).length;
+}

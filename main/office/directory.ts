@@ -89,6 +89,19 @@ export function departmentOfficeHead(directory: Directory, date: string): Person
   return headId !== undefined && findPerson(directory, headId, date) ? headId : null;
 }
 
+/**
+ * Who decides of what this person recorded by mistake: the head of the department office; where the
+ * kit names none, or it is that very person, the person's own head. Null when nobody is above.
+ */
+export function incidentDecider(
+  directory: Directory,
+  personId: string,
+  date: string,
+): PersonId | null {
+  const office = departmentOfficeHead(directory, date);
+  return office !== null && office !== personId ? office : headOf(directory, personId, date);
+}
+
 /** Everybody of the department office on a day, its head included. */
 export function departmentOffice(directory: Directory, date: string): readonly Person[] {
   const { departmentOfficeId } = directory;

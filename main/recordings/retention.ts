@@ -58,7 +58,7 @@ function deleteFiles(deps: Deps, before: number): number {
   for (const segment of segments.listClosedBefore(before)) {
     try {
       transaction(() => {
-        segments.markDeleted(segment, now(), office.me().id);
+        segments.markDeleted(segment, now(), office.me().id, { reason: 'retention' });
         disk.remove(pathOf(segment.id));
       });
       deleted += 1;
@@ -76,7 +76,7 @@ function deleteCopies(deps: Deps, before: number): number {
   try {
     return transaction(() => {
       const expired = received.listBefore(before);
-      for (const segment of expired) received.markDeleted(segment, now(), office.me().id);
+      for (const segment of expired) received.markDeleted(segment, now(), office.me().id, null);
       const recordIds = requests.answersBefore(before);
       return expired.length + forgetSegments({ recordIds, before });
     });

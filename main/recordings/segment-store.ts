@@ -1,7 +1,23 @@
 import type { SegmentId, SessionId } from '../../shared/session.ts';
 import type { Database } from '../database/open.ts';
 
-export type SegmentState = 'open' | 'closed' | 'lost' | 'deleted';
+/** A sealed segment's file is whole and stays as it is; nothing opens it until the office decided. */
+export type SegmentState = 'open' | 'closed' | 'sealed' | 'lost' | 'deleted';
+
+/** Why a segment's file is gone. */
+export type DeletionReason =
+  | { readonly reason: 'retention' }
+  | { readonly reason: 'decision'; readonly decisionNumber: string };
+
+/** What stays of a deleted segment. */
+export type SegmentDeletion = Pick<SegmentRow, 'sessionId' | 'sha256'> & {
+  readonly segmentId: SegmentId;
+  readonly deletedAt: number;
+  readonly byId: string;
+  readonly reason: 'retention' | 'decision';
+  /** Of the office's decision; null where policy alone ended the keeping. */
+  readonly decisionNumber: string | null;
+};
 
 export type SegmentRow = {
   readonly id: SegmentId;
@@ -21,6 +37,16 @@ type Row = {
   size_bytes: number;
 };
 
+type DeletionRow = {
+  segment_id: string;
+  session_id: string;
+  sha256: string | null;
+  deleted_at: number;
+  by_id: string;
+  reason: 'retention' | 'decision';
+  decision_number: string | null;
+};
+
 export type SegmentStore = ReturnType<typeof createSegmentStore>;
 
 /** The segments that were recorded here, whatever became of their files. */
@@ -38,7 +64,7 @@ export function createSegmentStore(db: Database) {
   const sumSince = db
     .prepare<{ since: number }, number>(
       `SELECT coalesce(sum(size_bytes), 0) FROM segments
-       WHERE state = 'closed' AND opened_at >= @since`,
+       WHERE state IN ('closed', 'sealed') AND opened_at >= @since`,
     )
     .pluck();
   const insert = db.prepare<Row>(
@@ -58,9 +84,21 @@ export function createSegmentStore(db: Database) {
     deleted_at: number;
     by_id: string;
     reason: string;
+    decision_number: string | null;
   }>(
-    `INSERT INTO segment_deletions (segment_id, sha256, deleted_at, by_id, reason)
-     VALUES (@segment_id, @sha256, @deleted_at, @by_id, @reason)`,
+    `INSERT INTO segment_deletions (segment_id, sha256, deleted_at, by_id, reason, decision_number)
+     VALUES (@segment_id, @sha256, @deleted_at, @by_id, @reason, @decision_number)`,
+  );
+  const selectDeletions = db.prepare<[], DeletionRow>(
+    `SELECT d.segment_id, s.session_id, d.sha256, d.deleted_at, d.by_id, d.reason, d.decision_number
+     FROM segment_deletions d JOIN segments s ON s.id = d.segment_id
+     ORDER BY d.deleted_at DESC, s.opened_at`,
+  );
+  const selectStanding = db.prepare<[], Row>(
+    `SELECT ${columns} FROM segments WHERE state IN ('sealed', 'deleted')`,
+  );
+  const setSealed = db.prepare<{ id: string; from: SegmentState; to: SegmentState }>(
+    'UPDATE segments SET state = @to WHERE id = @id AND state = @from',
   );
 
   return {
@@ -84,14 +122,21 @@ export function createSegmentStore(db: Database) {
     close: (id: SegmentId, file: { sha256: string; sizeBytes: number }): void =>
       void setClosed.run({ id, sha256: file.sha256, size_bytes: file.sizeBytes }),
     lose: (id: SegmentId): void => void setState.run({ id, state: 'lost' }),
-    markDeleted(segment: SegmentRow, deletedAt: number, byId: string): void {
+    seal: (id: SegmentId): void => void setSealed.run({ id, from: 'closed', to: 'sealed' }),
+    unseal: (id: SegmentId): void => void setSealed.run({ id, from: 'sealed', to: 'closed' }),
+    /** Those that are sealed or deleted. */
+    listWithheld: (): SegmentRow[] => selectStanding.all().map(fromRow),
+    /** Newest first. */
+    deletions: (): SegmentDeletion[] => selectDeletions.all().map(deletionFromRow),
+    markDeleted(segment: SegmentRow, deletedAt: number, byId: string, why: DeletionReason): void {
       setState.run({ id: segment.id, state: 'deleted' });
       insertDeletion.run({
         segment_id: segment.id,
         sha256: segment.sha256,
         deleted_at: deletedAt,
         by_id: byId,
-        reason: 'retention',
+        reason: why.reason,
+        decision_number: why.reason === 'decision' ? why.decisionNumber : null,
       });
     },
   };
@@ -104,4 +149,14 @@ const fromRow = (row: Row): SegmentRow => ({
   openedAt: row.opened_at,
   sha256: row.sha256,
   sizeBytes: row.size_bytes,
+});
+
+const deletionFromRow = (row: DeletionRow): SegmentDeletion => ({
+  segmentId: row.segment_id as SegmentId,
+  sessionId: row.session_id as SessionId,
+  sha256: row.sha256,
+  deletedAt: row.deleted_at,
+  byId: row.by_id,
+  reason: row.reason,
+  decisionNumber: row.decision_number,
 });

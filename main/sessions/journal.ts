@@ -6,6 +6,7 @@ import {
   type JournalKind,
   journalBodies,
   longestSegmentMs,
+  type RecoveredSegment,
 } from '../../shared/session.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { longestSilenceMs } from '../recordings/health.ts';
@@ -69,7 +70,7 @@ export function withhold(entry: JournalEntry): JournalEntry {
 export function verifyJournal(entries: readonly JournalEntry[]): JournalCheck {
   if (entries.length === 0) return { ok: false, seq: 0, reason: 'order' };
   let last: JournalEntry | null = null;
-  let stage: Stage = { opened: null, run: 0, isEnded: false };
+  let stage: Stage = { opened: new Map(), scope: null, run: 0, isEnded: false };
   for (const [seq, entry] of entries.entries()) {
     const reason = flawOfEntry(entry, seq, last);
     if (reason !== null) return { ok: false, seq, reason };
@@ -116,8 +117,11 @@ const afterEnd: ReadonlySet<string> = new Set([
   'run.started',
   'off-screen.declared',
   'gap.declared',
+  'incident.reported',
+  'incident.decided',
   'anchor.sent',
   'anchor.received',
+  'anchor.timestamped',
 ]);
 
 /**
@@ -128,9 +132,13 @@ const afterEnd: ReadonlySet<string> = new Set([
  */
 const longestOpenMs = longestSegmentMs + 2 * longestSilenceMs;
 
+type Opened = { readonly displayId: string; readonly mono: number };
+
 type Stage = {
-  /** The segment under way, and when it was opened in its run. */
-  readonly opened: { readonly segmentId: string; readonly mono: number } | null;
+  /** The segments under way, at most one of each screen: of which one, and when in its run. */
+  readonly opened: ReadonlyMap<string, Opened>;
+  /** The screens that are recorded; null while none are named, and then only one is. */
+  readonly scope: ReadonlySet<string> | null;
   readonly run: number;
   readonly isEnded: boolean;
 };
@@ -158,31 +166,69 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
   if (stage.isEnded && !afterEnd.has(entry.kind)) return null;
   const event = eventOf(entry);
   if (event?.kind === 'run.started') return stageAfterRun(stage, event.body);
-  if (event?.kind === 'segment.opened')
-    return stage.opened === null
-      ? { ...stage, opened: { segmentId: event.body.segmentId, mono: entry.mono } }
-      : null;
-  if (event?.kind === 'segment.closed') {
-    if (stage.opened?.segmentId !== event.body.segmentId || event.body.toMono > entry.mono)
-      return null;
-    return { ...stage, opened: null };
+  switch (event?.kind) {
+    case 'displays.scoped':
+      return stageAfterScope(stage, event.body);
+    case 'segment.opened':
+      return stageAfterOpening(stage, event.body, entry.mono);
+    case 'segment.closed':
+      return stageAfterClosing(stage, event.body, entry.mono);
+    case 'session.ended':
+      return stage.opened.size === 0 ? { ...stage, isEnded: true } : null;
+    default:
+      return stage;
   }
-  if (event?.kind === 'session.ended')
-    return stage.opened === null ? { ...stage, isEnded: true } : null;
-  return stage;
 }
 
-function stageAfterRun(stage: Stage, body: JournalBody<'run.started'>): Stage | null {
-  if (body.run !== stage.run + 1) return null;
-  if (body.recovered !== null && !isRecoverable(body.recovered, stage)) return null;
-  return { ...stage, run: body.run, opened: null };
+/** A screen leaves the scope when its segment is closed, and each is named once. */
+function stageAfterScope(
+  stage: Stage,
+  { displays }: JournalBody<'displays.scoped'>,
+): Stage | null {
+  if (new Set(displays.map(({ id }) => id)).size < displays.length) return null;
+  const scope = new Set(displays.filter(({ inScope }) => inScope).map(({ id }) => id));
+  const isLeft = [...stage.opened.values()].some(({ displayId }) => !scope.has(displayId));
+  return isLeft ? null : { ...stage, scope };
 }
 
-function isRecoverable(
-  { segmentId, toMono }: NonNullable<JournalBody<'run.started'>['recovered']>,
-  { opened }: Stage,
-): boolean {
-  return opened?.segmentId === segmentId && toMono <= opened.mono + longestOpenMs;
+function stageAfterOpening(
+  stage: Stage,
+  { segmentId, displayId }: JournalBody<'segment.opened'>,
+  mono: number,
+): Stage | null {
+  const { opened, scope } = stage;
+  const isBusy =
+    scope === null
+      ? opened.size > 0
+      : [...opened.values()].some((other) => other.displayId === displayId);
+  if (isBusy || opened.has(segmentId) || scope?.has(displayId) === false) return null;
+  return { ...stage, opened: new Map(opened).set(segmentId, { displayId, mono }) };
+}
+
+function stageAfterClosing(
+  stage: Stage,
+  { segmentId, toMono }: JournalBody<'segment.closed'>,
+  mono: number,
+): Stage | null {
+  if (!stage.opened.has(segmentId) || toMono > mono) return null;
+  const opened = new Map(stage.opened);
+  opened.delete(segmentId);
+  return { ...stage, opened };
+}
+
+function stageAfterRun(
+  stage: Stage,
+  { run, recovered }: JournalBody<'run.started'>,
+): Stage | null {
+  if (run !== stage.run + 1) return null;
+  const isEachOnce = new Set(recovered.map(({ segmentId }) => segmentId)).size === recovered.length;
+  if (!isEachOnce || !recovered.every((segment) => isRecoverable(segment, stage))) return null;
+  return { ...stage, run, opened: new Map() };
+}
+
+function isRecoverable({ segmentId, toMono }: RecoveredSegment, { opened }: Stage): boolean {
+  const mono = opened.get(segmentId)?.mono;
+  return mono !== undefined && toMono <= mono + longestOpenMs;
 }
 
 function isJournalKind(kind: string): kind is JournalKind {

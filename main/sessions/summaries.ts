@@ -2,6 +2,7 @@ import type { TaskId } from '../../shared/plan.ts';
 import type { JournalEntry, SessionSummary, Stretch } from '../../shared/session.ts';
 import { startOf } from './journal.ts';
 import { placeEntries } from './places.ts';
+import { incidentsOf } from './session-incidents.ts';
 import { commonStretches } from './stretches.ts';
 import { recordedStretches, timelineOf } from './timeline.ts';
 
@@ -18,7 +19,8 @@ export function summaryOf(entries: readonly JournalEntry[], nowMs?: number): Ses
   for (const { event, placeMs } of placed) {
     if (event.kind === 'note.added') notes.push({ atMs: placeMs, ...event.body });
     if (event.kind === 'segment.closed') sizeBytes += event.body.sizeBytes;
-    if (event.kind === 'run.started') sizeBytes += event.body.recovered?.sizeBytes ?? 0;
+    if (event.kind === 'run.started')
+      for (const segment of event.body.recovered) sizeBytes += segment.sizeBytes;
   }
   return {
     id: timeline.sessionId,
@@ -27,6 +29,7 @@ export function summaryOf(entries: readonly JournalEntry[], nowMs?: number): Ses
     planApproved: start?.planApproved ?? false,
     outsideReason: start?.outsideReason ?? '',
     notes,
+    incidents: incidentsOf(placed),
     sizeBytes,
   };
 }

@@ -2,6 +2,7 @@ import type { SessionSummary } from '../../shared/session.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { startOf } from '../sessions/journal.ts';
 import { placeEntries } from '../sessions/places.ts';
+import { incidentsOf } from '../sessions/session-incidents.ts';
 import { timelineOf } from '../sessions/timeline.ts';
 
 /** Sessions as the journals of a log tell them; a journal that cannot be read is left out. */
@@ -28,12 +29,13 @@ function sessionIn({ sessionId, entries }: JournalInLog): SessionSummary | null 
     notes: placed.flatMap(({ event, placeMs }) =>
       event.kind === 'note.added' ? [{ atMs: placeMs, ...event.body }] : [],
     ),
+    incidents: incidentsOf(placed),
     sizeBytes: placed.reduce((sum, { event }) => sum + sizeIn(event), 0),
   };
 }
 
 function sizeIn(event: ReturnType<typeof placeEntries>[number]['event']): number {
   if (event.kind === 'segment.closed') return event.body.sizeBytes;
-  if (event.kind === 'run.started') return event.body.recovered?.sizeBytes ?? 0;
-  return 0;
+  if (event.kind !== 'run.started') return 0;
+  return event.body.recovered.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }

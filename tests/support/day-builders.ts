@@ -101,6 +101,7 @@ export function aSessionSummary(overrides: Partial<SessionSummary> = {}): Sessio
     notes: [
       { atMs: at('08:10'), taskId: taskIdOf(1), text: 'Đã trả 12 hồ sơ quá hạn của tháng trước.' },
     ],
+    incidents: [],
     sizeBytes: 14_100_000,
     ...overrides,
   };

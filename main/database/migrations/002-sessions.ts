@@ -59,7 +59,7 @@ export const addSessions: Migration = (db) => {
     CREATE TABLE segments (
       id TEXT PRIMARY KEY,
       session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE RESTRICT,
-      state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'lost', 'deleted')),
+      state TEXT NOT NULL CHECK (state IN ('open', 'closed', 'sealed', 'lost', 'deleted')),
       opened_at INTEGER NOT NULL,
       sha256 TEXT,
       size_bytes INTEGER NOT NULL
@@ -72,21 +72,34 @@ export const addSessions: Migration = (db) => {
       sha256 TEXT,
       deleted_at INTEGER NOT NULL,
       by_id TEXT NOT NULL,
-      reason TEXT NOT NULL CHECK (reason IN ('retention'))
+      reason TEXT NOT NULL CHECK (reason IN ('retention', 'decision')),
+      decision_number TEXT CHECK ((decision_number IS NULL) = (reason <> 'decision'))
     ) STRICT;
 
     CREATE TABLE segment_requests (
       record_id TEXT PRIMARY KEY,
-      direction TEXT NOT NULL CHECK (direction IN ('received', 'sent')),
-      other_id TEXT NOT NULL,
-      session_id TEXT NOT NULL,
-      from_ms INTEGER NOT NULL,
-      to_ms INTEGER NOT NULL,
+      direction TEXT NOT NULL CHECK (direction IN ('received', 'sent', 'referred')),
+      asker_id TEXT NOT NULL,
+      officer_id TEXT NOT NULL,
+      week TEXT NOT NULL,
+      log_id TEXT,
+      sample TEXT,
       reason TEXT NOT NULL,
       asked_at INTEGER NOT NULL,
       sha256 TEXT NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('asked', 'answered', 'refused')),
-      refusal TEXT CHECK ((refusal IS NULL) = (state <> 'refused'))
+      state TEXT NOT NULL CHECK (state IN ('asked', 'sent', 'refused', 'referred')),
+      refusal TEXT CHECK ((refusal IS NULL) = (state <> 'refused')),
+      referred_to TEXT,
+      referral TEXT CHECK ((referral IS NULL) = (referred_to IS NULL))
+    ) STRICT;
+
+    CREATE TABLE segment_request_stretches (
+      request_id TEXT NOT NULL REFERENCES segment_requests (record_id) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL,
+      session_id TEXT NOT NULL,
+      from_ms INTEGER NOT NULL,
+      to_ms INTEGER NOT NULL,
+      PRIMARY KEY (request_id, ordinal)
     ) STRICT;
 
     CREATE TABLE received_segments (
@@ -94,6 +107,8 @@ export const addSessions: Migration = (db) => {
       request_id TEXT NOT NULL REFERENCES segment_requests (record_id) ON DELETE CASCADE,
       person_id TEXT NOT NULL,
       session_id TEXT NOT NULL,
+      from_ms INTEGER NOT NULL,
+      to_ms INTEGER NOT NULL,
       sha256 TEXT NOT NULL,
       wrapped_key BLOB NOT NULL,
       file BLOB NOT NULL,
@@ -107,7 +122,8 @@ export const addSessions: Migration = (db) => {
       sha256 TEXT NOT NULL,
       deleted_at INTEGER NOT NULL,
       by_id TEXT NOT NULL,
-      reason TEXT NOT NULL CHECK (reason IN ('retention')),
+      reason TEXT NOT NULL CHECK (reason IN ('retention', 'decision')),
+      decision_number TEXT CHECK ((decision_number IS NULL) = (reason <> 'decision')),
       PRIMARY KEY (segment_id, request_id)
     ) STRICT;
 
@@ -121,7 +137,7 @@ export const addSessions: Migration = (db) => {
       record_id TEXT PRIMARY KEY,
       sha256 TEXT NOT NULL,
       deleted_at INTEGER NOT NULL,
-      reason TEXT NOT NULL CHECK (reason IN ('retention'))
+      reason TEXT NOT NULL CHECK (reason IN ('retention', 'decision'))
     ) STRICT;
 
     CREATE TABLE recording_openings (

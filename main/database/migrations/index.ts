@@ -3,6 +3,16 @@ import { addExchange } from './001-exchange.ts';
 import { addSessions } from './002-sessions.ts';
 import { addPlans } from './003-plans.ts';
 import { addWorkLogs } from './004-work-logs.ts';
+import { addSpotChecks } from './007-spot-checks.ts';
+import { addTimestamps } from './009-timestamps.ts';
+import { addIncidents } from './010-incidents.ts';
 
 /** In the order in which they run; frozen once shipped. */
-export const migrations: readonly Migration[] = [addExchange, addSessions, addPlans, addWorkLogs];
+export const migrations: readonly Migration[] = [
+  addExchange,
+  addSessions,
+  addPlans,
+  addWorkLogs,
+  addSpotChecks,
+  addIncidents,
+];
