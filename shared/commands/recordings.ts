@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { recordId } from '../envelope.ts';
-import { segmentId } from '../session.ts';
+import { segmentId, sessionId } from '../session.ts';
 import {
   referral,
   requestState,
