@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordId } from '../envelope.ts';
+import { segmentStanding } from '../incident.ts';
 import { segmentId, sessionId } from '../session.ts';
 import {
   referral,
