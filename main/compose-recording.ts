@@ -2,6 +2,7 @@ import { createPublicKey, sign } from 'node:crypto';
 import { join } from 'node:path';
 import type { SegmentId } from '../shared/session.ts';
 import { randomBytes } from './chance.ts';
+import { composeMasks } from './compose-masks.ts';
 import type { Database } from './database/open.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
@@ -10,9 +11,9 @@ import { createReceivedSegmentStore } from './recordings/received-segment-store.
 import { createRecorder } from './recordings/recorder.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
-import { maxPartBytes } from './recordings/requests.ts';
 import { createRetention } from './recordings/retention.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
+import { maxPartBytes } from './recordings/sent-files.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
 import { createIdleStore } from './sessions/idle-store.ts';
@@ -21,7 +22,9 @@ import { createNoticeStore } from './sessions/notice-store.ts';
 import { createSessionJournal } from './sessions/session-journal.ts';
 import { createSessionStore } from './sessions/session-store.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { createTimestampStore } from './sessions/timestamp-store.ts';
 import { fingerprint, readCertificate } from './signing/certificates.ts';
+import { askTimestamp } from './signing/timestamp-server.ts';
 
 type RecordingParts = Pick<
   Parameters<typeof createSessions>[0],
@@ -61,12 +64,15 @@ export function composeRecording(parts: RecordingParts) {
     journal,
     notices: createNoticeStore(db),
     anchors: createAnchorStore(db),
+    timestamps: createTimestampStore(db),
+    askTimestamp,
     idle: createIdleStore(db),
     recorder,
     device: () => fingerprint(keys.device.certificate),
     signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
     idleSeconds: ports.idleSeconds,
   });
+  const masks = composeMasks({ ports, db, office, recorder, journal });
   const copies = {
     requests: createRequestStore(db),
     received: createReceivedSegmentStore(db),
@@ -85,7 +91,7 @@ export function composeRecording(parts: RecordingParts) {
   });
   const keepRetention = createRetention({ ...shared, ...copies, segments, pathOf, forgetSegments });
   keepRetention();
-  return { recorder, sessions, recordings, keepRetention };
+  return { recorder, masks, sessions, recordings, keepRetention };
 }
 
 /** The page is made ready first, and told what is wanted then, not what was wanted before. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendar, sha256Hex, workingHours } from './office.ts';
 import { addedTask, planContent, taskId } from './plan.ts';
 import { dayFigures, declaredCause, journalEntry, recordedCause, sessionId } from './session.ts';
+import { sampleCommitment } from './spot-check.ts';
 import { instantMs, isoDate, isoWeek } from './week.ts';
 
 export const workLogId = z.uuid().brand<'WorkLogId'>();
@@ -52,6 +53,11 @@ export const journalInLog = z.strictObject({
   endSignature: z.base64(),
   /** Receipts (whole signed messages, base64) of the anchors named in the entries. */
   anchors: z.array(z.base64()),
+  /** RFC 3161 tokens named in the entries, and what they leave out: each certificate once. */
+  timestamps: z.strictObject({
+    tokens: z.array(z.base64()),
+    certificates: z.array(z.base64()),
+  }),
 });
 export type JournalInLog = z.output<typeof journalInLog>;
 
@@ -73,6 +79,8 @@ export const workLogContent = z.strictObject({
   hours: z.array(workingHours),
   zone: z.string(),
   idleAfterMinutes: z.int().positive(),
+  /** Of the plan's latest approval before this log; null where nobody committed to a sample. */
+  sampleCommitment: sampleCommitment.nullable(),
   /** A correction cites what it corrects; the original stays. */
   corrects: z.strictObject({ recordId: z.uuid(), sha256: sha256Hex }).nullable(),
 });

@@ -2,9 +2,9 @@ import type { EnvelopeRecord, RecordOf } from '../../shared/envelope.ts';
 import type { JournalBody, JournalEvent } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
+import { delayOf, receiptToleranceMs } from '../sessions/anchored.ts';
 import { eventOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
-import { isInTime } from '../sessions/timeline.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
 import type { Devices } from './devices.ts';
@@ -15,12 +15,16 @@ import { type Evidence, findSigned } from './evidence.ts';
  * person, about this anchor and a place in this journal, received when the journal says. One that
  * came long after its place is not wrong, but anchors no time. Who holds the receipt's device, and what was
  * witnessed, can be told only when the file carries that enrolment and the anchor's own message.
+ * Null when there are none but timestamps, which have a check of their own.
  */
 export function checkAnchors(
   { from, body }: RecordOf<'work-log.submit'>,
   devices: Devices,
   text: Text,
-): Check {
+): Check | null {
+  const isTimestamped = body.content.journals.some(({ entries }) =>
+    entries.some(({ kind }) => kind === 'anchor.timestamped'),
+  );
   let count = 0;
   let isOpen = false;
   const lateMs: number[] = [];
@@ -35,13 +39,14 @@ export function checkAnchors(
           'anchors',
           text.t('cli.verify.anchorWrong', { session: sessionName(journal, text) }),
         );
-      const delayMs = delayOf(anchor);
+      const delayMs = delayOfReceipt(anchor);
       if (delayMs === null) {
         isOpen ||= witnessed === 'open';
         count += 1;
       } else lateMs.push(delayMs);
     }
   }
+  if (isTimestamped && count + lateMs.length === 0) return null;
   return verdictOn({ count, isOpen, lateMs }, text);
 }
 
@@ -85,9 +90,8 @@ type Anchor = {
 };
 
 /** How far the receipt lies from what it witnesses, ms; null when that is in time. */
-function delayOf({ received, placeMs }: Anchor): number | null {
-  if (placeMs === null || isInTime(placeMs, received.receivedAt)) return null;
-  return Math.abs(received.receivedAt - placeMs);
+function delayOfReceipt({ received, placeMs }: Anchor): number | null {
+  return placeMs === null ? null : delayOf(placeMs, received.receivedAt, receiptToleranceMs);
 }
 
 type Question = {

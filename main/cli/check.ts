@@ -12,6 +12,7 @@ export type CheckName =
   | 'previous-sessions'
   | 'segments'
   | 'anchors'
+  | 'timestamps'
   | 'totals'
   | 'gaps'
   | 'plan'

@@ -17,6 +17,7 @@ import {
   isDeviceSigned,
   type Trust,
 } from './check-signer.ts';
+import { checkTimestamps } from './check-timestamps.ts';
 import { vouchedDevices } from './devices.ts';
 import { type Evidence, type Reading, readEvidence } from './evidence.ts';
 
@@ -146,10 +147,13 @@ async function checkWorkLog(
     checkJournalEnds(record, trust.devices, text),
     checkPreviousSessions(record, others, text),
   ];
-  const anchors = checkAnchors(record, trust.devices, text);
+  const witnesses = [
+    checkAnchors(record, trust.devices, text),
+    checkTimestamps(record, trust.anchors, text),
+  ].filter((check) => check !== null);
   const plan = checkPlan(record, beside.given, text);
   const segments = await finishSegments();
-  const checks: readonly Check[] = [...ofJournals, segments, anchors, ...figures.checks, plan];
+  const checks: readonly Check[] = [...ofJournals, segments, ...witnesses, ...figures.checks, plan];
   return { checks, totals: figures.totals };
 }
 

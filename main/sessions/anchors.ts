@@ -4,17 +4,35 @@ import { dateOfInstant } from '../../shared/week.ts';
 import type { Apply } from '../exchange/record-flow.ts';
 import { headOf } from '../office/directory.ts';
 import type { SessionDeps } from './session-deps.ts';
+import { createTimestamping } from './timestamping.ts';
 
 type Deps = Pick<
   SessionDeps,
-  'anchors' | 'journal' | 'transaction' | 'office' | 'exchange' | 'emit' | 'report' | 'clock'
+  | 'anchors'
+  | 'timestamps'
+  | 'askTimestamp'
+  | 'journal'
+  | 'transaction'
+  | 'office'
+  | 'exchange'
+  | 'emit'
+  | 'report'
+  | 'clock'
 >;
+
+const sendEveryMs = 60 * 60_000;
 
 export type Anchors = ReturnType<typeof createAnchors>;
 
-/** Sends a journal's head to the officer's head: the receipt witnesses that it stood then. */
+/**
+ * Lets others witness a journal's head: the office's timestamp server at start, every ten minutes and
+ * at the end; where there is none, or it gives no sound answer, the officer's head at start, hourly
+ * and at the end, whose receipt witnesses that the head stood then.
+ */
 export function createAnchors(deps: Deps) {
   const { anchors, journal, transaction, office, exchange, emit, report, clock } = deps;
+  const timestamping = createTimestamping(deps);
+  let nextSendMono = clock.mono() + sendEveryMs;
 
   const send = async (sessionId: SessionId): Promise<void> => {
     const { directory, policy } = office.kit();
@@ -59,11 +77,30 @@ export function createAnchors(deps: Deps) {
     return { outcome: 'applied' };
   };
 
+  /** An anchor that cannot be sent leaves time unanchored; work goes on. */
+  const trySend = (sessionId: SessionId): Promise<void> => {
+    nextSendMono = clock.mono() + sendEveryMs;
+    return send(sessionId).catch((error: unknown) => report('sessions.anchor', error));
+  };
+  const stampOrSend = async (sessionId: SessionId): Promise<void> => {
+    if (await timestamping.stamp(sessionId)) nextSendMono = clock.mono();
+    else await trySend(sessionId);
+  };
+
   return {
-    /** An anchor that cannot be sent leaves time unanchored; work goes on. */
-    send: (sessionId: SessionId): Promise<void> =>
-      send(sessionId).catch((error: unknown) => report('sessions.anchor', error)),
+    /** At a session's start and end. */
+    witness: (sessionId: SessionId): Promise<void> =>
+      timestamping.isOffered() ? stampOrSend(sessionId) : trySend(sessionId),
+    /** Once a second while a session runs. */
+    async tick(sessionId: SessionId): Promise<void> {
+      if (timestamping.isOffered()) {
+        if (!timestamping.isDue() || (await timestamping.stamp(sessionId))) return;
+      }
+      if (clock.mono() >= nextSendMono) await trySend(sessionId);
+    },
     takeReceipt,
+    stop: timestamping.stop,
+    timestampsOf: timestamping.inLog,
     /** The signed anchors that were received, each with its receipt. */
     messagesOf: (sessionId: SessionId): Uint8Array[] =>
       anchors

@@ -4,11 +4,13 @@ import type { Exchange } from '../exchange/record-flow.ts';
 import type { Clock } from '../office/clock.ts';
 import type { Office } from '../office/office.ts';
 import type { Recorder } from '../recordings/recorder.ts';
+import type { AskTimestamp } from '../signing/timestamp-server.ts';
 import type { AnchorStore } from './anchor-store.ts';
 import type { IdleStore } from './idle-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { SessionJournal } from './session-journal.ts';
 import type { SessionStore } from './session-store.ts';
+import type { TimestampStore } from './timestamp-store.ts';
 
 /** The version of a plan on which its week runs. */
 export type RunningPlan = {
@@ -34,6 +36,8 @@ export type SessionDeps = {
   readonly journal: SessionJournal;
   readonly notices: NoticeStore;
   readonly anchors: AnchorStore;
+  readonly timestamps: TimestampStore;
+  readonly askTimestamp: AskTimestamp;
   readonly idle: IdleStore;
   readonly recorder: Recorder;
   /** Runs all or nothing; synchronous. */

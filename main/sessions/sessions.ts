@@ -6,6 +6,7 @@ import type { SessionNow } from '../../shared/today.ts';
 import { addWeeks, dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { type Anchored, figuresOf } from '../work-logs/figures.ts';
+import { anchoredStretches } from './anchored.ts';
 import { createAnchors } from './anchors.ts';
 import { endOf, startOf } from './journal.ts';
 import type { MachineEvent } from './machine-event.ts';
@@ -15,12 +16,10 @@ import type { SessionDeps } from './session-deps.ts';
 import { createShiftReminder } from './shift-reminder.ts';
 import { startSession } from './start-session.ts';
 import { progressOf, summaryOf, withIdle } from './summaries.ts';
-import { anchoredUntil } from './timeline.ts';
 import { plannedStretches, type TodayOfSessions, todayOf } from './today.ts';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-const anchorEveryMs = 60 * 60_000;
 const clockToleranceMs = 2000;
 
 /**
@@ -32,7 +31,6 @@ export function createSessions(deps: SessionDeps) {
   const anchors = createAnchors(deps);
   const remind = createShiftReminder(deps);
   let running = recoverSession(deps);
-  let nextAnchorMono = clock.mono() + anchorEveryMs;
   let skewMs = clock.now() - clock.mono();
 
   const changed = (): void => emit('sessions.changed', {});
@@ -56,10 +54,7 @@ export function createSessions(deps: SessionDeps) {
   };
   const summariesOf = (week: string): SessionSummary[] => idsOf(week).map(summary);
   const anchoredOf = (ids: readonly SessionId[]): Anchored[] =>
-    ids.flatMap((id) => {
-      const untilMs = anchoredUntil(journal.entries(id));
-      return untilMs === null ? [] : [{ sessionId: id, untilMs }];
-    });
+    ids.map((id) => ({ sessionId: id, stretches: anchoredStretches(journal.entries(id)) }));
   const now = (): SessionNow => {
     const { policy } = office.kit();
     const { zone } = policy;
@@ -118,8 +113,7 @@ export function createSessions(deps: SessionDeps) {
       const { id, week } = started;
       running = createRunningSession({ id, week, taskId: input.taskId, stoppedMs: null }, deps);
       running.begin();
-      nextAnchorMono = clock.mono() + anchorEveryMs;
-      void anchors.send(id);
+      void anchors.witness(id);
       changed();
       return { outcome: 'started', id };
     },
@@ -136,7 +130,7 @@ export function createSessions(deps: SessionDeps) {
         store.end(session.id);
       });
       running = null;
-      void anchors.send(session.id);
+      void anchors.witness(session.id);
       changed();
     },
     addNote({ taskId, text }: Input<'sessions.addNote'>): void {
@@ -199,6 +193,7 @@ export function createSessions(deps: SessionDeps) {
               'base64',
             ),
             anchors: anchors.messagesOf(id).map((bytes) => Buffer.from(bytes).toString('base64')),
+            timestamps: anchors.timestampsOf(id),
           };
         }),
     machineChanged(event: MachineEvent): void {
@@ -213,12 +208,11 @@ export function createSessions(deps: SessionDeps) {
         return;
       }
       running.tick();
-      if (clock.mono() < nextAnchorMono) return;
-      nextAnchorMono = clock.mono() + anchorEveryMs;
-      await anchors.send(running.id);
+      await anchors.tick(running.id);
     },
     /** The program stops and the session stays open: its recording ends here and now. */
     stop(): void {
+      anchors.stop();
       if (recorder.isWanted()) recorder.stop('stopped-suddenly');
     },
     appliers: { receipt: anchors.takeReceipt },

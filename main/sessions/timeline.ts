@@ -9,8 +9,8 @@ import type {
   Span,
   Stretch,
 } from '../../shared/session.ts';
-import { eventOf, startOf } from './journal.ts';
-import { type Placed, placeEntries, placesByHash } from './places.ts';
+import { startOf } from './journal.ts';
+import { type Placed, placeEntries } from './places.ts';
 import { commonStretches, cutStretch } from './stretches.ts';
 import { createTrack, type Track } from './track.ts';
 
@@ -59,44 +59,6 @@ export function findSegment(timeline: SessionTimeline, segmentId: SegmentId): St
   const place = timeline.segments.find((each) => each.segmentId === segmentId);
   return place === undefined ? null : { fromMs: place.fromMs, toMs: place.toMs };
 }
-
-/**
- * How far a receipt may lie from the entry that it witnesses, ms. Anchors go out at start, hourly and
- * at the end, and carriers may take an hour; whoever makes a journal up afterwards has less time than
- * the session that it tells of. A receipt of days later says nothing of when the work was done.
- */
-export const anchorToleranceMs = 2 * 60 * 60_000;
-
-/** Whether an entry at `placeMs` was received about when it claims to have been written. */
-export function isInTime(placeMs: number, receivedAt: number): boolean {
-  return Math.abs(receivedAt - placeMs) <= anchorToleranceMs;
-}
-
-/**
- * Up to where the journal was witnessed by somebody else: the place of the last entry whose hash was
- * sent in an anchor that has its `anchor.received`, received in time. What was written between that
- * entry and `anchor.sent` nobody has seen. Null when there is none.
- */
-export function anchoredUntil(entries: readonly JournalEntry[]): number | null {
-  const events = entries.flatMap((entry) =>
-    anchoring.has(entry.kind) ? (eventOf(entry) ?? []) : [],
-  );
-  const heads = new Map(
-    events.flatMap(({ kind, body }) =>
-      kind === 'anchor.sent' ? [[body.recordId, body.head]] : [],
-    ),
-  );
-  if (heads.size === 0) return null;
-  const places = placesByHash(entries);
-  const witnessed = events.flatMap(({ kind, body }) => {
-    if (kind !== 'anchor.received') return [];
-    const placeMs = places.get(heads.get(body.recordId) ?? '');
-    return placeMs !== undefined && isInTime(placeMs, body.receivedAt) ? [placeMs] : [];
-  });
-  return witnessed.length === 0 ? null : Math.max(...witnessed);
-}
-
-const anchoring: ReadonlySet<string> = new Set(['anchor.sent', 'anchor.received']);
 
 type Pause = Extract<Span, { kind: 'gap' }>['pause'];
 

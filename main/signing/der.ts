@@ -13,6 +13,7 @@ type Encodable = { toBER(): ArrayBuffer };
 
 /** The identifier octets this app meets. */
 export const tags = {
+  boolean: 0x01,
   integer: 0x02,
   octetString: 0x04,
   objectIdentifier: 0x06,

@@ -92,7 +92,8 @@ function attribute(type: string, value: asn1js.AsnType): asn1js.Sequence {
   return sequence(oid(type), setOf(value));
 }
 
-function onlyValue(attributes: readonly DerValue[], type: string): DerValue {
+/** The one value of an attribute that is there once. Throws a plain `Error`. */
+export function onlyValue(attributes: readonly DerValue[], type: string): DerValue {
   const found = attributes.filter((one) => isSameDer(one.children[0], oid(type)));
   const [, values] = childrenOf(found[0], tags.sequence);
   const [value, ...more] = childrenOf(values, tags.set);

@@ -7,11 +7,17 @@ import type {
 } from '../../shared/session.ts';
 import { endOfDate, instantOf } from '../../shared/week.ts';
 import type { FiguresTotal } from '../../shared/work-log.ts';
-import { cutStretch, joinStretches, totalMs, withoutStretches } from '../sessions/stretches.ts';
+import {
+  commonStretches,
+  cutStretch,
+  joinStretches,
+  totalMs,
+  withoutStretches,
+} from '../sessions/stretches.ts';
 import { recordedStretches } from '../sessions/timeline.ts';
 
-/** Up to where a session's journal was witnessed by somebody else. */
-export type Anchored = { readonly sessionId: SessionId; readonly untilMs: number };
+/** What of a session's timeline somebody else witnessed; it may reach beyond the session. */
+export type Anchored = { readonly sessionId: SessionId; readonly stretches: readonly Stretch[] };
 
 export type FiguresInput = {
   readonly timelines: readonly SessionTimeline[];
@@ -93,9 +99,8 @@ function figuresOfDay(
 
 function anchoredPart(timeline: SessionTimeline, anchors: readonly Anchored[]): Stretch[] {
   const own = anchors.filter(({ sessionId }) => sessionId === timeline.sessionId);
-  const untilMs = Math.max(timeline.startedMs, ...own.map((anchor) => anchor.untilMs));
-  const cut = cutStretch(wholeOf(timeline), { fromMs: timeline.startedMs, toMs: untilMs });
-  return cut === null ? [] : [cut];
+  const stretches = own.flatMap((anchor) => anchor.stretches);
+  return commonStretches([wholeOf(timeline)], stretches);
 }
 
 function gapsOf(timelines: readonly SessionTimeline[], day: Stretch): DayFigures['gaps'] {

@@ -2,7 +2,8 @@ import type { Stretch } from '../../shared/session.ts';
 import { dateOfInstant, daysOfWeek } from '../../shared/week.ts';
 import type { WorkLogContent } from '../../shared/work-log.ts';
 import { plannedHomeWindows } from '../office/calendar.ts';
-import { anchoredUntil, timelineOf } from '../sessions/timeline.ts';
+import { anchoredStretches } from '../sessions/anchored.ts';
+import { timelineOf } from '../sessions/timeline.ts';
 import { figuresOf, totalOf, wholeOf } from './figures.ts';
 
 type Source = Pick<
@@ -18,10 +19,10 @@ type Recount = Pick<WorkLogContent, 'days' | 'total' | 'gaps'>;
 export function recount(source: Source): Recount {
   const { journals, zone, idleIncluded } = source;
   const timelines = journals.map(({ entries }) => timelineOf(entries));
-  const anchors = journals.flatMap(({ sessionId, entries }) => {
-    const untilMs = anchoredUntil(entries);
-    return untilMs === null ? [] : [{ sessionId, untilMs }];
-  });
+  const anchors = journals.map(({ sessionId, entries }) => ({
+    sessionId,
+    stretches: anchoredStretches(entries),
+  }));
   const lastMs = Math.max(0, ...timelines.map((timeline) => wholeOf(timeline).toMs));
   const days = figuresOf({
     timelines,

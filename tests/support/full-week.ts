@@ -41,7 +41,9 @@ function aLongJournal(number: number, startMs: number): JournalInLog {
   ];
   const entries = aJournal(steps.map((step) => ({ ...step, at: startMs + step.mono })));
   const end = entries.at(-1)?.hash ?? '';
-  const signature = { device: 'd'.repeat(64), endSignature: 'AAAA', anchors: [] };
+  const timestamps = { tokens: [], certificates: [] };
+  const anchors = { anchors: [], timestamps };
+  const signature = { device: 'd'.repeat(64), endSignature: 'AAAA', ...anchors };
   return journalInLog.parse({ sessionId, entries, end, ...signature });
 }
 

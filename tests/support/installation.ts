@@ -9,7 +9,7 @@ import { createReceivedSegmentStore } from '../../main/recordings/received-segme
 import { createRecorder } from '../../main/recordings/recorder.ts';
 import { createRecordings } from '../../main/recordings/recordings.ts';
 import { createRequestStore } from '../../main/recordings/request-store.ts';
-import { maxPartBytes } from '../../main/recordings/requests.ts';
+import { maxPartBytes } from '../../main/recordings/sent-files.ts';
 import { segmentDisk } from '../../main/recordings/segment-disk.ts';
 import { createSegmentStore } from '../../main/recordings/segment-store.ts';
 import type { SegmentDisk } from '../../main/recordings/segment-writer.ts';
@@ -21,6 +21,8 @@ import type { RunningPlan, SessionNotice } from '../../main/sessions/session-dep
 import { createSessionJournal } from '../../main/sessions/session-journal.ts';
 import { createSessionStore } from '../../main/sessions/session-store.ts';
 import { createSessions } from '../../main/sessions/sessions.ts';
+import { createTimestampStore } from '../../main/sessions/timestamp-store.ts';
+import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { EventName } from '../../shared/contract.ts';
 import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
 import type { Person } from '../../shared/office.ts';
@@ -162,6 +164,8 @@ export function anInstallation(options: Options) {
       journal,
       notices: createNoticeStore(db),
       anchors: createAnchorStore(db),
+      timestamps: createTimestampStore(db),
+      askTimestamp,
       idle: createIdleStore(db),
       recorder,
       transaction,

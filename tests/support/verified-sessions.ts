@@ -106,6 +106,7 @@ export function inLog(
       'base64',
     ),
     anchors: anchors.map((bytes) => Buffer.from(bytes).toString('base64')),
+    timestamps: { tokens: [], certificates: [] },
   };
 }
 

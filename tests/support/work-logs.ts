@@ -23,7 +23,9 @@ export function aJournalInLog(
 ): JournalInLog {
   const entries = aJournal(steps.filter(({ event }) => idle || !event.kind.startsWith('input.')));
   const end = entries.at(-1)?.hash ?? '';
-  const signature = { device: 'd'.repeat(64), endSignature: 'AAAA', anchors: [] };
+  const timestamps = { tokens: [], certificates: [] };
+  const anchors = { anchors: [], timestamps };
+  const signature = { device: 'd'.repeat(64), endSignature: 'AAAA', ...anchors };
   return { sessionId: aSessionId, entries, end, ...signature, ...overrides };
 }
 

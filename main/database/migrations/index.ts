@@ -3,6 +3,7 @@ import { addExchange } from './001-exchange.ts';
 import { addSessions } from './002-sessions.ts';
 import { addPlans } from './003-plans.ts';
 import { addWorkLogs } from './004-work-logs.ts';
+import { addMasks } from './006-masks.ts';
 import { addSpotChecks } from './007-spot-checks.ts';
 import { addTimestamps } from './009-timestamps.ts';
 import { addIncidents } from './010-incidents.ts';
@@ -13,6 +14,8 @@ export const migrations: readonly Migration[] = [
   addSessions,
   addPlans,
   addWorkLogs,
+  addMasks,
   addSpotChecks,
+  addTimestamps,
   addIncidents,
 ];

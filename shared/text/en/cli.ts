@@ -95,6 +95,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       'previous-sessions': 'Sequence of sessions',
       segments: 'Segments',
       anchors: 'Anchors',
+      timestamps: 'Timestamps',
       totals: 'Totals',
       gaps: 'Gaps',
       plan: 'Plan',
@@ -207,6 +208,26 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     anchorsOpenLate_other:
       '{{count}} anchors have receipts, but the file does not tell whose device signed them or what was witnessed; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
     anchorWrong: 'Session begun {{session}}: an anchor lacks its right receipt.',
+    timestampsSound_one: 'A trusted server timestamped {{count}} place.',
+    timestampsSound_other: 'Trusted servers timestamped {{count}} places.',
+    timestampsSoundLate_one:
+      'A trusted server timestamped {{count}} place; further timestamps ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+    timestampsSoundLate_other:
+      'Trusted servers timestamped {{count}} places; further timestamps ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+    timestampsLate:
+      'The timestamps ({{late}}) are up to {{delay}} away from what they witness, so they anchor no time.',
+    timestamp: {
+      missing:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the timestamp it names is absent.',
+      other:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the timestamp is not of what the entry names, or not of that time.',
+      order:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the timestamp is earlier than the one before it.',
+      broken:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the timestamp has no right signature.',
+      untrusted:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the timestamp’s server does not lead to a trusted place.',
+    },
     totalsSound: 'Computed again from the journals, every figure is the stated one.',
     totalsOther: 'Computed again from the journals, the figures of {{date}} are others.',
     totalsOtherSum: 'The figures of each day are right, but the week’s sum is another.',

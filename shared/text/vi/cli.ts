@@ -94,6 +94,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'previous-sessions': 'Nối tiếp các phiên',
       segments: 'Đoạn ghi màn hình',
       anchors: 'Mốc thời gian',
+      timestamps: 'Dấu thời gian',
       totals: 'Tổng thời gian',
       gaps: 'Khoảng gián đoạn',
       plan: 'Kế hoạch tuần',
@@ -188,6 +189,23 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     anchorsOpenLate_other:
       '{{count}} mốc có giấy báo nhận, nhưng tệp không kèm đủ để biết ai giữ máy đã ký giấy báo hoặc đã xác nhận điều gì; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
     anchorWrong: 'Phiên bắt đầu {{session}}: một mốc không có giấy báo nhận đúng.',
+    timestampsSound_other: '{{count}} mốc có dấu thời gian của máy chủ được tin cậy.',
+    timestampsSoundLate_other:
+      '{{count}} mốc có dấu thời gian của máy chủ được tin cậy; {{late}} mốc khác có dấu thời gian cách đến {{delay}} nên không được tính.',
+    timestampsLate:
+      'Dấu thời gian của {{late}} mốc cách thời điểm được xác nhận đến {{delay}}, nên không xác nhận được thời gian nào.',
+    timestamp: {
+      missing:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): không có dấu thời gian mà dòng này nêu.',
+      other:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): dấu thời gian không phải của nội dung hoặc của thời điểm mà dòng này nêu.',
+      order:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): dấu thời gian sớm hơn dấu của mốc đứng trước.',
+      broken:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): dấu thời gian không có chữ ký đúng.',
+      untrusted:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): máy chủ cấp dấu thời gian không dẫn về nơi được tin cậy.',
+    },
     totalsSound: 'Tính lại từ nhật ký ra đúng các con số trong báo cáo.',
     totalsOther: 'Tính lại từ nhật ký ra số khác, ngày {{date}}.',
     totalsOtherSum: 'Số của từng ngày đúng, nhưng tổng của tuần khác.',

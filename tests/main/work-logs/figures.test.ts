@@ -46,7 +46,9 @@ describe('figuresOf', () => {
       days: ['2026-11-17', '2026-11-18'],
       zone,
       plannedHome: [{ fromMs: at('2026-11-17', '22:00'), toMs: at('2026-11-17', '23:30') }],
-      anchors: [{ sessionId: aSessionId, untilMs: from + 0.25 * hour }],
+      anchors: [
+        { sessionId: aSessionId, stretches: [{ fromMs: from - hour, toMs: from + 0.25 * hour }] },
+      ],
     });
     expect(days).toEqual([
       {
@@ -128,7 +130,12 @@ describe('figuresOf', () => {
             days,
             zone,
             plannedHome: [{ fromMs: start - 1000, toMs: start + plannedFor }],
-            anchors: [{ sessionId: aSessionId, untilMs: start + anchoredFor }],
+            anchors: [
+              {
+                sessionId: aSessionId,
+                stretches: [{ fromMs: start - 1000, toMs: start + anchoredFor }],
+              },
+            ],
           });
           for (const day of figures) {
             const gaps = Object.values(day.gaps).reduce((sum, ms) => sum + ms, 0);

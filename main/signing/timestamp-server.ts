@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import { readTimestamp, timestampProblem } from './timestamp.ts';
+import { timestampRequest, tokenInResponse, withoutCertificates } from './timestamp-exchange.ts';
+
+/** A token that was found sound when it came. */
+export type TakenTimestamp = {
+  /** DER, without certificates, and its SHA-256. */
+  readonly token: Uint8Array;
+  readonly sha256: string;
+  /** DER of the certificates that came with it. */
+  readonly certificates: readonly Uint8Array[];
+  /** When it was made, UTC ms, by the server's clock. */
+  readonly genTimeMs: number;
+};
+
+export type TimestampQuestion = {
+  /** http or https. */
+  readonly url: string;
+  /** SHA-256, lower-case hex. */
+  readonly imprint: string;
+  /** DER of what the office trusts. */
+  readonly anchors: readonly Uint8Array[];
+  readonly signal: AbortSignal;
+};
+
+export type AskTimestamp = (question: TimestampQuestion) => Promise<TakenTimestamp>;
+
+/**
+ * Lets an RFC 3161 server witness a hash, and takes only an answer to this very question, soundly
+ * signed by a signer for timestamps that leads to an anchor. Throws `timestamp-refused` for anything
+ * else, for an answer past `timestampTimeoutMs`, and when the server is not reachable. Source: RFC
+ * 3161, sections 2.2 and 3.4.
+ */
+export const askTimestamp: AskTimestamp = async ({ url, imprint, anchors, signal }) => {
+  const nonce = aNonce();
+  const response = await post(url, timestampRequest(Buffer.from(imprint, 'hex'), nonce), signal);
+  const answer = tokenInResponse(response);
+  const timestamp = readTimestamp(answer);
+  if (timestamp.imprint !== imprint) throw refused('The timestamp is of something else.');
+  if (timestamp.nonce !== nonce.toString('hex'))
+    throw refused('The timestamp answers another question.');
+  const problem = timestampProblem(timestamp, { given: [], anchors });
+  if (problem !== null) throw refused(`The timestamp is not sound: ${problem}.`);
+  const token = withoutCertificates(answer);
+  return {
+    token,
+    sha256: createHash('sha256').update(token).digest('hex'),
+    certificates: timestamp.certificates,
+    genTimeMs: timestamp.genTimeMs,
+  };
+};
+
+export const timestampTimeoutMs = 10_000;
+/** Tokens with a chain of certificates take less than ten thousand. */
+const longestAnswer = 64 * 1024;
+
+/** Eight bytes, positive and never padded, so that they are the INTEGER's own. */
+function aNonce(): Buffer {
+  const nonce = randomBytes(8);
+  nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40;
+  return nonce;
+}
+
+async function post(url: string, body: Uint8Array, signal: AbortSignal): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query' },
+      body: Uint8Array.from(body),
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timestampTimeoutMs)]),
+    });
+    if (!response.ok) throw new Error(`The server answers ${response.status}.`);
+    return await readAnswer(response);
+  } catch (cause) {
+    throw new AppError('timestamp-refused', 'The timestamp server gave no answer.', { cause });
+  }
+}
+
+async function readAnswer({ body }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body ?? []) {
+    length += part.length;
+    if (length > longestAnswer) throw new Error('The answer is too long.');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const refused = (message: string) => new AppError('timestamp-refused', message);
