@@ -13,6 +13,7 @@ export default defineConfig({
         input: {
           main: at('main/main.ts'),
           cli: at('main/cli.ts'),
+          'window-places': at('main/window-places.ts'),
         },
         output: { format: 'es' },
       },

@@ -8,7 +8,9 @@ import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
 import { createOpeningStore } from './recordings/opening-store.ts';
 import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
+import { readRequestUnder } from './recordings/read-request.ts';
 import { createRecorder } from './recordings/recorder.ts';
+import type { RequestSources } from './recordings/recording-deps.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
 import { createRetention } from './recordings/retention.ts';
@@ -35,6 +37,7 @@ type RecordingParts = Pick<
   readonly db: Database;
   readonly forgetSegments: Parameters<typeof createRetention>[0]['forgetSegments'];
   readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
+  readonly sources: Omit<RequestSources, 'readRequest'>;
 };
 
 /** Journal, recorder, sessions and recordings: they share the journal and the segments. */
@@ -87,6 +90,7 @@ export function composeRecording(parts: RecordingParts) {
     recordingKey: () => keys.recordingKey,
     deviceKey: () => keys.device.privateKey,
     deviceOf,
+    sources: { ...sources, readRequest: readRequestUnder({ office, now: clock.now }) },
     maxPartBytes,
   });
   const keepRetention = createRetention({ ...shared, ...copies, segments, pathOf, forgetSegments });

@@ -64,7 +64,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
   const db = openDatabase(layout.database, keys.databaseKey);
   try {
     const services = createServices(ports, keys, db);
-    const { exchange, sessions, recorder, notifier, keepRetention } = services;
+    const { exchange, sessions, recorder, masks, notifier, keepRetention } = services;
     let ticks = 0;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
@@ -95,9 +95,13 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
       endSession: () => {
         if (sessions.isRunning()) sessions.end();
       },
-      start: () => exchange.start(lookEveryMs),
+      start: () => {
+        exchange.start(lookEveryMs);
+        masks.start();
+      },
       stop: async () => {
         sessions.stop();
+        masks.stop();
         await exchange.stop();
         closeDatabase(db);
       },
@@ -163,7 +167,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     workLogStateOf: (person, week) => workLogs.stateOf(person, week),
   });
 
-  const { recorder, sessions, recordings, keepRetention } = composeRecording({
+  const { recorder, masks, sessions, recordings, keepRetention } = composeRecording({
     ...sending,
     ports,
     keys,
@@ -209,7 +213,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, recorder, sessions, recordings, keepRetention, notifier, text };
+  return { ...services, recorder, masks, sessions, recordings, keepRetention, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

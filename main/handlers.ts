@@ -20,7 +20,7 @@ type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
 
 /** The contract's commands over the services of an open office. */
 export function deskHandlers(deps: Deps): Handlers {
-  const { plans, sessions, recorder, recordings, workLogs, reviews, inbox, exchange } = deps;
+  const { plans, sessions, masks, recorder, recordings, workLogs, reviews, inbox, exchange } = deps;
   return {
     ...officeHandlers(deps),
 
@@ -56,11 +56,13 @@ export function deskHandlers(deps: Deps): Handlers {
     'sessions.continueShift': sessions.continueShift,
     'sessions.week': sessions.week,
 
+    'recordings.beginOpening': recordings.beginOpening,
     'recordings.open': recordings.open,
     'recordings.openings': recordings.openings,
     'recordings.requests': recordings.requests,
     'recordings.answerRequest': recordings.answerRequest,
     'recordings.request': recordings.request,
+    'recordings.drawSample': recordings.drawSample,
     'recordings.preview': recorder.preview,
 
     'recorder.begin': recorder.begin,
@@ -71,7 +73,13 @@ export function deskHandlers(deps: Deps): Handlers {
       recorder.setPreview(input);
       deps.ports.emit('recordings.changed', {});
     },
+    'recorder.masks': masks.masksOf,
     'recorder.wanted': () => ({ recording: recorder.isWanted() }),
+
+    'masks.list': masks.exclusions.list,
+    'masks.programs': masks.openPrograms,
+    'masks.exclude': masks.exclusions.exclude,
+    'masks.include': masks.exclusions.include,
 
     'workLogs.get': workLogs.get,
     'workLogs.save': workLogs.save,

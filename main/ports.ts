@@ -1,5 +1,7 @@
 import type { Emit } from '../shared/contract.ts';
 import type { Log } from './log.ts';
+import type { ScreenArea } from './masks/mask-watch.ts';
+import type { StartPlaces } from './masks/places-process.ts';
 import type { Choices } from './office/choices.ts';
 import type { Clock } from './office/clock.ts';
 import type { Layout, Profile } from './office/profiles.ts';
@@ -27,6 +29,10 @@ export type Ports = {
   readonly idleSeconds: () => number;
   /** How many screens are connected, at least one. */
   readonly screens: () => number;
+  /** Starts the process that reads where windows are. */
+  readonly startPlaces: StartPlaces;
+  /** The screens, the main one first, in the pixels in which places of windows are told. */
+  readonly screenAreas: () => readonly ScreenArea[];
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** Opens the recorder page, or lends it the user gesture that screen capture asks for. */

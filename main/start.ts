@@ -12,6 +12,7 @@ import { createClock } from './office/clock.ts';
 import { readPinnedFingerprint } from './office/machine-policy.ts';
 import type { Layout } from './office/profiles.ts';
 import { servePages } from './pages.ts';
+import { screenAreas, startPlaces } from './places.ts';
 import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
@@ -61,6 +62,8 @@ export function start(layout: Layout): Started {
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
     // A machine whose only screen is off still records the one it had.
     screens: () => Math.max(1, screen.getAllDisplays().length),
+    startPlaces,
+    screenAreas,
     printPdf: windows.printPdf,
     readyRecorder: windows.readyRecorder,
     emit: (name, payload) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appCommands } from './commands/app.ts';
+import { handInsCommands } from './commands/hand-ins.ts';
 import { inboxCommands } from './commands/inbox.ts';
 import { incidentsCommands } from './commands/incidents.ts';
 import { masksCommands } from './commands/masks.ts';
@@ -28,6 +29,7 @@ export const commands = {
   ...workLogsCommands,
   ...reviewsCommands,
   ...inboxCommands,
+  ...handInsCommands,
 };
 
 /** What main may tell: facts in the past tense. */
@@ -47,6 +49,7 @@ export const events = {
   'workLogs.changed': z.strictObject({ week: isoWeek.nullable() }),
   'reviews.changed': z.strictObject({}),
   'inbox.changed': z.strictObject({}),
+  'handIns.changed': z.strictObject({}),
   /** To the recorder window: what the session wants of it. */
   'recorder.wanted': z.strictObject({ recording: z.boolean() }),
 };

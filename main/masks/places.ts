@@ -18,7 +18,7 @@ export type Places =
   | { readonly known: false; readonly isOpen: boolean };
 
 /** What is open on this machine, for its officer to choose from. */
-export type OpenPrograms = { readonly programs: readonly string[]; readonly placesKnown: boolean };
+export type OpenPrograms = { readonly programs: string[]; readonly placesKnown: boolean };
 
 /** What the process of its own is asked. */
 export type PlacesQuestion =

@@ -1,6 +1,13 @@
 import { readlinkSync } from 'node:fs';
 import type { Rect } from './places.ts';
-import { padded, u16, u32, type X11Connection, type X11Reply, x11Request } from './x11-connection.ts';
+import {
+  padded,
+  u16,
+  u32,
+  type X11Connection,
+  type X11Reply,
+  x11Request,
+} from './x11-connection.ts';
 
 /** A window that can be seen, with every name by which its program is known. */
 export type SeenWindow = {
@@ -33,11 +40,17 @@ export async function createX11Windows({ ask, root, resourceMask, isOpen }: X11C
     return reply?.readUInt32LE(8) ?? 0;
   };
   const [pid, state, hidden, desktop, current] = await Promise.all(
-    ['_NET_WM_PID', '_NET_WM_STATE', '_NET_WM_STATE_HIDDEN', '_NET_WM_DESKTOP', '_NET_CURRENT_DESKTOP'].map(atom),
+    [
+      '_NET_WM_PID',
+      '_NET_WM_STATE',
+      '_NET_WM_STATE_HIDDEN',
+      '_NET_WM_DESKTOP',
+      '_NET_CURRENT_DESKTOP',
+    ].map(atom),
   );
   const property = async (window: number, name = 0): Promise<Buffer> => {
     const reply = await ask(x11Request(20, 0, [window, name, 0, 0, 256].map(u32)));
-    return reply === undefined ? Buffer.alloc(0) : valueOf(reply);
+    return reply === undefined ? Buffer.alloc(0) : contentOf(reply);
   };
   const childrenOf = async (window: number): Promise<number[]> => {
     const reply = await ask(x11Request(15, 0, [u32(window)]));
@@ -140,7 +153,7 @@ function rectOf(geometry: Buffer): Rect {
   };
 }
 
-function valueOf(reply: NonNullable<X11Reply>): Buffer {
+function contentOf(reply: NonNullable<X11Reply>): Buffer {
   const size = (reply[1] ?? 0) / 8;
   return reply.subarray(32, 32 + size * reply.readUInt32LE(16));
 }
@@ -152,7 +165,10 @@ function numbersOf(bytes: Buffer): number[] {
 }
 
 function textsOf(bytes: Buffer): string[] {
-  return bytes.toString('utf8').split('\0').filter((text) => text !== '');
+  return bytes
+    .toString('utf8')
+    .split('\0')
+    .filter((text) => text !== '');
 }
 
 /** The program of a process of this machine; none where it may not be seen. */

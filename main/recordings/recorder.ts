@@ -1,9 +1,9 @@
 import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type {
-  JournalBody,
   RecordedCause,
   RecorderHealth,
+  RecoveredSegment,
   SessionId,
 } from '../../shared/session.ts';
 import { healthOf, longestSilenceMs } from './health.ts';
@@ -99,15 +99,15 @@ export function createRecorder(deps: Deps) {
     }
   };
 
-  const recover = (sessionId: SessionId): JournalBody<'run.started'>['recovered'] => {
-    let recovered: JournalBody<'run.started'>['recovered'] = null;
+  const recover = (sessionId: SessionId): RecoveredSegment[] => {
+    const recovered: RecoveredSegment[] = [];
     for (const { id } of store.listOf(sessionId).filter(({ state }) => state === 'open')) {
       const file = recoverSegment(disk, pathOf(id));
       if (file === null) store.lose(id);
       else {
         const { toMono, ...rest } = file;
         store.close(id, file);
-        recovered = { segmentId: id, ...rest, toMono: toMono ?? 0 };
+        recovered.push({ segmentId: id, ...rest, toMono: toMono ?? 0 });
       }
     }
     return recovered;
@@ -134,6 +134,10 @@ export function createRecorder(deps: Deps) {
       closeOpen();
     },
     isWanted: (): boolean => wanted !== null,
+    /** The session that wants to be recorded now. */
+    recordedSession: (): SessionId | null => wanted?.sessionId ?? null,
+    /** What is recorded must not be, or cannot be: recording ends with this cause. */
+    endFor: fail,
     preview: (): Uint8Array | null => preview,
     begin(input: Input<'recorder.begin'>): Output<'recorder.begin'> {
       const running = wanted;

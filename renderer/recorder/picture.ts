@@ -1,3 +1,6 @@
+import type { MaskRect } from '../../shared/mask.ts';
+import { paintMasks } from './masks.ts';
+
 /** A captured picture as RGBA bytes, top to bottom. */
 export type Pixels = {
   readonly width: number;
@@ -16,24 +19,26 @@ export function createPictureReader() {
   let last = new Uint32Array();
   let next = new Uint32Array();
   return {
-    async read(frame: VideoFrame): Promise<{ pixels: Pixels; hasChanged: boolean }> {
+    /** What is masked is painted first: below a mask nothing ever changes. */
+    async read(
+      frame: VideoFrame,
+      masks: readonly MaskRect[],
+    ): Promise<{ pixels: Pixels; hasChanged: boolean }> {
       const rgba = { format: 'RGBA' } as const;
       const length = Math.ceil(frame.allocationSize(rgba) / 4);
       if (next.length !== length) next = new Uint32Array(length);
       await frame.copyTo(next, rgba);
       const { codedWidth: width, codedHeight: height, visibleRect } = frame;
       const picture = next;
+      const pixels = {
+        width: visibleRect?.width ?? width,
+        height: visibleRect?.height ?? height,
+        bytes: new Uint8Array(picture.buffer),
+      };
+      paintMasks(pixels, masks);
       const hasChanged = isDifferent(last, picture);
       [last, next] = [next, last];
-      const bytes = new Uint8Array(picture.buffer);
-      return {
-        pixels: {
-          width: visibleRect?.width ?? width,
-          height: visibleRect?.height ?? height,
-          bytes,
-        },
-        hasChanged,
-      };
+      return { pixels, hasChanged };
     },
   };
 }

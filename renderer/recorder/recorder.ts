@@ -1,7 +1,8 @@
 import type { RecordedCause } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { findCodec } from './encoder.ts';
-import { createPictureReader } from './picture.ts';
+import { createMasking, frameOf } from './masks.ts';
+import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
 import { createSegment, type Segment } from './segment.ts';
 
@@ -41,6 +42,7 @@ export async function tellFailure(cause: RecordedCause, error: unknown): Promise
 function record(track: MediaStreamTrack): Recorder {
   const pictures = createPictureReader();
   const preview = createPreview();
+  const masking = createMasking('primary');
   let segment: Segment | null = null;
   let isOwed = true;
   let withoutAv1 = false;
@@ -49,6 +51,7 @@ function record(track: MediaStreamTrack): Recorder {
   const stop = (): void => {
     isRunning = false;
     clearInterval(asking);
+    masking.stop();
     segment?.drop();
     segment = null;
     track.stop();
@@ -82,7 +85,12 @@ function record(track: MediaStreamTrack): Recorder {
   };
   const take = async (frame: VideoFrame): Promise<void> => {
     const { displayWidth: width, displayHeight: height } = frame;
-    const picture = await pictures.read(frame);
+    const masks = await masking.find(width, height);
+    if (masks === null) {
+      isOwed = true;
+      return;
+    }
+    const picture = await pictures.read(frame, masks);
     const hasChanged = picture.hasChanged || isOwed;
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
     if (segment !== null && (isResized || segment.isDue(hasChanged))) {
@@ -92,7 +100,8 @@ function record(track: MediaStreamTrack): Recorder {
     const isFirst = segment === null;
     segment ??= await openSegment(width, height);
     if (segment === null || !isRunning) return;
-    if (hasChanged || isFirst) isOwed = !segment.take(frame);
+    if (hasChanged || isFirst)
+      isOwed = !takeShown(segment, frame, masks.length > 0 ? picture.pixels : null);
     else segment.takeSame();
     await preview.show(picture.pixels);
   };
@@ -120,6 +129,17 @@ function record(track: MediaStreamTrack): Recorder {
     (error: unknown) => fail('no-frames', error),
   );
   return { stop, isRunning: () => isRunning };
+}
+
+/** Encodes the frame itself, or where something is masked what is to be seen of it. */
+function takeShown(segment: Segment, frame: VideoFrame, shown: Pixels | null): boolean {
+  if (shown === null) return segment.take(frame);
+  const masked = frameOf(shown, frame.timestamp);
+  try {
+    return segment.take(masked);
+  } finally {
+    masked.close();
+  }
 }
 
 /** A new consumer makes Chromium capture the screen anew; every consumer gets that picture. */

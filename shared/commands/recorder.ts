@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maskRect } from '../mask.ts';
 import { displayId, recordedCause, segmentId } from '../session.ts';
 import { bytes, command, done, nothing } from './command.ts';
 
@@ -32,6 +33,17 @@ export const recorderCommands = {
   'recorder.failed': command(
     z.strictObject({ cause: recordedCause, detail: z.string().max(500) }),
     done,
+    'recorder',
+  ),
+  /** What of a picture captured before this question has to be masked. */
+  'recorder.masks': command(
+    z.strictObject({ displayId, width: z.int().positive(), height: z.int().positive() }),
+    z.strictObject({
+      /** Whether anything is excluded at all: else nobody need ask again before it changes. */
+      excluding: z.boolean(),
+      /** In pixels of the picture; null where nobody knows: such a picture must not be kept. */
+      rects: z.array(maskRect).nullable(),
+    }),
     'recorder',
   ),
   'recorder.preview': command(z.strictObject({ image: bytes }), done, 'recorder'),

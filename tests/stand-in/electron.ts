@@ -21,6 +21,7 @@ import {
 } from './shell-parts.ts';
 import { listenToLogin } from './system-bus.ts';
 import { createTabs, type Tabs } from './tabs.ts';
+import { createUtilityProcess } from './utility-process.ts';
 import { createWindows } from './windows.ts';
 
 type ElectronMain = typeof import('electron');
@@ -101,6 +102,7 @@ export function createElectron(appFolder: string) {
     session: only<ElectronMain['session']>('session', { defaultSession: session.api }),
     shell: shell.api,
     Tray: trays.Tray,
+    utilityProcess: createUtilityProcess(isReady),
   } satisfies Partial<ElectronMain>;
 
   const run = (load: () => Promise<unknown>) => {

@@ -5,6 +5,7 @@ import { addPlans } from './003-plans.ts';
 import { addWorkLogs } from './004-work-logs.ts';
 import { addMasks } from './006-masks.ts';
 import { addSpotChecks } from './007-spot-checks.ts';
+import { addHandIns } from './008-hand-in.ts';
 import { addTimestamps } from './009-timestamps.ts';
 import { addIncidents } from './010-incidents.ts';
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   addWorkLogs,
   addMasks,
   addSpotChecks,
+  addHandIns,
   addTimestamps,
   addIncidents,
 ];

@@ -1,0 +1,157 @@
+import type { Input, Output } from '../../shared/contract.ts';
+import type { JournalBody, RecordedCause, SessionId } from '../../shared/session.ts';
+import { coverageOf, masksFor, sweptOver } from './masks-for.ts';
+import type { ExcludedWindow, Places, Rect } from './places.ts';
+
+/** A screen's part of the desktop, in the pixels in which places of windows are told. */
+export type ScreenArea = { readonly id: string; readonly area: Rect };
+
+type Deps = {
+  readonly findPlaces: (excluded: readonly string[]) => Promise<Places | null>;
+  /** Names of programs that must not be recorded, the office's and the officer's own. */
+  readonly excluded: () => readonly string[];
+  /** The recorded screens, the main one first. */
+  readonly screens: () => readonly ScreenArea[];
+  /** The session that is being recorded. */
+  readonly recorded: () => SessionId | null;
+  /** Ends its recording with this cause. */
+  readonly stopRecording: (cause: RecordedCause) => void;
+  readonly note: (sessionId: SessionId, body: JournalBody<'masks.changed'>) => void;
+  readonly mono: () => number;
+  /** Nobody is recorded, or nothing is excluded: the places need not be read. */
+  readonly rest: () => void;
+};
+
+type Reading = { readonly atMono: number; readonly windows: readonly ExcludedWindow[] };
+
+export type MaskWatch = ReturnType<typeof createMaskWatch>;
+
+/** Places older than this are not known. */
+const longestUnknownMs = 2000;
+/** A window is masked wherever it was within this time before a picture. */
+const sweptMs = 1000;
+const mostCovered = 0.5;
+const longestCoveredMs = 30_000;
+/** How much is masked changes with every move: the journal gets the coarse of it. */
+const notedEveryMs = 10_000;
+
+/**
+ * Follows the windows that must not be recorded while a session is recorded, and says what of each
+ * picture has to be masked. Recording ends with `excluded-window` where their places are not known,
+ * with `masked` where more than half of a screen was masked for 30 s.
+ */
+export function createMaskWatch(deps: Deps) {
+  const { findPlaces, excluded, screens, recorded, stopRecording, mono } = deps;
+  let watched: SessionId | null = null;
+  let readings: Reading[] = [];
+  let knownMono = 0;
+  let coveredSince = new Map<string, number>();
+  let noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+
+  const end = (): void => {
+    if (watched !== null && noted.percent > 0) deps.note(watched, { percent: 0 });
+    if (watched !== null) deps.rest();
+    watched = null;
+    readings = [];
+    coveredSince = new Map();
+    noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
+  };
+  /** Whether there is anything to watch now; what was watched before and is not is left. */
+  const follow = (): boolean => {
+    const sessionId = excluded().length === 0 ? null : recorded();
+    if (watched !== null && watched !== sessionId) end();
+    if (sessionId === null) return false;
+    if (watched === null) knownMono = mono();
+    watched = sessionId;
+    return true;
+  };
+  const stop = (cause: RecordedCause): void => {
+    end();
+    stopRecording(cause);
+  };
+  const noteCoverage = (windows: readonly ExcludedWindow[]): void => {
+    if (watched === null) return;
+    const now = mono();
+    const areas = screens().map(({ id, area }) => {
+      const masks = masksFor(windows, area, area);
+      return { id, size: area.width * area.height, covered: coverageOf(masks, area) };
+    });
+    const over = areas.filter(({ covered }) => covered > mostCovered);
+    coveredSince = new Map(over.map(({ id }) => [id, coveredSince.get(id) ?? now]));
+    const percent = percentOf(areas);
+    const isOther = percent > 0 !== noted.percent > 0;
+    const isDue = percent !== noted.percent && now - noted.atMono >= notedEveryMs;
+    if (isOther || isDue) {
+      deps.note(watched, { percent });
+      noted = { percent, atMono: now };
+    }
+    if ([...coveredSince.values()].some((since) => now - since >= longestCoveredMs)) stop('masked');
+  };
+  const take = (places: Places | null, atMono: number): void => {
+    if (!follow() || places === null) return;
+    if (!places.known && places.isOpen) {
+      stop('excluded-window');
+      return;
+    }
+    knownMono = atMono;
+    const windows = places.known ? places.windows : [];
+    const last = readings.at(-1);
+    readings = readings.filter((each) => each === last || atMono - each.atMono <= sweptMs);
+    readings.push({ atMono, windows });
+    noteCoverage(windows);
+  };
+  const read = async (): Promise<void> => {
+    const atMono = mono();
+    take(await findPlaces(excluded()), atMono);
+  };
+  /** Resolves after a reading that began after this call. */
+  const readAnew = (): Promise<void> => {
+    next ??= running.then(() => {
+      next = null;
+      running = read();
+      return running;
+    });
+    return next;
+  };
+  const areaOf = (displayId: string): Rect | null => {
+    const all = screens();
+    const screen = all.find(({ id }) => id === displayId);
+    return (displayId === 'primary' ? all[0] : screen)?.area ?? null;
+  };
+
+  return {
+    /**
+     * What of a picture captured before this call has to be masked. `rects` is null where nobody knows:
+     * such a picture must not be kept.
+     */
+    async masksOf(input: Input<'recorder.masks'>): Promise<Output<'recorder.masks'>> {
+      if (excluded().length === 0) return { excluding: false, rects: [] };
+      if (!follow()) return { excluding: true, rects: null };
+      const askedMono = mono();
+      await readAnew();
+      const area = areaOf(input.displayId);
+      // One reading before the picture and one after it: in between no window went unseen.
+      const isKnown = readings.length > 1 && knownMono >= askedMono;
+      if (!isKnown || area === null) return { excluding: true, rects: null };
+      const windows = sweptOver(readings.map((reading) => reading.windows));
+      return { excluding: true, rects: masksFor(windows, area, input) };
+    },
+    /** Several times a second. */
+    async look(): Promise<void> {
+      if (!follow()) return;
+      if (mono() - knownMono > longestUnknownMs) {
+        stop('excluded-window');
+        return;
+      }
+      await readAnew();
+    },
+  };
+}
+
+function percentOf(areas: readonly { readonly size: number; readonly covered: number }[]): number {
+  const whole = areas.reduce((sum, { size }) => sum + size, 0);
+  const masked = areas.reduce((sum, { size, covered }) => sum + size * covered, 0);
+  return whole === 0 ? 0 : Math.min(100, Math.ceil((100 * masked) / whole));
+}

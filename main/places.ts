@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { screen, utilityProcess } from 'electron';
+import type { ScreenArea } from './masks/mask-watch.ts';
+import type { PlacesAnswer } from './masks/places.ts';
+import type { StartPlaces } from './masks/places-process.ts';
+
+/** Starts the process that reads where windows are. What it writes goes nowhere. */
+export const startPlaces: StartPlaces = ({ answered, exited }) => {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'window-places.js'), [], {
+    serviceName: 'phien-window-places',
+    stdio: 'ignore',
+  });
+  // Our own entry is what answers, in this form.
+  child.on('message', (answer) => answered(answer as PlacesAnswer));
+  child.on('exit', exited);
+  return {
+    ask: (question) => child.postMessage(question),
+    kill: () => void child.kill(),
+  };
+};
+
+/** The screens in the pixels in which the system tells places of windows, the main one first. */
+export function screenAreas(): ScreenArea[] {
+  const main = screen.getPrimaryDisplay().id;
+  return screen
+    .getAllDisplays()
+    .toSorted((a, b) => Number(b.id === main) - Number(a.id === main))
+    .map(({ id, bounds, scaleFactor }) => ({
+      id: String(id),
+      // Windows places each screen by a scale of its own; X11 has one scale for all.
+      area:
+        process.platform === 'win32'
+          ? screen.dipToScreenRect(null, bounds)
+          : {
+              x: bounds.x * scaleFactor,
+              y: bounds.y * scaleFactor,
+              width: bounds.width * scaleFactor,
+              height: bounds.height * scaleFactor,
+            },
+    }));
+}
