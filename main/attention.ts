@@ -5,14 +5,17 @@ import type { Services } from './compose.ts';
 import type { TodayOfSessions } from './sessions/today.ts';
 
 type Item = Today['attention'][number];
-type Sources = Pick<Services, 'plans' | 'workLogs' | 'reviews' | 'recordings' | 'office'>;
+type Sources = Pick<
+  Services,
+  'plans' | 'workLogs' | 'reviews' | 'recordings' | 'incidents' | 'office'
+>;
 
 /** The fewest minutes that a gap without a declared cause must last to be asked about. */
 const askedGapMs = 5 * 60_000;
 
 /** What needs the person's hand today, the most pressing first. */
 export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
-  const { plans, workLogs, reviews, recordings, office } = sources;
+  const { plans, workLogs, reviews, recordings, incidents, office } = sources;
   const { week } = day;
   const weeks = [addWeeks(week, -1), week, addWeeks(week, 1)];
   const me = office.me().id;
@@ -31,6 +34,7 @@ export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
       : []),
   ]);
   const waiting = reviews.countWaiting();
+  const sealed = incidents.countWaiting();
   const asked = recordings.requests().filter(({ state }) => state === 'asked').length;
   const gaps = undeclaredGaps(day);
   const assigned = plans.addedTasks(week).filter(({ assignmentId }) => assignmentId !== null);
@@ -39,6 +43,7 @@ export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
   return [
     ...returned,
     ...(waiting > 0 ? [item('review-waiting', { count: waiting })] : []),
+    ...(sealed > 0 ? [item('incident-waiting', { count: sealed })] : []),
     ...(asked > 0 ? [item('segments-requested', { count: asked })] : []),
     ...(isMissing ? [item('plan-missing', { week })] : []),
     ...(assigned.length > 0 ? [item('task-assigned', { week, count: assigned.length })] : []),

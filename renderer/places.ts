@@ -42,6 +42,7 @@ export const placeOfAttention = {
   'segments-requested': 'session',
   'gap-undeclared': 'session',
   'review-waiting': 'review',
+  'incident-waiting': 'review',
   'session-reminder': 'today',
 } satisfies Record<Attention[number]['kind'], PlaceId>;
 

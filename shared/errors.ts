@@ -44,6 +44,8 @@ export const errorCodes = [
   'screen-permission',
   'recorder-failed',
   'recording-unreadable',
+  'recording-sealed',
+  'recording-deleted',
   'print-failed',
   'share-missing',
   'share-unreachable',

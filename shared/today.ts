@@ -74,6 +74,7 @@ export const today = z.strictObject({
         'segments-requested',
         'gap-undeclared',
         'review-waiting',
+        'incident-waiting',
         'session-reminder',
       ]),
       week: isoWeek.nullable(),

@@ -97,6 +97,14 @@ export function createSegmentStore(db: Database) {
   const selectStanding = db.prepare<[], Row>(
     `SELECT ${columns} FROM segments WHERE state IN ('sealed', 'deleted')`,
   );
+  const sumHeld = db.prepare<
+    [],
+    { segments: number; sealed: number; size_bytes: number; oldest: number | null }
+  >(
+    `SELECT count(*) AS segments, coalesce(sum(state = 'sealed'), 0) AS sealed,
+            coalesce(sum(size_bytes), 0) AS size_bytes, min(opened_at) AS oldest
+     FROM segments WHERE state IN ('open', 'closed', 'sealed')`,
+  );
   const setSealed = db.prepare<{ id: string; from: SegmentState; to: SegmentState }>(
     'UPDATE segments SET state = @to WHERE id = @id AND state = @from',
   );
@@ -124,6 +132,12 @@ export function createSegmentStore(db: Database) {
     lose: (id: SegmentId): void => void setState.run({ id, state: 'lost' }),
     seal: (id: SegmentId): void => void setSealed.run({ id, from: 'closed', to: 'sealed' }),
     unseal: (id: SegmentId): void => void setSealed.run({ id, from: 'sealed', to: 'closed' }),
+    /** Those whose file is here, all in all; `oldestMs` null without any. */
+    held() {
+      const row = sumHeld.get() ?? { segments: 0, sealed: 0, size_bytes: 0, oldest: null };
+      const { segments, sealed, size_bytes, oldest } = row;
+      return { segments, sealed, sizeBytes: size_bytes, oldestMs: oldest };
+    },
     /** Those that are sealed or deleted. */
     listWithheld: (): SegmentRow[] => selectStanding.all().map(fromRow),
     /** Newest first. */

@@ -64,5 +64,6 @@ const tones = {
   'segments-requested': 'indigo',
   'gap-undeclared': 'quiet',
   'review-waiting': 'ochre',
+  'incident-waiting': 'ochre',
   'session-reminder': 'indigo',
 } satisfies Record<Attention['kind'], Tone>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordId } from '../envelope.ts';
 import { segmentStanding } from '../incident.ts';
+import { openedSegment, opening, openingId } from '../playback.ts';
 import { segmentId, sessionId } from '../session.ts';
 import {
   referral,
@@ -14,17 +15,18 @@ import { bytes, command, done, nothing, pin } from './command.ts';
 
 /** What becomes of recordings. */
 export const recordingsCommands = {
-  /** WebM bytes of one segment, and where on the timeline it begins. */
+  /** Somebody else's segments are about to be opened: their officer is told once for all of them. */
+  'recordings.beginOpening': command(
+    z.strictObject({ segments: z.array(segmentId).min(1).max(1000), reason: z.string().max(1000) }),
+    z.strictObject({ openingId }),
+  ),
+  /** One segment's pictures, decrypted; `openingId` is null for the officer's own. */
   'recordings.open': command(
-    z.strictObject({ segmentId, reason: z.string().max(1000) }),
-    z.strictObject({ video: bytes, fromMs: instantMs, toMs: instantMs }),
+    z.strictObject({ segmentId, openingId: openingId.nullable() }),
+    openedSegment,
   ),
-  'recordings.openings': command(
-    nothing,
-    z.array(
-      z.strictObject({ byName: z.string(), at: instantMs, reason: z.string(), segments: z.int() }),
-    ),
-  ),
+  /** Who else opened this officer's recordings. */
+  'recordings.openings': command(nothing, z.array(opening)),
   'recordings.requests': command(
     nothing,
     z.array(
@@ -87,6 +89,18 @@ export const recordingsCommands = {
   'recordings.states': command(
     nothing,
     z.array(z.strictObject({ segmentId, sessionId, standing: segmentStanding })),
+  ),
+  /** Everything of one's own recordings that this machine keeps. */
+  'recordings.held': command(
+    nothing,
+    z.strictObject({
+      segments: z.int().nonnegative(),
+      sealed: z.int().nonnegative(),
+      sizeBytes: z.int().nonnegative(),
+      /** When the oldest was begun; null without any. */
+      oldestMs: instantMs.nullable(),
+      retentionDays: z.int().positive(),
+    }),
   ),
   /** What was deleted of one's own recordings, a session's deletions of one reason and day in one. */
   'recordings.deletions': command(

@@ -20,6 +20,7 @@ import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import { unitWeek as enUnitWeek } from './en/unit-week.ts';
 import { workLog as enWorkLog } from './en/work-log.ts';
+import { incident as enIncident } from './en/incident.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
 import { aria } from './vi/aria.ts';
@@ -43,9 +44,11 @@ import { tray } from './vi/tray.ts';
 import { ui } from './vi/ui.ts';
 import { unitWeek } from './vi/unit-week.ts';
 import { workLog } from './vi/work-log.ts';
+import { incident } from './vi/incident.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  incident,
   unitWeek,
   review,
   workLog,
@@ -71,6 +74,7 @@ export const vi = {
 };
 
 export const en = {
+  incident: enIncident,
   unitWeek: enUnitWeek,
   review: enReview,
   workLog: enWorkLog,

@@ -67,7 +67,7 @@ export const errors = {
   'message-altered':
     'This envelope does not match its signature, so it was set aside and not applied. Ask the sender to send it again.',
   'message-deleted':
-    'This was deleted when the office’s time for keeping it was over. Its hash and the time of deletion are kept.',
+    'This was deleted when the office’s time for keeping it was over, or by the office’s decision. Its hash and the time of deletion are kept.',
   'state-conflict':
     'This item has just changed, so the action no longer fits. Look at its new state and repeat the action if needed.',
   'plan-incomplete':
@@ -84,6 +84,10 @@ export const errors = {
     'The recorder stopped, so this part is not recorded. The session goes on and the gap is noted. Choose to resume recording to restart it.',
   'recording-unreadable':
     'The recording cannot be opened: the file is missing, damaged, or its key belongs to somebody else. Other recordings are not affected.',
+  'recording-sealed':
+    'This segment is sealed by a reported incident, so it does not open. The office will decide to keep or to destroy it.',
+  'recording-deleted':
+    'This segment was deleted by the office’s decision or when its time for keeping was over. Its hash is in the session journal.',
   'print-failed':
     'The PDF file could not be made, so there is no printable form yet. What was saved is intact. Try again.',
   'share-missing':

@@ -149,6 +149,7 @@ export const today = {
     'segments-requested': 'Request for a recording',
     'gap-undeclared': 'Gaps',
     'review-waiting': 'Waiting for review',
+    'incident-waiting': 'Recording incident',
     'session-reminder': 'It is time for a half-day at home',
   },
   attentionLine: {
@@ -160,6 +161,7 @@ export const today = {
     'segments-requested': 'Look first, then send or refuse',
     'gap-undeclared': 'The cause can be declared',
     'review-waiting': 'Plans and work logs of the unit',
+    'incident-waiting': 'Sealed segments wait for a decision',
     'session-reminder': 'No session has started',
   },
   attentionBadge: {
@@ -171,6 +173,7 @@ export const today = {
     'segments-requested': 'Answer',
     'gap-undeclared': 'Declare',
     'review-waiting': 'Waiting',
+    'incident-waiting': 'Decide',
     'session-reminder': 'Reminder',
   },
 } satisfies English<typeof vi>;

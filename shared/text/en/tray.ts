@@ -6,6 +6,8 @@ export const tray = {
   recording: 'Phiên: the screen is being recorded',
   gap: 'Phiên: a session is open, the screen is not recorded for now',
   open: 'Open Phiên',
+  incident: 'Report an incident…',
+  preview: 'See what is being recorded',
   quit: 'Quit',
   quitQuestion: 'End the session and quit?',
   quitDetail:

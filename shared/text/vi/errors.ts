@@ -67,7 +67,7 @@ export const errors = {
   'message-altered':
     'Nội dung bản gửi không khớp chữ ký nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-deleted':
-    'Nội dung này đã được xóa theo thời hạn lưu giữ của cơ quan. Mã băm và thời điểm xóa vẫn được giữ lại.',
+    'Nội dung này đã được xóa theo thời hạn lưu giữ hoặc theo quyết định của cơ quan. Mã băm và thời điểm xóa vẫn được giữ lại.',
   'state-conflict':
     'Mục này vừa thay đổi nên thao tác không còn phù hợp. Xem trạng thái mới rồi làm lại nếu cần.',
   'plan-incomplete':
@@ -84,6 +84,10 @@ export const errors = {
     'Bộ ghi màn hình đã dừng nên phần này không được ghi. Phiên vẫn chạy và khoảng gián đoạn đã được ghi nhận. Chọn ghi tiếp để khởi động lại bộ ghi.',
   'recording-unreadable':
     'Không mở được đoạn ghi màn hình, vì tệp thiếu, hỏng hoặc khóa không phải của người này. Các đoạn khác không bị ảnh hưởng.',
+  'recording-sealed':
+    'Đoạn ghi này đã được niêm phong theo một sự cố đã báo, nên không mở được. Cơ quan sẽ quyết định giữ lại hoặc hủy.',
+  'recording-deleted':
+    'Đoạn ghi này đã bị xóa theo quyết định của cơ quan hoặc khi hết thời hạn lưu. Mã băm còn trong nhật ký phiên.',
   'print-failed':
     'Không tạo được tệp PDF nên chưa có bản in. Nội dung đã lưu vẫn còn nguyên. Thử lại.',
   'share-missing':

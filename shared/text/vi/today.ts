@@ -141,6 +141,7 @@ export const today = {
     'segments-requested': 'Đề nghị xem đoạn ghi',
     'gap-undeclared': 'Khoảng gián đoạn',
     'review-waiting': 'Bản chờ xét duyệt',
+    'incident-waiting': 'Sự cố ghi màn hình',
     'session-reminder': 'Đã đến buổi làm việc tại nhà',
   },
   attentionLine: {
@@ -152,6 +153,7 @@ export const today = {
     'segments-requested': 'Xem trước rồi gửi hoặc từ chối',
     'gap-undeclared': 'Có thể khai báo nguyên nhân',
     'review-waiting': 'Kế hoạch, báo cáo của phòng',
+    'incident-waiting': 'Đoạn ghi đang niêm phong, chờ quyết định',
     'session-reminder': 'Phiên chưa bắt đầu',
   },
   attentionBadge: {
@@ -163,6 +165,7 @@ export const today = {
     'segments-requested': 'Trả lời',
     'gap-undeclared': 'Khai báo',
     'review-waiting': 'Chờ duyệt',
+    'incident-waiting': 'Quyết định',
     'session-reminder': 'Nhắc',
   },
 } as const;

@@ -4,6 +4,8 @@ export const tray = {
   recording: 'Phiên: đang ghi màn hình',
   gap: 'Phiên: phiên đang mở, tạm thời không ghi màn hình',
   open: 'Mở Phiên',
+  incident: 'Báo sự cố…',
+  preview: 'Xem hình đang ghi',
   quit: 'Thoát',
   quitQuestion: 'Kết thúc phiên làm việc và thoát?',
   quitDetail:
