@@ -1,36 +1,23 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { openSegment, outlineSegment, type SegmentHeader } from './segment-file.ts';
+import {
+  openSegment,
+  outlineSegment,
+  type SegmentHeader,
+  type SegmentRecord,
+} from './segment-file.ts';
 import { unwrapSegmentKey } from './segment-keys.ts';
-import { muxWebm } from './webm.ts';
-
-export type OpenedRecording = {
-  readonly header: SegmentHeader;
-  /** WebM bytes with duration and cues; time 0 is the first picture. */
-  readonly video: Uint8Array<ArrayBuffer>;
-  /** Ms from the first picture to the last capture. */
-  readonly lengthMs: number;
-  /** Whether the file ends as it was closed; a sudden stop leaves one that does not. */
-  readonly isWhole: boolean;
-};
 
 /**
- * Opens a segment's file with a private recording key, that of its officer or of the department
- * office. Throws `recording-unreadable` for another key, any damage, or a segment without pictures.
+ * A segment's header and records, opened with a private recording key, that of its officer or of the
+ * department office. `isWhole`: the file ends as it was closed; a sudden stop leaves one that does
+ * not. Throws `recording-unreadable` for another key and for any damage.
  */
-export async function openRecording(
+export function openRecords(
   file: Uint8Array,
   privateKey: KeyObject,
-): Promise<OpenedRecording> {
-  return openWithKey(file, unwrapSegmentKey(outlineSegment(file).header.keys, privateKey));
-}
-
-/** The same with the segment's own key. */
-export async function openWithKey(file: Uint8Array, key: Uint8Array): Promise<OpenedRecording> {
-  const { header, records, isWhole } = openSegment(file, key);
-  const video = await muxWebm(header, records);
-  const lengthMs = (records.at(-1)?.mono ?? 0) - (records[0]?.mono ?? 0);
-  return { header, video, lengthMs, isWhole };
+): { header: SegmentHeader; records: SegmentRecord[]; isWhole: boolean } {
+  return openSegment(file, unwrapSegmentKey(outlineSegment(file).header.keys, privateKey));
 }
 
 /** Throws `recording-unreadable` when a file is not the one whose hash was written down. */

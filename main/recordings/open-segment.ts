@@ -1,6 +1,8 @@
 import type { Input } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { RecordedCause, SegmentId, SessionId } from '../../shared/session.ts';
 import type { Clock } from '../office/clock.ts';
+import { startOf } from '../sessions/journal.ts';
 import type { SessionJournal } from '../sessions/session-journal.ts';
 import { createCaptureClock } from './capture-clock.ts';
 import { type SegmentRecipients, wrapSegmentKey } from './segment-keys.ts';
@@ -27,7 +29,7 @@ const flushAfterMs = 1500;
 
 /**
  * Opens a segment: file first, journal second, so that the journal never names what is not there.
- * Its key lives in this closure alone. Throws `disk-full`.
+ * Its key lives in this closure alone. Throws `disk-full` and `no-session`.
  */
 export function openSegmentFor(
   sessionId: SessionId,
@@ -39,9 +41,13 @@ export function openSegmentFor(
   const id = deps.newId() as SegmentId;
   const { description, ...picture } = input;
   const key = deps.randomBytes(32);
+  const start = startOf(journal.entries(sessionId));
+  if (start === null) throw new AppError('no-session', 'The session has no journal.');
   const header = {
     segmentId: id,
     sessionId,
+    personId: start.personId,
+    kitId: start.kitId,
     startedAt: clock.now(),
     ...picture,
     description: Buffer.from(description).toString('base64'),

@@ -16,14 +16,15 @@ export type ReceivedSegment = {
   readonly file: Uint8Array;
 };
 
+export type SegmentSource = Pick<ReceivedSegment, 'personId' | 'sessionId'>;
+
 /** A received segment without its file. */
 export type ReceivedCopy = Pick<ReceivedSegment, 'segmentId' | 'requestId' | 'sha256'>;
 
 /** Where a received segment lies, and how large its file is. */
-export type ReceivedPlace = Pick<
-  ReceivedSegment,
-  'segmentId' | 'sessionId' | 'fromMs' | 'toMs'
-> & { readonly sizeBytes: number };
+export type ReceivedPlace = Pick<ReceivedSegment, 'segmentId' | 'sessionId' | 'fromMs' | 'toMs'> & {
+  readonly sizeBytes: number;
+};
 
 type Row = {
   segment_id: string;
@@ -42,7 +43,8 @@ type Copy = Pick<Row, 'segment_id' | 'request_id' | 'sha256'>;
 export type ReceivedSegmentStore = ReturnType<typeof createReceivedSegmentStore>;
 
 export function createReceivedSegmentStore(db: Database) {
-  const columns = 'segment_id, request_id, person_id, session_id, from_ms, to_ms, sha256, wrapped_key, file';
+  const columns =
+    'segment_id, request_id, person_id, session_id, from_ms, to_ms, sha256, wrapped_key, file';
   const selectOne = db.prepare<{ segment_id: string }, Row>(
     `SELECT ${columns} FROM received_segments WHERE segment_id = @segment_id LIMIT 1`,
   );
@@ -62,6 +64,9 @@ export function createReceivedSegmentStore(db: Database) {
   );
   const selectAllOf = db.prepare<{ request_id: string }, Row>(
     `SELECT ${columns} FROM received_segments WHERE request_id = @request_id ORDER BY rowid`,
+  );
+  const selectSource = db.prepare<{ segment_id: string }, Pick<Row, 'person_id' | 'session_id'>>(
+    'SELECT person_id, session_id FROM received_segments WHERE segment_id = @segment_id LIMIT 1',
   );
   const insert = db.prepare<Row>(
     `INSERT OR IGNORE INTO received_segments (${columns})
@@ -94,6 +99,11 @@ export function createReceivedSegmentStore(db: Database) {
     find: (segmentId: SegmentId): ReceivedSegment | undefined => {
       const row = selectOne.get({ segment_id: segmentId });
       return row && fromRow(row);
+    },
+    /** Whose segment it is, without its file. */
+    findSource: (segmentId: SegmentId): SegmentSource | undefined => {
+      const row = selectSource.get({ segment_id: segmentId });
+      return row && { personId: row.person_id as PersonId, sessionId: row.session_id as SessionId };
     },
     idsOf: (requestId: string): SegmentId[] =>
       selectIds.all({ request_id: requestId }).map((id) => id as SegmentId),

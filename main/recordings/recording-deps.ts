@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { Emit } from '../../shared/contract.ts';
+import type { RecordId, RecordOf } from '../../shared/envelope.ts';
 import type { PersonId } from '../../shared/office.ts';
 import type { SegmentId, SessionId, Stretch } from '../../shared/session.ts';
 import { createFormat, type Format } from '../../shared/text/format.ts';
 import { createText } from '../../shared/text/text.ts';
+import type { WorkLogContent } from '../../shared/work-log.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
 import type { SessionJournal } from '../sessions/session-journal.ts';
@@ -13,6 +15,32 @@ import type { ReceivedSegmentStore } from './received-segment-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { SegmentStore } from './segment-store.ts';
 import type { SegmentDisk } from './segment-writer.ts';
+
+/** A work log as it was sent or received here, journals and all. */
+export type SentLog = {
+  readonly personId: PersonId;
+  readonly revision: number;
+  readonly sha256: string;
+  readonly content: WorkLogContent;
+};
+
+/** A request as its signed message says; null for what is none, or was signed by another person. */
+export type RequestReading = (message: Uint8Array) => {
+  readonly record: RecordOf<'segments.request'>;
+  readonly sha256: string;
+} | null;
+
+export type RequestSources = {
+  readonly findLog: (recordId: RecordId) => SentLog | undefined;
+  readonly findReview: (
+    reviewId: string,
+  ) => { readonly sampleCommitment: string | null } | undefined;
+  /** 32 bytes, hexadecimal, to which a review of this person committed. */
+  readonly findNonce: (reviewId: string) => string | undefined;
+  /** The whole signed message of a record that came. */
+  readonly messageOf: (recordId: RecordId) => Uint8Array | undefined;
+  readonly readRequest: RequestReading;
+};
 
 export type RecordingDeps = {
   readonly segments: SegmentStore;
@@ -30,10 +58,13 @@ export type RecordingDeps = {
   /** DER of a person's newest enrolled device certificate; null without one. */
   readonly deviceOf: (personId: PersonId) => Uint8Array | null;
   readonly office: Office;
+  /** What other services know that a request rests on. */
+  readonly sources: RequestSources;
   readonly exchange: Exchange;
   /** So many bytes of segment files go into one message; a larger one goes alone. */
   readonly maxPartBytes: number;
   readonly emit: Emit;
+  readonly newId: () => string;
   readonly now: () => number;
 };
 

@@ -1,119 +1,91 @@
 import type { Input, Output } from '../../shared/contract.ts';
+import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
-import { nfc } from '../../shared/nfc.ts';
-import type { SessionId } from '../../shared/session.ts';
-import { officialSession } from '../../shared/text/official-session.ts';
-import { dateOfInstant } from '../../shared/week.ts';
-import { nameOf } from '../office/directory.ts';
+import type { PersonId } from '../../shared/office.ts';
+import type { OpenedSegment } from '../../shared/playback.ts';
+import type { SampleState } from '../../shared/spot-check.ts';
 import { baseOf } from '../sessions/places.ts';
 import { findSegment, timelineOf } from '../sessions/timeline.ts';
 import { unwrapKey } from '../signing/key-wrap.ts';
-import { assertHash, openRecording, openWithKey } from './open-recording.ts';
+import { assertHash, openRecords } from './open-recording.ts';
+import { createOpenings, listOpenings } from './openings.ts';
+import { lengthOf, picturesOf } from './pictures.ts';
 import type { ReceivedSegment } from './received-segment-store.ts';
 import { recordingAppliers } from './recording-appliers.ts';
 import type { RecordingDeps } from './recording-deps.ts';
-import { answerRequest, listRequests, requestSegments } from './requests.ts';
+import { answerRequest } from './request-answers.ts';
+import { listAsked, listRequests } from './request-list.ts';
+import { requestSegments } from './requests.ts';
+import { createSampleCheck } from './sample-check.ts';
+import { previewSample, sampleStateOf } from './sampling.ts';
+import { openSegment } from './segment-file.ts';
 import type { SegmentRow } from './segment-store.ts';
 
 export type Recordings = ReturnType<typeof createRecordings>;
 
 /** What becomes of recordings: opened by their officer, asked for, sent, and opened by others. */
 export function createRecordings(deps: RecordingDeps) {
-  const { segments, received, requests, openings, office, now } = deps;
+  const { segments, received } = deps;
+  const told = createOpenings(deps);
+  const sampleFlawOf = createSampleCheck(deps);
   return {
+    beginOpening: told.begin,
     /**
-     * One segment as WebM. Others than its officer need a reason, and the officer is told before
-     * anything opens. Throws `not-found`, `invalid-input` for a missing reason, and
-     * `recording-unreadable`.
+     * One segment's pictures: the officer's own always, somebody else's once an opening was told of.
+     * Throws `not-found`, `forbidden` without an opening, and `recording-unreadable`.
      */
-    async open({
-      segmentId,
-      reason,
-    }: Input<'recordings.open'>): Promise<Output<'recordings.open'>> {
+    open({ segmentId, openingId }: Input<'recordings.open'>): Output<'recordings.open'> {
       const own = segments.find(segmentId);
       if (own !== undefined) return openOwn(own, deps);
       const foreign = received.find(segmentId);
       if (foreign === undefined) throw new AppError('not-found', 'There is no such segment here.');
-      return openForeign(foreign, nfc(reason).trim(), deps);
+      if (!told.isTold(openingId, segmentId))
+        throw new AppError('forbidden', 'The officer was not told of this opening.');
+      return openForeign(foreign, deps);
     },
-    openings(): Output<'recordings.openings'> {
-      const { directory, policy } = office.kit();
-      const date = dateOfInstant(now(), policy.zone);
-      return openings.list().map(({ byId, openedAt, reason, segments: count }) => ({
-        byName: nameOf(directory, byId, date),
-        at: openedAt,
-        reason,
-        segments: count,
-      }));
-    },
-    requests: (): Output<'recordings.requests'> => listRequests(deps),
+    openings: (): Output<'recordings.openings'> => listOpenings(deps),
+    requests: (): Output<'recordings.requests'> => listRequests(deps, sampleFlawOf),
     answerRequest: (input: Input<'recordings.answerRequest'>): Promise<void> =>
       answerRequest(input, deps),
     request: (input: Input<'recordings.request'>): Promise<void> => requestSegments(input, deps),
-    /** What this head asked of a session, newest first, with what has come. */
-    askedOf: (sessionIds: readonly SessionId[]) =>
-      requests
-        .list('sent')
-        .filter(({ sessionId }) => sessionIds.includes(sessionId))
-        .map(({ recordId, sessionId, fromMs, toMs, reason, state, refusal }) => ({
-          recordId,
-          sessionId,
-          fromMs,
-          toMs,
-          reason,
-          state: state === 'answered' ? ('received' as const) : state,
-          refusal,
-          segments: received.idsOf(recordId),
-        })),
+    drawSample: (input: Input<'recordings.drawSample'>): Output<'recordings.drawSample'> =>
+      previewSample(input, deps),
+    /** Whether this head can draw a sample from a log that came. Throws `not-found`. */
+    sampleStateOf: (logId: RecordId): SampleState => sampleStateOf(logId, deps),
+    /** What this head asked about an officer's week, newest first, with what has come. */
+    askedOf: (of: { readonly officerId: PersonId; readonly week: string }) => listAsked(of, deps),
     /** How many requests wait for this officer's answer. */
     waitingRequests: (): number =>
-      requests.list('received').filter(({ state }) => state === 'asked').length,
+      listRequests(deps, sampleFlawOf).filter(({ state }) => state === 'asked').length,
     appliers: recordingAppliers(deps),
   };
 }
 
-async function openOwn(
+function openOwn(
   { id, sessionId, state, sha256 }: SegmentRow,
   { disk, pathOf, journal, recordingKey }: RecordingDeps,
-): Promise<Output<'recordings.open'>> {
+): OpenedSegment {
   if (state === 'lost' || state === 'deleted')
     throw new AppError('not-found', 'The segment is no longer here.');
   const file = readOwn(() => disk.read(pathOf(id)));
   if (sha256 !== null) assertHash(file, sha256);
-  const { video, lengthMs } = await openRecording(file, recordingKey());
+  const { header, records } = openRecords(file, recordingKey());
   const entries = journal.entries(sessionId);
   const place = findSegment(timelineOf(entries), id);
   const fromMs = place?.fromMs ?? baseOf(entries);
-  return { video, fromMs, toMs: place?.toMs ?? fromMs + lengthMs };
+  return picturesOf(header, records, { fromMs, toMs: place?.toMs ?? fromMs + lengthOf(records) });
 }
 
-async function openForeign(
-  { segmentId, sessionId, personId, sha256, file, wrappedKey }: ReceivedSegment,
-  reason: string,
-  { deviceKey, exchange, office, transaction, now }: RecordingDeps,
-): Promise<Output<'recordings.open'>> {
-  if (reason === '') throw new AppError('invalid-input', 'Opening a recording needs a reason.');
+function openForeign(
+  { fromMs, toMs, sha256, file, wrappedKey }: ReceivedSegment,
+  { deviceKey }: RecordingDeps,
+): OpenedSegment {
   assertHash(file, sha256);
   const key = unwrapKey(deviceKey(), wrappedKey);
   if (key === undefined)
     throw new AppError('recording-unreadable', 'The key was wrapped to another device.');
-  const { header, video, lengthMs } = await openWithKey(file, key);
-  const words = { name: office.me().name, count: 1, reason };
-  const signed = await exchange.sign(
-    {
-      kind: 'recording.opened',
-      to: [personId],
-      answers: null,
-      body: { sessionId, segments: [segmentId], reason, openedAt: now() },
-      subject: officialSession.openedSubject(words),
-      summary: officialSession.openedSummary(words),
-      attachments: [],
-    },
-    { by: 'device' },
-  );
-  // Nothing is shown before the officer is sure to hear of it.
-  transaction(() => exchange.queue(signed));
-  return { video, fromMs: header.startedAt, toMs: header.startedAt + lengthMs };
+  const { header, records } = openSegment(file, key);
+  return picturesOf(header, records, { fromMs, toMs });
 }
 
 function readOwn(read: () => Uint8Array): Uint8Array {

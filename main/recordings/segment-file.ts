@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { sha256Hex } from '../../shared/office.ts';
+import { personId, sha256Hex } from '../../shared/office.ts';
 import { displayId, segmentId, sessionId } from '../../shared/session.ts';
 import { instantMs } from '../../shared/week.ts';
 import { canonicalJson, parseCanonicalJson } from '../exchange/canonical-json.ts';
@@ -36,6 +36,9 @@ const longestHeader = 1024 * 1024;
 export const segmentHeader = z.strictObject({
   segmentId,
   sessionId,
+  /** Whose screen it is, and under which kit: whoever opens the file alone knows whom to tell. */
+  personId,
+  kitId: z.uuid(),
   startedAt: instantMs,
   displayId,
   display: z.string().max(100),

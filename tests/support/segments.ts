@@ -8,6 +8,7 @@ import {
 } from '../../main/recordings/segment-file.ts';
 import { wrapSegmentKey } from '../../main/recordings/segment-keys.ts';
 import { aSegmentId, aSessionId, journalStartMs } from './journals.ts';
+import { officerId } from './test-kit.ts';
 
 /** RSA keys are slow to make: ask once per test file. */
 export function someRecordingKeys() {
@@ -20,6 +21,8 @@ export function aHeader(overrides: Partial<SegmentHeader> = {}): SegmentHeader {
   return {
     segmentId: aSegmentId(1),
     sessionId: aSessionId,
+    personId: officerId,
+    kitId: '7b0c4ac5-55f5-4a5b-8c8e-6b5f0f4d8e11',
     startedAt: journalStartMs,
     displayId: 'primary',
     display: 'Màn hình 1',

@@ -143,9 +143,16 @@ export const addSessions: Migration = (db) => {
     CREATE TABLE recording_openings (
       record_id TEXT PRIMARY KEY,
       by_id TEXT NOT NULL,
+      session_id TEXT NOT NULL,
       opened_at INTEGER NOT NULL,
-      reason TEXT NOT NULL,
-      segments INTEGER NOT NULL
+      reason TEXT NOT NULL
     ) STRICT;
+
+    CREATE TABLE recording_opening_segments (
+      record_id TEXT NOT NULL REFERENCES recording_openings (record_id) ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      segment_id TEXT NOT NULL,
+      PRIMARY KEY (record_id, position)
+    ) STRICT, WITHOUT ROWID;
   `);
 };
