@@ -129,19 +129,19 @@ function segmentsOf(journals: readonly JournalInLog[], text: Text): Map<string, 
       const event = naming.has(entry.kind) ? eventOf(entry) : null;
       if (event?.kind === 'segment.opened')
         named.set(event.body.segmentId, { session, openedMono: entry.mono, closed: null });
-      const closed = closedIn(event);
-      if (closed === null) continue;
-      // A journal that closes what it never opened has failed already.
-      const openedMono = named.get(closed.segmentId)?.openedMono ?? 0;
-      named.set(closed.segmentId, { session, openedMono, closed });
+      for (const closed of closedIn(event)) {
+        // A journal that closes what it never opened has failed already.
+        const openedMono = named.get(closed.segmentId)?.openedMono ?? 0;
+        named.set(closed.segmentId, { session, openedMono, closed });
+      }
     }
   }
   return named;
 }
 
 function closedIn(event: JournalEvent | null) {
-  if (event?.kind === 'segment.closed') return event.body;
-  return event?.kind === 'run.started' ? event.body.recovered : null;
+  if (event?.kind === 'segment.closed') return [event.body];
+  return event?.kind === 'run.started' ? event.body.recovered : [];
 }
 
 /** A folder may hold the segments of other weeks: only what says so in its header is let be. */

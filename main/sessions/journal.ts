@@ -165,8 +165,9 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
   if ((entry.kind === 'session.started') !== (last === null)) return null;
   if (stage.isEnded && !afterEnd.has(entry.kind)) return null;
   const event = eventOf(entry);
-  if (event?.kind === 'run.started') return stageAfterRun(stage, event.body);
   switch (event?.kind) {
+    case 'run.started':
+      return stageAfterRun(stage, event.body);
     case 'displays.scoped':
       return stageAfterScope(stage, event.body);
     case 'segment.opened':
@@ -181,10 +182,7 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
 }
 
 /** A screen leaves the scope when its segment is closed, and each is named once. */
-function stageAfterScope(
-  stage: Stage,
-  { displays }: JournalBody<'displays.scoped'>,
-): Stage | null {
+function stageAfterScope(stage: Stage, { displays }: JournalBody<'displays.scoped'>): Stage | null {
   if (new Set(displays.map(({ id }) => id)).size < displays.length) return null;
   const scope = new Set(displays.filter(({ inScope }) => inScope).map(({ id }) => id));
   const isLeft = [...stage.opened.values()].some(({ displayId }) => !scope.has(displayId));
@@ -216,10 +214,7 @@ function stageAfterClosing(
   return { ...stage, opened };
 }
 
-function stageAfterRun(
-  stage: Stage,
-  { run, recovered }: JournalBody<'run.started'>,
-): Stage | null {
+function stageAfterRun(stage: Stage, { run, recovered }: JournalBody<'run.started'>): Stage | null {
   if (run !== stage.run + 1) return null;
   const isEachOnce = new Set(recovered.map(({ segmentId }) => segmentId)).size === recovered.length;
   if (!isEachOnce || !recovered.every((segment) => isRecoverable(segment, stage))) return null;

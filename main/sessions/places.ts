@@ -39,8 +39,7 @@ function placeAll(entries: readonly JournalEntry[]) {
     const event = eventOf(entry);
     const earlierBaseMs = baseMs;
     if (event?.kind === 'run.started') {
-      const recovered = event.body.recovered;
-      if (recovered !== null) lastMs = Math.max(lastMs, baseMs + recovered.toMono);
+      for (const { toMono } of event.body.recovered) lastMs = Math.max(lastMs, baseMs + toMono);
       baseMs = Math.max(entry.at - entry.mono, lastMs);
     }
     const placeMs = Math.max(lastMs, baseMs + entry.mono);

@@ -3,6 +3,7 @@ import type {
   JournalEntry,
   JournalEvent,
   JournalKind,
+  RecoveredSegment,
   SessionId,
 } from '../../shared/session.ts';
 import type { Clock } from '../office/clock.ts';
@@ -35,12 +36,9 @@ export function createSessionJournal({ store, clock, randomBytes }: Deps) {
     const entry = chain(last, { at: clock.now(), mono, event, salt: randomBytes(16) });
     store.append(sessionId, entry);
   };
-  const startRun = (
-    sessionId: SessionId,
-    recovered: JournalBody<'run.started'>['recovered'],
-  ): Run => {
+  const startRun = (sessionId: SessionId, recovered: readonly RecoveredSegment[]): Run => {
     const run: Run = { number: store.countRuns(sessionId) + 1, zero: clock.mono(), baseMs: null };
-    const body = { run: run.number, recovered };
+    const body = { run: run.number, recovered: [...recovered] };
     put(sessionId, run.zero, { kind: 'run.started', body });
     runs.set(sessionId, run);
     return run;
@@ -48,7 +46,7 @@ export function createSessionJournal({ store, clock, randomBytes }: Deps) {
   const runOf = (sessionId: SessionId): Run => {
     const run = runs.get(sessionId);
     const isOurs = run !== undefined && run.number === store.countRuns(sessionId);
-    return isOurs ? run : startRun(sessionId, null);
+    return isOurs ? run : startRun(sessionId, []);
   };
 
   return {
@@ -59,7 +57,7 @@ export function createSessionJournal({ store, clock, randomBytes }: Deps) {
       runs.set(body.sessionId, { number: 0, zero, baseMs: null });
     },
     /** A session goes on after the program stopped under it. */
-    startRun: (sessionId: SessionId, recovered: JournalBody<'run.started'>['recovered']): void =>
+    startRun: (sessionId: SessionId, recovered: readonly RecoveredSegment[]): void =>
       void startRun(sessionId, recovered),
     append<K extends JournalKind>(sessionId: SessionId, kind: K, body: JournalBody<K>): void {
       // Kind and body come from the same parameter.

@@ -76,7 +76,7 @@ function trackOf(
     follow(track, placed, pause);
   }
   // A segment without its closing entry has no hash in the journal, so it proves nothing.
-  if (isEnded && track.isRecording()) track.loseSegment('stopped-suddenly');
+  if (isEnded && track.hasOpen()) track.loseSegments('stopped-suddenly');
   const { spans, segments } = track.finish(whole.toMs);
   const within = <T extends Stretch>(items: readonly T[]): T[] =>
     items.map((item) => ({ ...item, toMs: Math.min(item.toMs, whole.toMs) })).filter(isSome);
@@ -103,7 +103,12 @@ function follow(track: Track, placed: Placed, pause: Pause): void {
   if (event.kind === 'segment.closed') {
     const { cause, toMono } = event.body;
     const toMs = Math.min(baseMs + toMono, placeMs);
-    track.closeSegment(toMs, cause, cause === 'paused' ? pause : null);
+    const ended = { toMs, cause, pause: cause === 'paused' ? pause : null };
+    track.closeSegment(event.body.segmentId, ended);
+  }
+  if (event.kind === 'displays.scoped') {
+    const inScope = event.body.displays.filter((display) => display.inScope);
+    track.scope(placeMs, new Set(inScope.map(({ id }) => id)));
   }
   if (event.kind === 'gap.changed') {
     const { cause } = event.body;
@@ -121,10 +126,11 @@ function placeOf({ segmentId, displayId, display }: JournalBody<'segment.opened'
 
 function followRun(track: Track, { event, placeMs, lastMs, earlierBaseMs }: Placed): void {
   if (event.kind !== 'run.started') return;
-  const { recovered } = event.body;
-  if (recovered !== null)
-    track.closeSegment(earlierBaseMs + recovered.toMono, 'stopped-suddenly', null);
-  track.loseSegment('stopped-suddenly');
+  for (const { segmentId, toMono } of event.body.recovered) {
+    const toMs = earlierBaseMs + toMono;
+    track.closeSegment(segmentId, { toMs, cause: 'stopped-suddenly', pause: null });
+  }
+  track.loseSegments('stopped-suddenly');
   // A pause lasts until the officer ends it, whatever happens to the program meanwhile.
   track.changeGap(track.gapCause() === 'paused' ? placeMs : lastMs, 'stopped-suddenly', null);
 }

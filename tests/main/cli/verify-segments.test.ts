@@ -74,7 +74,7 @@ describe('a segment that a sudden stop cut', () => {
     const entries = aJournal([
       { mono: 0, event: sessionStarted({ device }) },
       { mono: openedMono, event: opened(1) },
-      { ...back, event: anEvent('run.started', { run: 1, recovered }) },
+      { ...back, event: anEvent('run.started', { run: 1, recovered: [recovered] }) },
       { ...back, event: anEvent('session.ended', { by: 'recovery' }) },
     ]);
     return saidOf(inLog(entries, office.device), aSegmentId(1), bytes);

@@ -112,7 +112,7 @@ describe('verifyJournal', () => {
     const stopped = aJournal([
       { mono: 0, event: sessionStarted() },
       { mono: 10, event: opened(1) },
-      { mono: 0, event: anEvent('run.started', { run: 1, recovered }) },
+      { mono: 0, event: anEvent('run.started', { run: 1, recovered: [recovered] }) },
     ]);
     expect(verifyJournal(stopped)).toEqual(check);
   });

@@ -67,8 +67,16 @@ const oneEvent: fc.Arbitrary<JournalEvent> = fc.oneof(
       run: 1,
       recovered:
         toMono === null
-          ? null
-          : { segmentId: aSegmentId(1), sha256: 'a'.repeat(64), sizeBytes: 1, records: 1, toMono },
+          ? []
+          : [
+              {
+                segmentId: aSegmentId(1),
+                sha256: 'a'.repeat(64),
+                sizeBytes: 1,
+                records: 1,
+                toMono,
+              },
+            ],
     }),
   ),
 );

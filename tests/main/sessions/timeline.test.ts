@@ -125,7 +125,11 @@ describe('timelineOf', () => {
     expect(
       spansIn([
         { mono: 1000, event: opened(1) },
-        { mono: 0, at: t0 + 100_000, event: anEvent('run.started', { run: 1, recovered }) },
+        {
+          mono: 0,
+          at: t0 + 100_000,
+          event: anEvent('run.started', { run: 1, recovered: [recovered] }),
+        },
         { mono: 9000, event: opened(2) },
         { mono: 20_000, event: closed(2, 20_000, 'paused') },
         { mono: 20_000, event: ended },
@@ -137,7 +141,7 @@ describe('timelineOf', () => {
     expect(
       spansIn([
         { mono: 1000, event: opened(1) },
-        { mono: 0, at: t0 + 100_000, event: anEvent('run.started', { run: 1, recovered: null }) },
+        { mono: 0, at: t0 + 100_000, event: anEvent('run.started', { run: 1, recovered: [] }) },
         { mono: 1000, event: ended },
       ]),
     ).toEqual(['0-1 starting', '1-101 stopped-suddenly']);
@@ -147,7 +151,7 @@ describe('timelineOf', () => {
     expect(
       spansIn([
         { mono: 1000, event: aPause() },
-        { mono: 0, at: t0 + 60_000, event: anEvent('run.started', { run: 1, recovered: null }) },
+        { mono: 0, at: t0 + 60_000, event: anEvent('run.started', { run: 1, recovered: [] }) },
         { mono: 1000, event: ended },
       ]),
     ).toEqual(['0-1 starting', '1-60 paused', '60-61 stopped-suddenly']);
@@ -168,7 +172,7 @@ describe('timelineOf', () => {
     expect(
       spansIn([
         { mono: 50_000, event: aPause() },
-        { mono: 0, at: t0 - 3_600_000, event: anEvent('run.started', { run: 1, recovered: null }) },
+        { mono: 0, at: t0 - 3_600_000, event: anEvent('run.started', { run: 1, recovered: [] }) },
         { mono: 10_000, event: ended },
       ]),
     ).toEqual(['0-50 starting', '50-60 stopped-suddenly']);
@@ -235,7 +239,7 @@ describe('timelineOf', () => {
         {
           mono: 0,
           at: t0 + 86_400_000,
-          event: anEvent('run.started', { run: 1, recovered: null }),
+          event: anEvent('run.started', { run: 1, recovered: [] }),
         },
         { mono: 10, event: anEvent('session.ended', { by: 'recovery' }) },
       ]),
