@@ -7,16 +7,16 @@ import type { Database } from './database/open.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
 import { createOpeningStore } from './recordings/opening-store.ts';
-import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
 import { readRequestUnder } from './recordings/read-request.ts';
+import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
 import { createRecorder } from './recordings/recorder.ts';
 import type { RequestSources } from './recordings/recording-deps.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
 import { createRetention } from './recordings/retention.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
-import { maxPartBytes } from './recordings/sent-files.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
+import { maxPartBytes } from './recordings/sent-files.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
 import { createIdleStore } from './sessions/idle-store.ts';
 import { createJournalStore } from './sessions/journal-store.ts';
@@ -42,7 +42,7 @@ type RecordingParts = Pick<
 
 /** Journal, recorder, sessions and recordings: they share the journal and the segments. */
 export function composeRecording(parts: RecordingParts) {
-  const { ports, keys, db, office, deviceOf, forgetSegments, ...base } = parts;
+  const { ports, keys, db, office, deviceOf, sources, forgetSegments, ...base } = parts;
   const { clock, layout, log } = ports;
   const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
   const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });

@@ -1,6 +1,6 @@
 import type { Handlers } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
-import { newId } from './chance.ts';
+import { newId, randomBytes } from './chance.ts';
 import { composeRecording } from './compose-recording.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
 import { createExchange, type RunningExchange } from './exchange/exchange.ts';
@@ -28,6 +28,7 @@ import { createDissentStore } from './reviews/dissent-store.ts';
 import { createReviewDraftStore } from './reviews/review-draft-store.ts';
 import { createReviewStore } from './reviews/review-store.ts';
 import { createReviews } from './reviews/reviews.ts';
+import { createSampleNonceStore } from './reviews/sample-nonce-store.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
 import { openPkcs12Token } from './signing/pkcs12-token.ts';
 import { createWorkLogRevisionStore } from './work-logs/work-log-revision-store.ts';
@@ -175,6 +176,12 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     plans,
     forgetSegments: exchange.forgetSegments,
     deviceOf: (person) => newestDevice(exchange, person),
+    sources: {
+      findLog: (recordId) => workLogs.findSent(recordId),
+      findReview: (reviewId) => reviews.findReview(reviewId),
+      findNonce: (reviewId) => reviews.findNonce(reviewId),
+      messageOf: exchange.findMessage,
+    },
     notify: (notice) => notifier.tellSession(notice),
   });
 
@@ -191,6 +198,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     },
     saveMessage: (name, bytes) => saveMessage(ports, name, bytes),
     reviewOf: (recordId) => reviews.reviewOf(recordId),
+    commitmentFor: (week) => reviews.commitmentFor(keys.personId, week),
   });
 
   const reviews = createReviews({
@@ -198,6 +206,8 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     reviews: createReviewStore(db),
     dissents: createDissentStore(db),
     desks: createReviewDraftStore(db),
+    nonces: createSampleNonceStore(db),
+    randomBytes,
     text,
     plans,
     workLogs,

@@ -3,7 +3,8 @@ import { recordId } from './envelope.ts';
 import { personId } from './office.ts';
 import { planContent, planDifference } from './plan.ts';
 import { reviewDraft, reviewView } from './review.ts';
-import { segmentId, sessionId, sessionSummary } from './session.ts';
+import { segmentId, sessionSummary } from './session.ts';
+import { referral, sampleState, sessionStretch } from './spot-check.ts';
 import { instantMs, isoWeek } from './week.ts';
 import { workLogContent } from './work-log.ts';
 
@@ -58,16 +59,21 @@ export const reviewDetail = z.discriminatedUnion('of', [
     requests: z.array(
       z.strictObject({
         recordId,
-        sessionId,
-        fromMs: instantMs,
-        toMs: instantMs,
+        stretches: z.array(sessionStretch).min(1),
+        /** Minutes of a random sample; null where this head chose the stretches. */
+        sampleMinutes: z.int().positive().nullable(),
         reason: z.string(),
-        state: z.enum(['asked', 'received', 'refused']),
-        /** Why the officer sends nothing; null unless refused. */
+        askedAt: instantMs,
+        state: z.enum(['asked', 'received', 'refused', 'referred']),
+        /** Why nothing is sent; null unless refused. */
         refusal: z.string().nullable(),
+        /** The officer left it to the department office, which may have decided since. */
+        referral: referral.nullable(),
         segments: z.array(segmentId),
       }),
     ),
+    /** Whether a random sample can be drawn from this log. */
+    sample: sampleState,
   }),
 ]);
 export type ReviewDetail = z.output<typeof reviewDetail>;

@@ -3,7 +3,7 @@ import type { Applied, Appliers, Incoming } from '../exchange/record-flow.ts';
 import type { DecisionOutcome } from './decision.ts';
 import type { ReviewDeps } from './review-deps.ts';
 
-type Deps = Pick<ReviewDeps, 'reviews' | 'dissents' | 'plans' | 'workLogs' | 'emit'>;
+type Deps = Pick<ReviewDeps, 'reviews' | 'dissents' | 'nonces' | 'plans' | 'workLogs' | 'emit'>;
 
 /**
  * What answers from the head, objections of an officer, and one's own from another computer do here.
@@ -13,6 +13,12 @@ export function reviewAppliers(deps: Deps): Appliers {
   return {
     review: (incoming) => applyReview(deps, incoming),
     'review.dissent': (incoming) => applyDissent(deps, incoming),
+    'sample.nonce': ({ record, own }) => {
+      // Only from another installation of the person who committed to it.
+      if (!own) return { outcome: 'quarantined', reason: 'not-allowed' };
+      deps.nonces.insert(record.body.reviewId, record.body.nonce);
+      return { outcome: 'applied' };
+    },
   };
 }
 
@@ -41,6 +47,7 @@ export function keepReview(
     comment: body.comment,
     lines: body.lines,
     reviewedAt: sentAt,
+    sampleCommitment: body.sampleCommitment,
   });
   return outcome;
 }

@@ -1,6 +1,8 @@
 import type { Emit } from '../../shared/contract.ts';
+import type { RecordId } from '../../shared/envelope.ts';
+import type { PersonId } from '../../shared/office.ts';
 import type { ReviewDetail } from '../../shared/review-desk.ts';
-import type { SessionId } from '../../shared/session.ts';
+import type { SampleState } from '../../shared/spot-check.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
@@ -10,6 +12,7 @@ import type { WorkLogs } from '../work-logs/work-logs.ts';
 import type { DissentStore } from './dissent-store.ts';
 import type { ReviewDraftStore } from './review-draft-store.ts';
 import type { ReviewStore } from './review-store.ts';
+import type { SampleNonceStore } from './sample-nonce-store.ts';
 
 type Requests = Extract<ReviewDetail, { of: 'work-log.submit' }>['requests'];
 
@@ -17,6 +20,8 @@ export type ReviewDeps = {
   readonly reviews: ReviewStore;
   readonly dissents: DissentStore;
   readonly desks: ReviewDraftStore;
+  readonly nonces: SampleNonceStore;
+  readonly randomBytes: (length: number) => Uint8Array;
   readonly transaction: <T>(work: () => T) => T;
   readonly office: Office;
   readonly exchange: Exchange;
@@ -33,8 +38,9 @@ export type ReviewDeps = {
     'findSubmission' | 'findContent' | 'listSubmissions' | 'decide'
   >;
   readonly recordings: {
-    /** What this head asked to see of some sessions. */
-    readonly askedOf: (sessionIds: readonly SessionId[]) => Requests;
+    /** What this head asked to see of an officer's week. */
+    readonly askedOf: (of: { readonly officerId: PersonId; readonly week: string }) => Requests;
+    readonly sampleStateOf: (logId: RecordId) => SampleState;
   };
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;

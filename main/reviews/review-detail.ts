@@ -14,6 +14,7 @@ import type { WorkLogRevision } from '../work-logs/work-log-revision-store.ts';
 import type { LogReading } from './log-reading.ts';
 import { type ReviewDeps, todayOf } from './review-deps.ts';
 import { findSubmission, itemOf, type Submission } from './review-items.ts';
+import { commitmentFor } from './sample-commitments.ts';
 
 /** A submission with all that its reader needs to decide. Throws `not-found`. */
 export function getDetail(deps: ReviewDeps, readLog: LogReading, recordId: RecordId): ReviewDetail {
@@ -90,8 +91,10 @@ function logDetail(deps: ReviewDeps, readLog: LogReading, version: WorkLogRevisi
       ...checks,
       rulesCheck(deps, version),
       planCheck(deps, version),
+      commitmentCheck(deps, version),
     ],
-    requests: deps.recordings.askedOf(sessions.map(({ timeline }) => timeline.sessionId)),
+    requests: deps.recordings.askedOf({ officerId: version.personId, week: version.week }),
+    sample: deps.recordings.sampleStateOf(version.recordId),
   };
 }
 
@@ -123,6 +126,21 @@ function planCheck(deps: ReviewDeps, { personId, content }: WorkLogRevision) {
   return planApproved && received.outcome !== 'approved'
     ? check(false, t('check.planNotApproved', { revision }))
     : check(true, t('check.planReceived', { revision }));
+}
+
+/** The log names what draws its sample: without that, or with another, none can be drawn. */
+function commitmentCheck(deps: ReviewDeps, { personId, week, content }: WorkLogRevision) {
+  const { t } = deps.text();
+  const check = (ok: boolean | null, detail: string) => ({ name: 'sample', ok, detail });
+  const named = content.sampleCommitment;
+  if (named === null)
+    return commitmentFor(deps, personId, week) === null
+      ? check(true, t('check.sampleNone'))
+      : check(false, t('check.sampleLeftOut'));
+  const review = deps.reviews.find(named.reviewId);
+  if (!review) return check(null, t('check.sampleReviewUnknown'));
+  const isRight = review.personId === personId && review.sampleCommitment === named.commitment;
+  return isRight ? check(true, t('check.sampleNamed')) : check(false, t('check.sampleOther'));
 }
 
 /** The exchange applies only what it found sound; what is left to say is who signed. */

@@ -13,6 +13,7 @@ import { emitDissent, keepReview } from './review-appliers.ts';
 import { type ReviewDeps, todayOf } from './review-deps.ts';
 import { blankDraft, getSubmission, tasksIn } from './review-detail.ts';
 import type { Submission } from './review-items.ts';
+import { commitTo } from './sample-commitments.ts';
 
 /**
  * Signs and sends the answers to several submissions, one after the other, each whole or not at all.
@@ -81,21 +82,30 @@ async function signReview(
   const { of, version } = submission;
   const { personId, revision, sha256 } = version;
   const pdf = await printReview(deps, submission, draft);
+  const committed = commitTo(deps, { of, decision: draft.decision });
   const signed = await deps.exchange.sign(
     {
       kind: 'review',
       to: [personId],
       answers: { recordId, revision, sha256 },
-      body: { of, person: personId, ...draft, urgent },
+      body: {
+        of,
+        person: personId,
+        ...draft,
+        urgent,
+        sampleCommitment: committed?.commitment ?? null,
+      },
       ...reviewWords(deps, submission, draft),
       attachments: [{ name: `xet-duyet-${version.week}.pdf`, type: 'application/pdf', bytes: pdf }],
     },
     { by: 'token', pin },
   );
+  const kept = committed && (await committed.keep(signed.record.id));
   deps.transaction(() => {
     if (keepReview(deps, signed) !== 'applied')
       throw new AppError('state-conflict', 'The submission changed while it was being signed.');
     deps.exchange.queue(signed);
+    kept?.();
   });
   deps.emit('reviews.changed', {});
 }

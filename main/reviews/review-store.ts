@@ -18,6 +18,8 @@ export type Review = {
   readonly comment: string;
   readonly lines: readonly ReviewLine[];
   readonly reviewedAt: number;
+  /** SHA-256 of the nonce that draws the week's sample; null unless it approves a plan. */
+  readonly sampleCommitment: string | null;
 };
 
 type Row = {
@@ -32,6 +34,7 @@ type Row = {
   comment: string;
   lines: string;
   reviewed_at: number;
+  sample_commitment: string | null;
 };
 
 const toRow = (review: Review): Row => ({
@@ -46,6 +49,7 @@ const toRow = (review: Review): Row => ({
   comment: review.comment,
   lines: JSON.stringify(review.lines),
   reviewed_at: review.reviewedAt,
+  sample_commitment: review.sampleCommitment,
 });
 const fromRow = (row: Row): Review => ({
   recordId: row.record_id as RecordId,
@@ -59,10 +63,11 @@ const fromRow = (row: Row): Review => ({
   comment: row.comment,
   lines: JSON.parse(row.lines) as ReviewLine[],
   reviewedAt: row.reviewed_at,
+  sampleCommitment: row.sample_commitment,
 });
 
 const columns = `record_id, answers_id, revision, sha256, kind, person_id, reviewer_id, decision,
-  comment, lines, reviewed_at`;
+  comment, lines, reviewed_at, sample_commitment`;
 
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
@@ -80,11 +85,11 @@ export function createReviewStore(db: Database) {
     INSERT INTO reviews (${columns})
     VALUES (
       @record_id, @answers_id, @revision, @sha256, @kind, @person_id, @reviewer_id, @decision,
-      @comment, @lines, @reviewed_at)
+      @comment, @lines, @reviewed_at, @sample_commitment)
     ON CONFLICT (record_id) DO NOTHING`);
 
   return {
-    find: (recordId: RecordId): Review | undefined => {
+    find: (recordId: string): Review | undefined => {
       const row = select.get({ recordId });
       return row && fromRow(row);
     },

@@ -2,14 +2,17 @@ import type { Input, Output } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
+import type { PersonId } from '../../shared/office.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import type { ReviewDetail, ReviewItem } from '../../shared/review-desk.ts';
+import type { SampleCommitment } from '../../shared/spot-check.ts';
 import { createLogReading } from './log-reading.ts';
 import { reviewAppliers } from './review-appliers.ts';
 import type { ReviewDeps } from './review-deps.ts';
 import { getDetail, getSubmission, viewOf } from './review-detail.ts';
 import { listItems } from './review-items.ts';
 import { sendDissent, signReviews } from './review-signing.ts';
+import { commitmentFor } from './sample-commitments.ts';
 
 export type Reviews = ReturnType<typeof createReviews>;
 
@@ -42,6 +45,11 @@ export function createReviews(deps: ReviewDeps) {
 
     /** The newest answer to a submission, for plans and work logs; null without one. */
     reviewOf: (recordId: RecordId): ReviewView | null => viewOf(deps, recordId),
+    findReview: (reviewId: string) => deps.reviews.find(reviewId),
+    /** 32 bytes, hexadecimal, to which a review of this person committed; undefined elsewhere. */
+    findNonce: (reviewId: string): string | undefined => deps.nonces.find(reviewId),
+    commitmentFor: (personId: PersonId, week: string): SampleCommitment | null =>
+      commitmentFor(deps, personId, week),
     /** How many submissions wait for this person's answer. */
     countWaiting: (): number => listItems(deps).filter(({ state }) => state === 'waiting').length,
     appliers: reviewAppliers(deps),

@@ -16,12 +16,13 @@ export type WorkLogSource = {
   readonly journals: readonly JournalInLog[];
   readonly enrolments: readonly string[];
   readonly kit: Pick<OfficeKit, 'policy' | 'calendar'>;
+  readonly sampleCommitment: WorkLogContent['sampleCommitment'];
   readonly corrects: WorkLogContent['corrects'];
 };
 
 /** Everything that a week's log says and proves. */
 export function buildWorkLog(source: WorkLogSource): WorkLogContent {
-  const { draft, running, kit, corrects } = source;
+  const { draft, running, kit, sampleCommitment, corrects } = source;
   const { idleInWorkLog, hours, zone, idleAfterMinutes } = kit.policy;
   const idleIncluded = idleInWorkLog;
   const plan = running?.content ?? null;
@@ -37,6 +38,7 @@ export function buildWorkLog(source: WorkLogSource): WorkLogContent {
     journals,
     enrolments: [...source.enrolments],
     idleAfterMinutes,
+    sampleCommitment,
     corrects,
   };
 }

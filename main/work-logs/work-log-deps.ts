@@ -3,6 +3,7 @@ import type { RecordId } from '../../shared/envelope.ts';
 import type { AddedTask } from '../../shared/plan.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import type { SessionSummary } from '../../shared/session.ts';
+import type { SampleCommitment } from '../../shared/spot-check.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import type { WorkLogView } from '../../shared/work-log-view.ts';
@@ -45,6 +46,8 @@ export type WorkLogDeps = {
   readonly saveMessage: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
   /** The answer to a record, superseded ones included. */
   readonly reviewOf: (recordId: RecordId) => ReviewView | null;
+  /** Of the latest approval of one's own plan of a week; null without one. */
+  readonly commitmentFor: (week: string) => SampleCommitment | null;
 };
 
 /** The day on the office's clock. */

@@ -58,7 +58,9 @@ export async function contentNow(deps: WorkLogDeps, week: string): Promise<WorkL
   const draft = draftFrom({ week, plan, addedTasks, journals, zone, written });
   const original = approvedOf(versions);
   const corrects = original ? { recordId: original.recordId, sha256: original.sha256 } : null;
-  return buildWorkLog({ draft, running, addedTasks, journals, enrolments, kit, corrects });
+  const sampleCommitment = deps.commitmentFor(week);
+  const proof = { journals, enrolments, sampleCommitment };
+  return buildWorkLog({ draft, running, addedTasks, ...proof, kit, corrects });
 }
 
 /** The draft; after a return, what was returned. */

@@ -83,6 +83,13 @@ export function createWorkLogs(deps: WorkLogDeps) {
       const version = revisions.find(recordId);
       return version && wholeContent(deps, version);
     },
+    /** A version as it was sent or received here, journals and all. */
+    findSent: (recordId: RecordId) => {
+      const version = revisions.find(recordId);
+      if (!version) return undefined;
+      const { personId, revision, sha256 } = version;
+      return { personId, revision, sha256, content: wholeContent(deps, version) };
+    },
     /** What came from others with an outcome, newest first. */
     listSubmissions: (outcome: WorkLogOutcome, limit: number) =>
       revisions.listOfOthers(office.me().id, outcome, limit),

@@ -6,7 +6,12 @@ export type Box = (typeof boxes)[number];
 type Sorted = Pick<MailItem, 'direction' | 'kind'>;
 
 /** What programs say to each other: nobody needs to read it, everybody may. */
-const automatic: ReadonlySet<string> = new Set(['session.anchor', 'device.enrol', 'office.kit']);
+const automatic: ReadonlySet<string> = new Set([
+  'session.anchor',
+  'sample.nonce',
+  'device.enrol',
+  'office.kit',
+]);
 
 export function inBox(box: Box, { direction, kind }: Sorted): boolean {
   if (direction === 'set-aside') return box === 'set-aside' || box === 'people';

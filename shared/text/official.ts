@@ -100,6 +100,9 @@ export const officialReview = {
   dissentSubject: ({ name }: { name: string }): string => `Bảo lưu ý kiến của ${name}`,
   dissentSummary: ({ name, text }: { name: string; text: string }): string =>
     `${name} bảo lưu ý kiến: ${text}`,
+  nonceSubject: 'Số bí mật của mẫu ngẫu nhiên',
+  nonceSummary:
+    'Chỉ dành cho các máy khác của chính người duyệt: số bí mật dùng để rút mẫu ngẫu nhiên của tuần.',
 };
 
 type Named = InWeek & { readonly name: string };

@@ -42,7 +42,8 @@ export const addWorkLogs: Migration = (db) => {
       decision TEXT NOT NULL CHECK (decision IN ('approved', 'returned')),
       comment TEXT NOT NULL,
       lines TEXT NOT NULL,
-      reviewed_at INTEGER NOT NULL
+      reviewed_at INTEGER NOT NULL,
+      sample_commitment TEXT
     ) STRICT;
     CREATE INDEX reviews_by_answered ON reviews (answers_id, reviewed_at);
 

@@ -10,6 +10,7 @@ export const check = {
     plan: 'Plan and results',
     rules: 'Hours and calendar',
     'plan-received': 'Plan that was received',
+    sample: 'Commitment of the random sample',
   },
   signatureSound:
     '{{name}} signed it; signature, certificate and right were checked when it was received.',
@@ -40,4 +41,10 @@ export const check = {
   planDiffers: 'The plan inside is another one than version {{revision}} that was received.',
   planNotApproved: 'The log calls the plan approved, but version {{revision}} was not.',
   planReceived: 'The plan inside is version {{revision}} that was received.',
+  sampleNone: 'No plan of this week was approved before the log, so no random sample is drawn.',
+  sampleNamed: 'The log names the commitment of the plan’s approval.',
+  sampleLeftOut:
+    'The log does not name the commitment of the plan’s approval, so no random sample can be drawn.',
+  sampleOther: 'The commitment in the log is not that of the plan’s signed approval.',
+  sampleReviewUnknown: 'The approval that the log names is not on this computer.',
 } satisfies English<typeof vi>;

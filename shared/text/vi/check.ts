@@ -8,6 +8,7 @@ export const check = {
     plan: 'Kế hoạch và kết quả',
     rules: 'Giờ làm việc và lịch',
     'plan-received': 'Kế hoạch đã nhận',
+    sample: 'Cam kết mẫu ngẫu nhiên',
   },
   signatureSound: '{{name}} đã ký số; chữ ký, chứng thư và quyền gửi đã được kiểm tra khi nhận.',
   signatureAwaited: 'Chờ ký số: mới có chữ ký của máy đã đăng ký, chưa có chữ ký của {{name}}.',
@@ -36,4 +37,10 @@ export const check = {
   planDiffers: 'Kế hoạch kèm theo khác bản thứ {{revision}} đã nhận.',
   planNotApproved: 'Báo cáo ghi kế hoạch đã duyệt, nhưng bản thứ {{revision}} chưa được duyệt.',
   planReceived: 'Kế hoạch kèm theo đúng là bản thứ {{revision}} đã nhận.',
+  sampleNone: 'Tuần này chưa có lần duyệt kế hoạch nào nên không rút mẫu ngẫu nhiên.',
+  sampleNamed: 'Báo cáo nêu đúng cam kết mẫu ngẫu nhiên của lần duyệt kế hoạch.',
+  sampleLeftOut:
+    'Báo cáo không nêu cam kết mẫu ngẫu nhiên của lần duyệt kế hoạch, nên không rút mẫu được.',
+  sampleOther: 'Cam kết mẫu ngẫu nhiên trong báo cáo khác với lần duyệt kế hoạch đã ký.',
+  sampleReviewUnknown: 'Máy này không có lần duyệt kế hoạch mà báo cáo nêu.',
 } as const;
