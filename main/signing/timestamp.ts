@@ -8,6 +8,7 @@ import {
   childrenOf,
   contentOf,
   type DerValue,
+  integer,
   isSameDer,
   oid,
   readDer,
@@ -56,12 +57,14 @@ export type TimestampProblem =
  */
 export function readTimestamp(token: Uint8Array): Timestamp {
   try {
-    const [digests, content, rest] = signedDataOf(token);
+    const { digests, content, rest } = signedDataOf(token);
     const info = contentInfo(content);
     const { certificates, signerInfos } = restOf(rest);
     const [signerInfo, ...more] = childrenOf(signerInfos, tags.set);
-    if (more.length > 0 || digests === undefined) throw new Error('Expected one signer.');
+    const [digest, ...moreDigests] = childrenOf(digests, tags.set);
     const signed = readSigner(childrenOf(signerInfo, tags.sequence), info);
+    if (more.length + moreDigests.length > 0 || digestNamed(digest) !== signed.hash)
+      throw new Error('Expected one signer.');
     return { ...readTimestampInfo(info), certificates, signed };
   } catch (cause) {
     throw new AppError('message-unreadable', 'Not a timestamp of the expected form.', { cause });
@@ -117,8 +120,8 @@ function signedDataOf(token: Uint8Array) {
   if (!isSameDer(type, oid(oids.signedData)) || after.length > 0)
     throw new Error('Expected SignedData.');
   const [version, digests, content, ...rest] = childrenOf(signedData, tags.sequence);
-  contentOf(version, tags.integer);
-  return [digests, content, rest] as const;
+  if (!isSameDer(version, integer(3))) throw new Error('Expected version 3.');
+  return { digests, content, rest };
 }
 
 function contentInfo(value: DerValue | undefined): Uint8Array {
@@ -139,7 +142,7 @@ const maxCertificates = 10;
 
 function readSigner(fields: readonly DerValue[], info: Uint8Array): SignedInfo {
   const [version, issuerAndSerial, digest, attributes, algorithm, signature] = fields;
-  contentOf(version, tags.integer);
+  if (!isSameDer(version, integer(1))) throw new Error('Expected a signer by issuer and serial.');
   const list = childrenOf(attributes, tags.context(0));
   const hash = digestNamed(digest);
   if (issuerAndSerial?.tag !== tags.sequence || attributes === undefined || hash === null)

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { derToPem } from '../../main/signing/certificates.ts';
+import type { Authority, Holder } from './certificates.ts';
+
+const config = (folder: string) => `
+[tsa]
+default_tsa = server
+[server]
+serial = ${folder}/serial
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+accuracy = secs:1
+ordering = no
+tsa_name = no
+ess_cert_id_chain = no
+ess_cert_id_alg = sha256
+`;
+
+/** OpenSSL as an RFC 3161 server in a folder of its own. Throws where the machine has no OpenSSL. */
+export function opensslTimestamps(authority: Authority, { certificate, keys }: Holder) {
+  if (spawnSync('openssl', ['version']).status !== 0)
+    throw new Error('OpenSSL is missing: apt-get install openssl');
+  const folder = mkdtempSync(join(tmpdir(), 'phien-timestamps-'));
+  const at = (name: string) => join(folder, name);
+  const openssl = (...args: readonly string[]) => spawnSync('openssl', args, { cwd: folder });
+  writeFileSync(at('serial'), '01\n');
+  writeFileSync(at('tsa.cnf'), config(folder));
+  writeFileSync(at('tsa.pem'), derToPem(certificate));
+  writeFileSync(at('tsa.key'), keys.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(at('trust.pem'), derToPem(authority.certificate));
+  const signer = ['-signer', 'tsa.pem', '-inkey', 'tsa.key'];
+
+  return {
+    /** A TimeStampResp for a TimeStampReq. */
+    reply(request: Uint8Array): Uint8Array {
+      writeFileSync(at('request.tsq'), request);
+      const run = openssl(
+        'ts',
+        '-reply',
+        '-config',
+        'tsa.cnf',
+        '-queryfile',
+        'request.tsq',
+        ...signer,
+      );
+      if (run.status !== 0) throw new Error(run.stderr.toString());
+      return run.stdout;
+    },
+    /** Whether OpenSSL finds a token sound that carries no certificate of its own. */
+    agrees(token: Uint8Array, imprint: string): boolean {
+      writeFileSync(at('token.der'), token);
+      const what = ['-digest', imprint, '-token_in', '-in', 'token.der'];
+      const by = ['-CAfile', 'trust.pem', '-untrusted', 'tsa.pem'];
+      return openssl('ts', '-verify', ...what, ...by).status === 0;
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/** An HTTP server on this machine alone that answers each POST by what `answer` makes of its body. */
+export async function serveAnswers(
+  answer: (body: Uint8Array, response: ServerResponse) => Uint8Array | null,
+) {
+  const asked: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => void parts.push(part));
+    request.on('end', () => {
+      const bytes = answer(Buffer.concat(parts), response);
+      if (bytes === null) return;
+      response.setHeader('content-type', 'application/timestamp-reply');
+      response.end(bytes);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has an address.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    asked,
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
