@@ -77,6 +77,7 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
 /** Answers that carry something of another area: how far a record went, the plan, the kit, stretches asked for. */
 const followers: { readonly [E in EventName]?: readonly string[] } = {
   'inbox.changed': ['plans.get', 'workLogs.get'],
+  'incidents.changed': ['reviews.get', 'workLogs.get'],
   'office.changed': ['app.state', 'masks.list'],
   'plans.changed': ['workLogs.get'],
   'recordings.changed': ['reviews.get'],

@@ -37,6 +37,8 @@ export type RunningExchange = Exchange & {
   readonly findMessage: (recordId: string) => Uint8Array | undefined;
   /** Deletes messages with segments, inside the caller's transaction; gives back how many. */
   readonly forgetSegments: (expired: Expired) => number;
+  /** Records whose kept message carries segments, sent or received. */
+  readonly messagesWithSegments: () => readonly string[];
   /** Deletes messages with segments that the office decided to destroy, inside a transaction. */
   readonly forgetDestroyed: (recordIds: readonly string[]) => number;
   /** How far a sent record got: of several addressees, whoever is behind. */
@@ -72,6 +74,7 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
     findItem: stores.inbox.find,
     findMessage: stores.inbox.messageOf,
     forgetSegments: (expired) => forgetSegments(expired, deps),
+    messagesWithSegments: () => stores.dropped.segmentsBefore(Number.MAX_SAFE_INTEGER),
     forgetDestroyed: (recordIds) => forgetDestroyed(recordIds, deps),
     findDelivery: (recordId) => findDelivery(recordId, deps),
   };

@@ -2,9 +2,11 @@ import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { PersonId } from '../../shared/office.ts';
+import type { SegmentId } from '../../shared/session.ts';
 import { officialIncident } from '../../shared/text/official-incident.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { incidentDecider, nameOf } from '../office/directory.ts';
+import type { HashedSegment } from '../recordings/sealing.ts';
 import { type IncidentDeps, officialFormat, standingOf, tellChanged } from './incident-deps.ts';
 import type { Incident, IncidentDecision } from './incident-store.ts';
 
@@ -66,7 +68,7 @@ export function mayDecide({ personId }: Incident, { office, now }: IncidentDeps)
 
 /** Keeps a decision and does what it says with all that is here. Inside a transaction. */
 export function carryOut(
-  { segments, sessionId, personId }: Incident,
+  { segments, sessionId }: Incident,
   decision: IncidentDecision,
   deps: IncidentDeps,
 ): void {
@@ -77,10 +79,13 @@ export function carryOut(
     const said = { reportId, decisionId, by: byId, outcome, number, date };
     journal.append(sessionId, 'incident.decided', said);
   }
-  const ids = segments.map(({ segmentId }) => segmentId);
-  if (outcome === 'destroy') sealing.destroy(ids, number);
+  if (outcome === 'destroy') sealing.destroy(idsOf(segments), number);
   // What another report has sealed too waits for that one's decision.
-  else sealing.unseal(ids.filter((id) => standingOf(id, personId, deps) === null));
+  else sealing.unseal(idsOf(segments.filter((each) => standingOf(each, deps) === null)));
+}
+
+function idsOf(segments: readonly HashedSegment[]): SegmentId[] {
+  return segments.map(({ segmentId }) => segmentId);
 }
 
 function getUndecided(reportId: string, { store }: IncidentDeps): Incident {

@@ -1,8 +1,9 @@
 import type { Applied, Appliers } from '../exchange/record-flow.ts';
+import type { HashedSegment } from '../recordings/sealing.ts';
 import { carryOut } from './decide-incident.ts';
-import { type IncidentDeps, tellChanged } from './incident-deps.ts';
+import { type IncidentDeps, standingOf, tellChanged } from './incident-deps.ts';
 
-type Kinds = 'incident.report' | 'incident.decide';
+type Kinds = 'incident.report' | 'incident.decide' | 'segments.send' | 'segments.refer';
 
 /** What others report, and what the office decides. */
 export function incidentAppliers(deps: IncidentDeps): Required<Pick<Appliers, Kinds>> {
@@ -38,7 +39,18 @@ export function incidentAppliers(deps: IncidentDeps): Required<Pick<Appliers, Ki
       tellChanged(deps);
       return applied;
     },
+    'segments.send': ({ record }) => destroyDecided(record.body.segments, deps),
+    'segments.refer': ({ record }) => destroyDecided(record.body.segments, deps),
   };
+}
+
+/** A copy may come after the decision to destroy what it holds. */
+function destroyDecided(segments: readonly HashedSegment[], deps: IncidentDeps): Applied {
+  const { store, sealing } = deps;
+  const gone = segments.filter((each) => standingOf(each, deps) === 'destroyed');
+  for (const { segmentId, sha256 } of gone)
+    sealing.destroy([segmentId], store.decisionNumberOf({ segmentId, sha256 }));
+  return applied;
 }
 
 const applied: Applied = { outcome: 'applied' };

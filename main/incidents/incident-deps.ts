@@ -5,7 +5,7 @@ import { createText } from '../../shared/text/text.ts';
 import type { SessionNow } from '../../shared/today.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
-import type { Sealing } from '../recordings/sealing.ts';
+import type { HashedSegment, Sealing } from '../recordings/sealing.ts';
 import type { SessionJournal } from '../sessions/session-journal.ts';
 import type { IncidentStore } from './incident-store.ts';
 
@@ -31,13 +31,12 @@ export function officialFormat({ office }: Pick<IncidentDeps, 'office'>): Format
   return createFormat({ t: createText('vi', zone).t, language: 'vi', zone });
 }
 
-/** Sealed by a report of its own person that waits, or destroyed by a decision; null otherwise. */
+/** Sealed by a report that waits, or destroyed by a decision; null otherwise. */
 export function standingOf(
-  segmentId: string,
-  personId: string,
+  segment: HashedSegment,
   { store }: Pick<IncidentDeps, 'store'>,
 ): Exclude<SegmentStanding, 'expired'> | null {
-  const outcomes = store.outcomesOf(segmentId, personId);
+  const outcomes = store.outcomesOf(segment);
   if (outcomes.includes('destroy')) return 'destroyed';
   return outcomes.includes(null) ? 'sealed' : null;
 }

@@ -3,6 +3,7 @@ import type { IncidentKind, IncidentOutcome } from '../../shared/incident.ts';
 import type { PersonId } from '../../shared/office.ts';
 import type { SegmentId, SessionId } from '../../shared/session.ts';
 import type { Database } from '../database/open.ts';
+import type { HashedSegment } from '../recordings/sealing.ts';
 
 /** A report, one's own or another's. */
 export type Incident = {
@@ -18,7 +19,7 @@ export type Incident = {
   readonly reportedAt: number;
   /** Everybody it was sent to. */
   readonly told: readonly PersonId[];
-  readonly segments: readonly { readonly segmentId: SegmentId; readonly sha256: string }[];
+  readonly segments: readonly HashedSegment[];
 };
 
 export type IncidentDecision = {
@@ -80,11 +81,17 @@ export function createIncidentStore(db: Database) {
      FROM incident_decisions WHERE report_id = @report_id`,
   );
   const selectOutcomes = db
-    .prepare<{ segment_id: string; person_id: string }, IncidentOutcome | null>(
+    .prepare<{ segment_id: string; sha256: string }, IncidentOutcome | null>(
       `SELECT d.outcome FROM incident_segments s
-       JOIN incidents i ON i.report_id = s.report_id
        LEFT JOIN incident_decisions d ON d.report_id = s.report_id
-       WHERE s.segment_id = @segment_id AND i.person_id = @person_id`,
+       WHERE s.segment_id = @segment_id AND s.sha256 = @sha256`,
+    )
+    .pluck();
+  const selectNumber = db
+    .prepare<{ segment_id: string; sha256: string }, string>(
+      `SELECT d.number FROM incident_segments s
+       JOIN incident_decisions d ON d.report_id = s.report_id
+       WHERE s.segment_id = @segment_id AND s.sha256 = @sha256 AND d.outcome = 'destroy' LIMIT 1`,
     )
     .pluck();
   const insert = db.prepare<Row>(
@@ -130,9 +137,12 @@ export function createIncidentStore(db: Database) {
       const row = selectDecision.get({ report_id: reportId });
       return row && decisionFromRow(row);
     },
-    /** What was decided of each report of this person's that names a segment; null: nothing yet. */
-    outcomesOf: (segmentId: string, personId: string): (IncidentOutcome | null)[] =>
-      selectOutcomes.all({ segment_id: segmentId, person_id: personId }),
+    /** What was decided of each report that names this very file; null: nothing yet. */
+    outcomesOf: ({ segmentId, sha256 }: HashedSegment): (IncidentOutcome | null)[] =>
+      selectOutcomes.all({ segment_id: segmentId, sha256 }),
+    /** Of the decision that destroyed this very file; empty where there is none. */
+    decisionNumberOf: ({ segmentId, sha256 }: HashedSegment): string =>
+      selectNumber.get({ segment_id: segmentId, sha256 }) ?? '',
     insert(incident: Incident): void {
       insert.run(toRow(incident));
       for (const { segmentId, sha256 } of incident.segments)

@@ -1,4 +1,6 @@
 import type { Input, Output } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { SegmentId } from '../../shared/session.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { incidentDecider, nameOf } from '../office/directory.ts';
 import { decideIncident, mayDecide } from './decide-incident.ts';
@@ -22,7 +24,16 @@ export function createIncidents(deps: IncidentDeps) {
     countWaiting: (): number =>
       store.list().filter((each) => !isMine(each) && isWaiting(each) && mayDecide(each, deps))
         .length,
-    standingOf: (segmentId: string, personId: string) => standingOf(segmentId, personId, deps),
+    /** Throws `recording-sealed` or `recording-deleted` for a segment that a report or decision names. */
+    assertOpenable(segmentId: SegmentId): void {
+      for (const segment of sealing.filesOf(segmentId)) {
+        const standing = standingOf(segment, deps);
+        if (standing === 'sealed')
+          throw new AppError('recording-sealed', 'A report has sealed this segment.');
+        if (standing === 'destroyed')
+          throw new AppError('recording-deleted', 'The office decided to destroy this segment.');
+      }
+    },
     /** Once a minute: what could not be deleted when it was decided. */
     finishDestroying(): void {
       for (const { reportId, segments } of store.list()) {

@@ -11,18 +11,12 @@ import type { RecordingDeps } from './recording-deps.ts';
 
 type Deps = Pick<
   RecordingDeps,
-  | 'segments'
-  | 'requests'
-  | 'received'
-  | 'journal'
-  | 'disk'
-  | 'pathOf'
-  | 'transaction'
-  | 'office'
-  | 'now'
+  'segments' | 'received' | 'journal' | 'disk' | 'pathOf' | 'transaction' | 'office' | 'now'
 > & {
   /** The whole signed message of anything that came or was sent. */
   readonly messageOf: (recordId: string) => Uint8Array | undefined;
+  /** Records whose kept message carries segments. */
+  readonly messagesWithSegments: () => readonly string[];
   readonly forgetDestroyed: (recordIds: readonly string[]) => number;
   readonly report: (what: string, error: unknown) => void;
 };
@@ -54,6 +48,12 @@ export function createSealing(deps: Deps) {
     /** Everybody whom one of these segments was sent to. */
     holdersOf: (ids: readonly SegmentId[]): PersonId[] =>
       carrying(ids, deps).flatMap(({ to }) => to),
+    /** A segment's files that are or were here: one's own, and copies that were sent here. */
+    filesOf(segmentId: SegmentId): HashedSegment[] {
+      const own = segments.find(segmentId)?.sha256 ?? null;
+      const copies = deps.received.copiesOf(segmentId);
+      return [...(own === null ? [] : [{ segmentId, sha256: own }]), ...copies];
+    },
     /** Inside the caller's transaction, as the next. */
     seal: (ids: readonly SegmentId[]): void => {
       for (const id of ids) segments.seal(id);
@@ -103,15 +103,17 @@ function deleteCopies(ids: readonly SegmentId[], decisionNumber: string, deps: D
     received.markDeleted(copy, now(), office.me().id, decisionNumber);
 }
 
+type Carrying = RecordOf<'segments.send' | 'segments.refer'>;
+
 /** The records that brought one of these segments, here or from here. */
 function carrying(
   ids: readonly SegmentId[],
-  { requests, messageOf }: Deps,
-): RecordOf<'segments.send'>[] {
+  { messagesWithSegments, messageOf }: Deps,
+): Carrying[] {
   const asked = new Set(ids);
-  return requests.answers().flatMap((recordId) => {
+  return messagesWithSegments().flatMap((recordId) => {
     const record = recordOf(messageOf(recordId));
-    if (record?.kind !== 'segments.send') return [];
+    if (record?.kind !== 'segments.send' && record?.kind !== 'segments.refer') return [];
     return record.body.segments.some(({ segmentId }) => asked.has(segmentId)) ? [record] : [];
   });
 }
