@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readTimestamp, timestampProblem } from '../../main/signing/timestamp.ts';
 import { timestampRequest } from '../../main/signing/timestamp-exchange.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
+import { serveAnswers } from '../support/answering-server.ts';
 import { type Authority, makeAuthority } from '../support/certificates.ts';
-import { opensslTimestamps, serveAnswers } from '../support/openssl-timestamps.ts';
+import { opensslTimestamps } from '../support/openssl-timestamps.ts';
 import { makeTimestampAuthority } from '../support/timestamp-authority.ts';
 
 /** An RFC 3161 server: OpenSSL behind HTTP on this machine, and what else a server may do. */

@@ -9,10 +9,10 @@ import { createReceivedSegmentStore } from '../../main/recordings/received-segme
 import { createRecorder } from '../../main/recordings/recorder.ts';
 import { createRecordings } from '../../main/recordings/recordings.ts';
 import { createRequestStore } from '../../main/recordings/request-store.ts';
-import { maxPartBytes } from '../../main/recordings/sent-files.ts';
 import { segmentDisk } from '../../main/recordings/segment-disk.ts';
 import { createSegmentStore } from '../../main/recordings/segment-store.ts';
 import type { SegmentDisk } from '../../main/recordings/segment-writer.ts';
+import { maxPartBytes } from '../../main/recordings/sent-files.ts';
 import { createAnchorStore } from '../../main/sessions/anchor-store.ts';
 import { createIdleStore } from '../../main/sessions/idle-store.ts';
 import { createJournalStore } from '../../main/sessions/journal-store.ts';
@@ -25,7 +25,7 @@ import { createTimestampStore } from '../../main/sessions/timestamp-store.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { EventName } from '../../shared/contract.ts';
 import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
-import type { Person } from '../../shared/office.ts';
+import type { OfficeKit, Person } from '../../shared/office.ts';
 import type { PlanId } from '../../shared/plan.ts';
 import { memoryDatabase } from './database.ts';
 import { anOffice, officeNow, officer } from './office.ts';
@@ -115,6 +115,7 @@ type Options = {
   readonly clock?: ReturnType<typeof handClock>;
   readonly disk?: SegmentDisk;
   readonly plan?: RunningPlan | null;
+  readonly kit?: OfficeKit;
   readonly deviceOf?: () => Uint8Array | null;
   readonly maxPartBytes?: number;
 };
@@ -133,7 +134,7 @@ export function anInstallation(options: Options) {
   const notices: SessionNotice[] = [];
   const reported: unknown[] = [];
   const { exchange, queued } = collectingExchange(me, clock.now);
-  const office = anOffice(me);
+  const office = anOffice(me, options.kit);
   const transaction = <T>(run: () => T): T => db.transaction(run)();
   const emit = (name: EventName) => void emitted.push(name);
   const report = (_: string, error: unknown) => void reported.push(error);

@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derToPem } from '../../main/signing/certificates.ts';
@@ -60,35 +58,5 @@ export function opensslTimestamps(authority: Authority, { certificate, keys }: H
       return openssl('ts', '-verify', ...what, ...by).status === 0;
     },
     remove: () => rmSync(folder, { recursive: true }),
-  };
-}
-
-/** An HTTP server on this machine alone that answers each POST by what `answer` makes of its body. */
-export async function serveAnswers(
-  answer: (body: Uint8Array, response: ServerResponse) => Uint8Array | null,
-) {
-  const asked: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    asked.push(request);
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => void parts.push(part));
-    request.on('end', () => {
-      const bytes = answer(Buffer.concat(parts), response);
-      if (bytes === null) return;
-      response.setHeader('content-type', 'application/timestamp-reply');
-      response.end(bytes);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A server that listens on a port has an address.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    asked,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }

@@ -75,6 +75,15 @@ export function aToken({ certificate, keys }: Holder, request: TokenRequest): Ui
   return encodeDer(sequence(oid(oids.signedData), context(0, signedData)));
 }
 
+/** What the server answers to a TimeStampReq at some time. Source: RFC 3161, section 2.4.2. */
+export function answerTo(server: Holder, request: Uint8Array, atMs: number): Uint8Array {
+  const [, imprint, nonce] = readDer(request).children;
+  const digest = imprint?.children[1]?.content ?? new Uint8Array();
+  const asked = { imprint: Buffer.from(digest).toString('hex'), atMs };
+  const token = aToken(server, nonce ? { ...asked, nonce: nonce.content } : asked);
+  return encodeDer(sequence(sequence(integer(0)), parseDer(token)));
+}
+
 /** A token as a log carries it, and the hash by which the journal names it. */
 export function aKeptToken(server: Holder, request: TokenRequest) {
   const token = withoutCertificates(aToken(server, request));
