@@ -4,8 +4,12 @@ import type { SegmentId } from '../shared/session.ts';
 import { randomBytes } from './chance.ts';
 import { composeMasks } from './compose-masks.ts';
 import type { Database } from './database/open.ts';
+import type { RunningExchange } from './exchange/exchange.ts';
+import { createIncidentStore } from './incidents/incident-store.ts';
+import { createIncidents } from './incidents/incidents.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
+import { createHoldings } from './recordings/holdings.ts';
 import { createOpeningStore } from './recordings/opening-store.ts';
 import { readRequestUnder } from './recordings/read-request.ts';
 import { createReceivedSegmentStore } from './recordings/received-segment-store.ts';
@@ -14,6 +18,7 @@ import type { RequestSources } from './recordings/recording-deps.ts';
 import { createRecordings } from './recordings/recordings.ts';
 import { createRequestStore } from './recordings/request-store.ts';
 import { createRetention } from './recordings/retention.ts';
+import { createSealing } from './recordings/sealing.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import { maxPartBytes } from './recordings/sent-files.ts';
@@ -35,14 +40,17 @@ type RecordingParts = Pick<
   readonly ports: Ports;
   readonly keys: InstallationKeys;
   readonly db: Database;
-  readonly forgetSegments: Parameters<typeof createRetention>[0]['forgetSegments'];
   readonly deviceOf: Parameters<typeof createRecordings>[0]['deviceOf'];
   readonly sources: Omit<RequestSources, 'readRequest'>;
+  readonly kept: Pick<
+    RunningExchange,
+    'findMessage' | 'messagesWithSegments' | 'forgetDestroyed' | 'forgetSegments'
+  >;
 };
 
 /** Journal, recorder, sessions and recordings: they share the journal and the segments. */
 export function composeRecording(parts: RecordingParts) {
-  const { ports, keys, db, office, deviceOf, sources, forgetSegments, ...base } = parts;
+  const { ports, keys, db, office, deviceOf, sources, kept, ...base } = parts;
   const { clock, layout, log } = ports;
   const shared = { ...base, office, clock, now: clock.now, disk: segmentDisk, report: log.report };
   const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
@@ -93,9 +101,14 @@ export function composeRecording(parts: RecordingParts) {
     sources: { ...sources, readRequest: readRequestUnder({ office, now: clock.now }) },
     maxPartBytes,
   });
-  const keepRetention = createRetention({ ...shared, ...copies, segments, pathOf, forgetSegments });
+  const own = { ...shared, ...copies, segments, pathOf, journal };
+  const keepRetention = createRetention({ ...own, forgetSegments: kept.forgetSegments });
   keepRetention();
-  return { recorder, masks, sessions, recordings, keepRetention };
+  const sealing = createSealing({ ...own, ...kept, messageOf: kept.findMessage });
+  const store = createIncidentStore(db);
+  const incidents = createIncidents({ ...shared, store, sealing, journal, sessions });
+  const holdings = createHoldings(own);
+  return { recorder, masks, sessions, recordings, incidents, holdings, keepRetention };
 }
 
 /** The page is made ready first, and told what is wanted then, not what was wanted before. */

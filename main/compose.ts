@@ -45,6 +45,8 @@ export type Desk = {
   readonly indicator: () => Indicator;
   /** Receives and delivers once. */
   readonly look: () => Promise<void>;
+  /** What must not be recorded may be on the screen: recording pauses, if it runs. */
+  readonly pauseForIncident: () => void;
   readonly endSession: () => void;
   /** Begins to look by itself. */
   readonly start: () => void;
@@ -54,6 +56,8 @@ export type Desk = {
 const lookEveryMs = 3000;
 /** How often the windows see a running session anew: what lies on the disk changes by itself. */
 const showEveryTicks = 2;
+/** How often it is tried again to delete what another program held when it was decided. */
+const finishEveryTicks = 60;
 
 /**
  * Opens the profile's database and builds every service over it. Throws `secret-lost`,
@@ -65,7 +69,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
   const db = openDatabase(layout.database, keys.databaseKey);
   try {
     const services = createServices(ports, keys, db);
-    const { exchange, sessions, recorder, masks, notifier, keepRetention } = services;
+    const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
     let ticks = 0;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
@@ -75,6 +79,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
         notifier.tick();
         keepRetention();
         ticks += 1;
+        if (ticks % finishEveryTicks === 0) incidents.finishDestroying();
         if (sessions.isRunning() && ticks % showEveryTicks === 0)
           ports.emit('sessions.changed', {});
       },
@@ -93,6 +98,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
         return recorder.health(null).state === 'recording' ? 'recording' : 'gap';
       },
       look: exchange.look,
+      pauseForIncident: incidents.pauseNow,
       endSession: () => {
         if (sessions.isRunning()) sessions.end();
       },
@@ -168,13 +174,13 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     workLogStateOf: (person, week) => workLogs.stateOf(person, week),
   });
 
-  const { recorder, masks, sessions, recordings, keepRetention } = composeRecording({
+  const recording = composeRecording({
     ...sending,
     ports,
     keys,
     db,
     plans,
-    forgetSegments: exchange.forgetSegments,
+    kept: exchange,
     deviceOf: (person) => newestDevice(exchange, person),
     sources: {
       findLog: (recordId) => workLogs.findSent(recordId),
@@ -184,6 +190,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     },
     notify: (notice) => notifier.tellSession(notice),
   });
+  const { sessions, recordings, incidents } = recording;
 
   const workLogs = createWorkLogs({
     ...sending,
@@ -220,10 +227,11 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     reviews.appliers,
     sessions.appliers,
     recordings.appliers,
+    incidents.appliers,
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, recorder, masks, sessions, recordings, keepRetention, notifier, text };
+  return { ...services, ...recording, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

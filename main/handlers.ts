@@ -9,7 +9,7 @@ import {
   refuseOnStandIn,
   saveRecovery,
 } from './first-start.ts';
-import { isHead } from './office/directory.ts';
+import { departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import { readKit, viewKit } from './office/kit.ts';
 import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
@@ -20,7 +20,19 @@ type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
 
 /** The contract's commands over the services of an open office. */
 export function deskHandlers(deps: Deps): Handlers {
-  const { plans, sessions, masks, recorder, recordings, workLogs, reviews, inbox, exchange } = deps;
+  const {
+    plans,
+    sessions,
+    masks,
+    recorder,
+    recordings,
+    workLogs,
+    reviews,
+    inbox,
+    exchange,
+    incidents,
+    holdings,
+  } = deps;
   return {
     ...officeHandlers(deps),
 
@@ -57,13 +69,23 @@ export function deskHandlers(deps: Deps): Handlers {
     'sessions.week': sessions.week,
 
     'recordings.beginOpening': recordings.beginOpening,
-    'recordings.open': recordings.open,
+    'recordings.open': (input) => {
+      incidents.assertOpenable(input.segmentId);
+      return recordings.open(input);
+    },
+    'recordings.states': holdings.states,
+    'recordings.held': holdings.held,
+    'recordings.deletions': holdings.deletions,
     'recordings.openings': recordings.openings,
     'recordings.requests': recordings.requests,
     'recordings.answerRequest': recordings.answerRequest,
     'recordings.request': recordings.request,
     'recordings.drawSample': recordings.drawSample,
     'recordings.preview': recorder.preview,
+
+    'incidents.list': incidents.list,
+    'incidents.report': incidents.report,
+    'incidents.decide': incidents.decide,
 
     'recorder.begin': recorder.begin,
     'recorder.append': recorder.append,
@@ -176,7 +198,9 @@ function viewOpen({ ports, office }: Deps): AppState {
     otherPerson: trial ? otherPersonOf(directory, me.id) : null,
     person: me,
     unit: office.myUnit(),
-    isHead: isHead(directory, me.id, office.today()),
+    isHead:
+      isHead(directory, me.id, office.today()) ||
+      departmentOfficeHead(directory, office.today()) === me.id,
     kit: office.view(),
     zone: policy.zone,
     version: ports.version,

@@ -21,6 +21,7 @@ export type Program = {
   readonly isRecordingWanted: () => boolean;
   readonly hasRunningSession: () => boolean;
   readonly indicator: () => Indicator;
+  readonly pauseForIncident: () => void;
   readonly endSession: () => void;
   /** Closes everything, in reverse. */
   readonly stop: () => Promise<void>;
@@ -69,6 +70,7 @@ export function createProgram(ports: Ports): Program {
     isRecordingWanted: () => desk?.isRecordingWanted() ?? false,
     hasRunningSession: () => desk?.hasRunningSession() ?? false,
     indicator: () => desk?.indicator() ?? 'idle',
+    pauseForIncident: () => desk?.pauseForIncident(),
     endSession: () => desk?.endSession(),
     stop: async () => desk?.stop(),
   };

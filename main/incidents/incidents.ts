@@ -7,7 +7,7 @@ import { decideIncident, mayDecide } from './decide-incident.ts';
 import { incidentAppliers } from './incident-appliers.ts';
 import { type IncidentDeps, standingOf } from './incident-deps.ts';
 import type { Incident } from './incident-store.ts';
-import { reportIncident } from './report-incident.ts';
+import { pauseRecording, reportIncident } from './report-incident.ts';
 
 export type Incidents = ReturnType<typeof createIncidents>;
 
@@ -20,6 +20,8 @@ export function createIncidents(deps: IncidentDeps) {
     report: (input: Input<'incidents.report'>): Promise<void> => reportIncident(input, deps),
     decide: (input: Input<'incidents.decide'>): Promise<void> => decideIncident(input, deps),
     list: (): Output<'incidents.list'> => store.list().map((each) => viewIncident(each, deps)),
+    /** What must not be recorded may be on the screen. */
+    pauseNow: (): void => pauseRecording(deps),
     /** How many wait for this person's decision. */
     countWaiting: (): number =>
       store.list().filter((each) => !isMine(each) && isWaiting(each) && mayDecide(each, deps))

@@ -2,7 +2,7 @@ import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { PersonId } from '../../shared/office.ts';
-import type { SegmentId, SessionId } from '../../shared/session.ts';
+import type { SegmentId } from '../../shared/session.ts';
 import { officialIncident } from '../../shared/text/official-incident.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { headOf, incidentDecider } from '../office/directory.ts';
@@ -22,7 +22,7 @@ export async function reportIncident(
   if (journal.head(sessionId) === null)
     throw new AppError('not-found', 'There is no such session here.');
   if (toMs <= fromMs) throw new AppError('invalid-input', 'The stretch ends before it begins.');
-  pauseRecording(sessionId, deps);
+  if (deps.sessions.now().session?.id === sessionId) pauseRecording(deps);
   const note = nfc(input.note).trim();
   const segments = sealing.findIn(sessionId, { fromMs, toMs });
   if (segments.length === 0) throw new AppError('not-found', 'Nothing was recorded there.');
@@ -66,10 +66,10 @@ export async function reportIncident(
   tellChanged(deps);
 }
 
-/** What should not have been recorded may still be on the screen. */
-function pauseRecording(sessionId: SessionId, { sessions }: IncidentDeps): void {
+/** What should not be recorded may still be on the screen: recording pauses, if it runs. */
+export function pauseRecording({ sessions }: IncidentDeps): void {
   const { session, paused } = sessions.now();
-  if (session?.id !== sessionId || paused !== null) return;
+  if (session === null || paused !== null) return;
   sessions.pause({ reason: 'unrecordable', offScreen: null, note: '', minutes: null });
 }
 

@@ -8,8 +8,19 @@ import type { SegmentDeletion } from './segment-store.ts';
 
 type Deps = Pick<RecordingDeps, 'segments' | 'journal' | 'office'>;
 
+export type Holdings = ReturnType<typeof createHoldings>;
+
+/** What the officer may know of everything that is held of them, and of what no longer is. */
+export function createHoldings(deps: Deps) {
+  return {
+    states: (): Output<'recordings.states'> => statesOf(deps),
+    held: (): Output<'recordings.held'> => heldOf(deps),
+    deletions: (): Output<'recordings.deletions'> => deletionsOf(deps),
+  };
+}
+
 /** Segments recorded here that do not open, and why. */
-export function statesOf({ segments }: Deps): Output<'recordings.states'> {
+function statesOf({ segments }: Deps): Output<'recordings.states'> {
   const reasons = new Map(segments.deletions().map((each) => [each.segmentId, each.reason]));
   const standing = (isSealed: boolean, reason: SegmentDeletion['reason'] | undefined) => {
     const kept: SegmentStanding = reason === 'decision' ? 'destroyed' : 'expired';
@@ -23,12 +34,12 @@ export function statesOf({ segments }: Deps): Output<'recordings.states'> {
 }
 
 /** Everything recorded here whose file is still here. */
-export function heldOf({ segments, office }: Deps): Output<'recordings.held'> {
+function heldOf({ segments, office }: Deps): Output<'recordings.held'> {
   return { ...segments.held(), retentionDays: office.kit().policy.retentionDays };
 }
 
 /** What was deleted, newest first; what went together for one reason is told as one stretch. */
-export function deletionsOf({ segments, journal, office }: Deps): Output<'recordings.deletions'> {
+function deletionsOf({ segments, journal, office }: Deps): Output<'recordings.deletions'> {
   const { zone } = office.kit().policy;
   const timelines = new Map<string, SessionTimeline>();
   const timeline = (id: SegmentDeletion['sessionId']) => {
