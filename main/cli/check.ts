@@ -16,6 +16,7 @@ export type CheckName =
   | 'totals'
   | 'gaps'
   | 'plan'
+  | 'sample'
   | 'pdf';
 
 /** `ok` null: it could not be checked. `detail` says in words what was found, or the first wrong place. */

@@ -8,6 +8,7 @@ import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkJournalChain, checkJournalEnds, checkPreviousSessions } from './check-journals.ts';
 import { checkKit, type GivenKit } from './check-kit.ts';
+import { checkSample } from './check-sample.ts';
 import { beginSegmentCheck } from './check-segments.ts';
 import {
   checkChain,
@@ -71,6 +72,8 @@ export async function verifyMessage(
   const rest =
     record.kind === 'work-log.submit' ? await checkWorkLog(record, { beside, trust, text }) : null;
   const answers = checkAnswers(record, beside.given, text);
+  const { signedPartSha256 } = evidence.message;
+  const sample = checkSample(record, signedPartSha256, { given: beside.given, text });
   const pdf = checkPdf(evidence, text);
   const checks = [
     sound('message', messageDetail(record, text)),
@@ -81,6 +84,7 @@ export async function verifyMessage(
     checkRight(evidence, trust, text),
     ...(answers ? [answers] : []),
     ...(rest?.checks ?? []),
+    ...(sample ? [sample] : []),
     ...(pdf ? [pdf] : []),
   ];
   return {

@@ -99,6 +99,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       totals: 'Totals',
       gaps: 'Gaps',
       plan: 'Plan',
+      sample: 'Random sample',
       pdf: 'Printed form',
     },
     messageSound: '{{kind}}, sent {{at}}.',
@@ -139,6 +140,22 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     rightSound: '{{name}}, {{position}}, may send this.',
     awaitingSignature:
       'Awaiting signature: the device confirmed it, the sender has not signed yet.',
+    sampleNoLog:
+      'The log that the random sample was drawn from was not given (--answers), so it was not drawn again.',
+    sampleNoReview:
+      'Drawing {{minutes}} minutes again gives the stretches asked for; the plan’s approval was not given to compare its commitment.',
+    sampleSound:
+      'Drawing {{minutes}} minutes again gives the stretches asked for; the secret number fits the commitment in the plan’s approval.',
+    sampleNotNamed: 'The log does not name the commitment of the plan’s approval that was given.',
+    sampleFlaw: {
+      'log-unknown': 'The sample was drawn from another log than the one given.',
+      'other-review': 'The sample rests on another approval or commitment than the log names.',
+      nonce: 'The sample’s secret number does not fit the commitment in the plan’s approval.',
+      sessions: 'The sessions that the sample was drawn from are not those of the log.',
+      journal: 'A journal of the log lacks the end that the sample was drawn from.',
+      stretches: 'Drawing again gives other stretches than those asked for.',
+      repeated: 'The same secret number drew more than one sample.',
+    },
     answersSound: 'It answers the message that was given.',
     answersNotGiven: 'The message that it answers was not given (--answers).',
     answersOther: 'What was given is not what it answers: another content or revision.',

@@ -98,6 +98,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       totals: 'Tổng thời gian',
       gaps: 'Khoảng gián đoạn',
       plan: 'Kế hoạch tuần',
+      sample: 'Mẫu ngẫu nhiên',
       pdf: 'Bản in PDF',
     },
     messageSound: '{{kind}}, gửi lúc {{at}}.',
@@ -138,6 +139,22 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     rightNoKit: 'Không có tệp cấu hình đúng để đối chiếu danh bạ.',
     rightSound: '{{name}}, {{position}}, được gửi nội dung này.',
     awaitingSignature: 'Chờ ký số: máy đã xác nhận, người gửi chưa ký.',
+    sampleNoLog:
+      'Không đưa kèm báo cáo mà mẫu ngẫu nhiên được rút ra từ đó (--answers) nên chưa rút lại được.',
+    sampleNoReview:
+      'Rút lại {{minutes}} phút ra đúng các đoạn đã đề nghị; không đưa kèm lần duyệt kế hoạch để đối chiếu cam kết.',
+    sampleSound:
+      'Rút lại {{minutes}} phút ra đúng các đoạn đã đề nghị; số bí mật khớp với cam kết trong lần duyệt kế hoạch.',
+    sampleNotNamed: 'Báo cáo không nêu đúng cam kết mẫu ngẫu nhiên của lần duyệt kế hoạch đưa kèm.',
+    sampleFlaw: {
+      'log-unknown': 'Mẫu được rút từ một báo cáo khác với bản đưa kèm.',
+      'other-review': 'Mẫu dựa trên một lần duyệt hoặc một cam kết khác với báo cáo nêu.',
+      nonce: 'Số bí mật của mẫu không khớp với cam kết trong lần duyệt kế hoạch.',
+      sessions: 'Các phiên dùng để rút mẫu không đúng các phiên của báo cáo.',
+      journal: 'Một nhật ký trong báo cáo không có dòng cuối đã dùng để rút mẫu.',
+      stretches: 'Rút lại ra các đoạn khác với các đoạn đã đề nghị.',
+      repeated: 'Cùng một số bí mật được dùng để rút mẫu hơn một lần.',
+    },
     answersSound: 'Trả lời đúng bản đã đưa kèm.',
     answersNotGiven: 'Không đưa kèm bản được trả lời (--answers).',
     answersOther: 'Bản đưa kèm không phải bản được trả lời: nội dung hoặc lần gửi khác.',
