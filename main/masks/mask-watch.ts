@@ -47,8 +47,8 @@ export function createMaskWatch(deps: Deps) {
   let knownMono = 0;
   let coveredSince = new Map<string, number>();
   let noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  let next: Promise<boolean> | null = null;
 
   const end = (): void => {
     if (watched !== null && noted.percent > 0) deps.note(watched, { percent: 0 });
@@ -89,11 +89,12 @@ export function createMaskWatch(deps: Deps) {
     }
     if ([...coveredSince.values()].some((since) => now - since >= longestCoveredMs)) stop('masked');
   };
-  const take = (places: Places | null, atMono: number): void => {
-    if (!follow() || places === null) return;
+  /** Whether the places are known now. */
+  const take = (places: Places | null, atMono: number): boolean => {
+    if (!follow() || places === null) return false;
     if (!places.known && places.isOpen) {
       stop('excluded-window');
-      return;
+      return false;
     }
     knownMono = atMono;
     const windows = places.known ? places.windows : [];
@@ -101,17 +102,20 @@ export function createMaskWatch(deps: Deps) {
     readings = readings.filter((each) => each === last || atMono - each.atMono <= sweptMs);
     readings.push({ atMono, windows });
     noteCoverage(windows);
+    return true;
   };
-  const read = async (): Promise<void> => {
+  const read = async (): Promise<boolean> => {
     const atMono = mono();
-    take(await findPlaces(excluded()), atMono);
+    return take(await findPlaces(excluded()), atMono);
   };
-  /** Resolves after a reading that began after this call. */
-  const readAnew = (): Promise<void> => {
+  /** What a reading says that began after this call. */
+  const readAnew = (): Promise<boolean> => {
     next ??= running.then(() => {
       next = null;
-      running = read();
-      return running;
+      const reading = read();
+      // Whoever waits hears of a failure; the next reading begins all the same.
+      running = reading.catch(() => false);
+      return reading;
     });
     return next;
   };
@@ -129,12 +133,10 @@ export function createMaskWatch(deps: Deps) {
     async masksOf(input: Input<'recorder.masks'>): Promise<Output<'recorder.masks'>> {
       if (excluded().length === 0) return { excluding: false, rects: [] };
       if (!follow()) return { excluding: true, rects: null };
-      const askedMono = mono();
-      await readAnew();
+      const isKnown = await readAnew();
       const area = areaOf(input.displayId);
-      // One reading before the picture and one after it: in between no window went unseen.
-      const isKnown = readings.length > 1 && knownMono >= askedMono;
-      if (!isKnown || area === null) return { excluding: true, rects: null };
+      // Where a window was before the picture was taken counts as well as where it is now.
+      if (!isKnown || readings.length < 2 || area === null) return { excluding: true, rects: null };
       const windows = sweptOver(readings.map((reading) => reading.windows));
       return { excluding: true, rects: masksFor(windows, area, input) };
     },

@@ -12,14 +12,14 @@ export function masksFor(windows: readonly ExcludedWindow[], area: Rect, picture
   const scaleX = picture.width / area.width;
   const scaleY = picture.height / area.height;
   return windows.flatMap(({ rect }) => {
-    if (rect.width <= 0 || rect.height <= 0) return [];
+    if (!overlaps(rect, area)) return [];
     const left = Math.max(0, Math.floor((rect.x - area.x) * scaleX) - spare);
     const top = Math.max(0, Math.floor((rect.y - area.y) * scaleY) - spare);
     const right = Math.ceil((rect.x + rect.width - area.x) * scaleX) + spare;
     const bottom = Math.ceil((rect.y + rect.height - area.y) * scaleY) + spare;
     const width = Math.min(picture.width, right) - left;
     const height = Math.min(picture.height, bottom) - top;
-    return width > spare && height > spare ? [{ x: left, y: top, width, height }] : [];
+    return [{ x: left, y: top, width, height }];
   });
 }
 
@@ -60,6 +60,12 @@ function lengthOf(masks: readonly Rect[]): number {
     reached = Math.max(reached, x + width);
   }
   return length;
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0;
 }
 
 function around(a: Rect, b: Rect): Rect {

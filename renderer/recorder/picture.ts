@@ -22,7 +22,7 @@ export function createPictureReader() {
     /** What is masked is painted first: below a mask nothing ever changes. */
     async read(
       frame: VideoFrame,
-      masks: readonly MaskRect[],
+      masks: readonly MaskRect[] = [],
     ): Promise<{ pixels: Pixels; hasChanged: boolean }> {
       const rgba = { format: 'RGBA' } as const;
       const length = Math.ceil(frame.allocationSize(rgba) / 4);

@@ -89,6 +89,16 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
     keySpec: 'rsa-2048',
     idleSeconds: () => 0,
     screens: () => 2,
+    startPlaces: ({ answered }) => ({
+      ask: (question) => {
+        const { id } = question;
+        const open = { programs: ['KeePassXC', 'Zalo'], placesKnown: true };
+        const places = { known: true, windows: [] } as const;
+        answered(question.ask === 'programs' ? { id, open } : { id, places });
+      },
+      kill: () => undefined,
+    }),
+    screenAreas: () => [{ id: '1', area: { x: 0, y: 0, width: 1920, height: 1080 } }],
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
     readyRecorder: async () => undefined,
     emit,
