@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { windowsAddon } from './windows-addon.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 export default defineConfig({
   main: {
+    plugins: [windowsAddon()],
     build: {
       outDir: at('out/main'),
       rollupOptions: {

@@ -1,7 +1,6 @@
 import type { OpenPrograms, Places } from './places.ts';
 import { isExcluded, listedNames } from './program-names.ts';
 import { isAnyRunning, listRunning, type RunningProgram } from './running-programs.ts';
-import { listWindowsOnWindows } from './windows-windows.ts';
 import { openX11 } from './x11-connection.ts';
 import { createX11Windows, type SeenWindow } from './x11-windows.ts';
 
@@ -29,7 +28,9 @@ export function createPlaceFinder({ platform, env }: Environment) {
   /** Null: their places cannot be known here. */
   const list = async (): Promise<SeenWindow[] | null> => {
     if (isX11) return listOnX11();
-    return platform === 'win32' ? listWindowsOnWindows() : null;
+    if (platform !== 'win32') return null;
+    const { listWindowsOnWindows } = await import('./windows-windows.ts');
+    return listWindowsOnWindows();
   };
   const isRunning = async (excluded: readonly string[]): Promise<boolean> =>
     isAnyRunning(await listRunning(platform), excluded);
