@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { uptime } from 'node:os';
-import { app, dialog, Notification, nativeTheme, powerMonitor, screen } from 'electron';
+import { app, dialog, Notification, nativeTheme, powerMonitor } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
+import { allowCapture, connectedDisplays } from './capture.ts';
 import { createChoices } from './choices.ts';
 import { serve } from './ipc.ts';
 import { createLog } from './log.ts';
-import { watchMachine } from './machine.ts';
+import { createKeepAwake, watchMachine } from './machine.ts';
 import { setMenu } from './menu.ts';
 import { createClock } from './office/clock.ts';
 import { readPinnedFingerprint } from './office/machine-policy.ts';
@@ -17,7 +18,7 @@ import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { createTray } from './tray.ts';
-import { allowCapture, createWindows, lockDown } from './windows.ts';
+import { createWindows, lockDown } from './windows.ts';
 
 type Started = {
   /** Brings the desk window forward. */
@@ -60,8 +61,9 @@ export function start(layout: Layout): Started {
     keySpec: 'rsa-3072',
     standIn: process.env.PHIEN_STAND_IN ?? null,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    // A machine whose only screen is off still records the one it had.
-    screens: () => Math.max(1, screen.getAllDisplays().length),
+    displays: connectedDisplays,
+    aimCapture: (displayId, isAnyExcluded) => aimCapture(displayId, isAnyExcluded),
+    keepAwake: createKeepAwake(),
     startPlaces,
     screenAreas,
     printPdf: windows.printPdf,
@@ -82,18 +84,34 @@ export function start(layout: Layout): Started {
     },
   });
 
-  const tray = createTray({ open: windows.showDesk, quit: () => app.quit() });
+  const ask = (what: 'incident' | 'preview') => {
+    // What must not be recorded may be on the screen while the window comes up.
+    if (what === 'incident') program.pauseForIncident();
+    windows.showDesk();
+    windows.emit('app.asked', { what });
+  };
+  const tray = createTray({
+    open: windows.showDesk,
+    incident: () => ask('incident'),
+    preview: () => ask('preview'),
+    quit: () => app.quit(),
+  });
   const follow = (name: EventName | 'start') => {
     if (name === 'settings.changed' || name === 'start')
       nativeTheme.themeSource = settings.get().theme;
     const { t } = text();
     const indicator = program.indicator();
-    const words = { open: t('tray.open'), quit: t('tray.quit') };
-    tray.show(indicator, { ...words, tooltip: t(`tray.${indicator}`) });
+    tray.show(indicator, {
+      open: t('tray.open'),
+      incident: t('tray.incident'),
+      preview: t('tray.preview'),
+      quit: t('tray.quit'),
+      tooltip: t(`tray.${indicator}`),
+    });
   };
 
   serve(program.handlers, { windowOf: windows.windowOf, report: log.report });
-  allowCapture(windows, program.isRecordingWanted);
+  const aimCapture = allowCapture(windows, program.isRecordingWanted);
   const stopWatching = watchMachine((event) => {
     program.machineChanged(event);
     // A screen more or less also counts while no session runs.

@@ -5,6 +5,8 @@ import type { Indicator } from './indicator.ts';
 export type TrayWords = {
   readonly tooltip: string;
   readonly open: string;
+  readonly incident: string;
+  readonly preview: string;
   readonly quit: string;
 };
 
@@ -15,8 +17,15 @@ export type TrayIcon = {
   readonly remove: () => void;
 };
 
+type TrayActions = {
+  readonly open: () => void;
+  readonly incident: () => void;
+  readonly preview: () => void;
+  readonly quit: () => void;
+};
+
 /** The sign outside the window: whether the screen is being recorded, in picture and words. */
-export function createTray({ open, quit }: { open: () => void; quit: () => void }): TrayIcon {
+export function createTray({ open, incident, preview, quit }: TrayActions): TrayIcon {
   const image = (indicator: Indicator) =>
     nativeImage.createFromPath(join(icons, `tray-${indicator}.png`));
   const tray = new Tray(image('idle'));
@@ -34,6 +43,13 @@ export function createTray({ open, quit }: { open: () => void; quit: () => void 
           { label: words.tooltip, enabled: false },
           { type: 'separator' },
           { label: words.open, click: open },
+          // Nothing is asked of a session that does not run.
+          ...(indicator === 'idle'
+            ? []
+            : [
+                { label: words.preview, click: preview },
+                { label: words.incident, click: incident },
+              ]),
           { label: words.quit, click: quit },
         ]),
       );

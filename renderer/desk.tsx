@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import type { AppState } from '../shared/app.ts';
+import { AskedInTray } from './asked.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { countAt, placeIcons, placesOf } from './places.ts';
 import { PlanPage } from './plan/plan-page.tsx';
@@ -53,6 +54,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
     >
       <KitValidity kit={state.kit} />
       <SessionQuestions />
+      <AskedInTray />
       <Screen key={`${route.place} ${route.week}`} place={route.place}>
         {pageOf(route)}
       </Screen>

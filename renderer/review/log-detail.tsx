@@ -4,6 +4,7 @@ import { DaysCard } from '../days-card.tsx';
 import { FiguresCard } from '../figures-card.tsx';
 import { GapsCard } from '../gaps-card.tsx';
 import { ResultTable, useInTime } from '../result-table.tsx';
+import { SealedCard } from '../sealed-card.tsx';
 import { taskResults } from '../task-result.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
@@ -40,6 +41,7 @@ export function LogDetail({ detail, judgement, canJudge }: Props) {
       <ChecksCard checks={checks} />
       <FiguresCard content={content} />
       <GapsCard gaps={content.gaps} sessions={sessions} />
+      <SealedCard sessions={sessions} />
       <Card title={t('workLog.words')}>
         {content.words === '' ? <Subtle>{t('workLog.noWords')}</Subtle> : <p>{content.words}</p>}
       </Card>

@@ -9,6 +9,7 @@ import { Row } from '../ui/row.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { Journal } from './journal.tsx';
 import { Player } from './player.tsx';
+import { ReportPastIncident } from './report-past-incident.tsx';
 
 type Props = Readonly<{
   session: SessionSummary;
@@ -53,7 +54,15 @@ export function SessionDetail({ session, tasks, atMs, onSeek }: Props) {
         />
         <Player atMs={atMs} key={atMs} onSeek={onSeek} session={session} />
       </Card>
-      <Card aside={<DeclareOffScreen session={session} />} title={t('session.journal')}>
+      <Card
+        aside={
+          <Row>
+            <DeclareOffScreen session={session} />
+            <ReportPastIncident session={session} />
+          </Row>
+        }
+        title={t('session.journal')}
+      >
         <Journal session={session} tasks={tasks} />
       </Card>
     </>

@@ -7,6 +7,8 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { WeekPicker } from '../ui/week-picker.tsx';
+import { HeldCard } from './held-card.tsx';
+import { IncidentsCard } from './incidents-card.tsx';
 import { OpeningsCard } from './openings-card.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { SessionsOfWeek } from './sessions-of-week.tsx';
@@ -26,6 +28,9 @@ export function SessionPage({ week: wanted }: Props) {
   const { content, addedTasks } = useQuery('plans.get', { week });
   const requests = useQuery('recordings.requests');
   const openings = useQuery('recordings.openings');
+  const mine = useQuery('incidents.list').filter(({ isMine }) => isMine);
+  const held = useQuery('recordings.held');
+  const deletions = useQuery('recordings.deletions');
   const tasks = [...content.tasks, ...addedTasks.map(({ task }) => task)];
   return (
     <Page context={sentence(format.weekTitle(week))} title={t('session.title')}>
@@ -41,7 +46,9 @@ export function SessionPage({ week: wanted }: Props) {
       ) : (
         <SessionsOfWeek days={days} key={week} sessions={sessions} tasks={tasks} />
       )}
+      {mine.length > 0 && <IncidentsCard incidents={mine} />}
       <OpeningsCard openings={openings} />
+      <HeldCard deletions={deletions} held={held} />
     </Page>
   );
 }

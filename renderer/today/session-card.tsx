@@ -6,6 +6,7 @@ import type { Text } from '../../shared/text/text.ts';
 import type { SessionNow, Today } from '../../shared/today.ts';
 import { DeclareOffScreen } from '../declare-off-screen.tsx';
 import { useCommand } from '../query.ts';
+import { ReportIncident } from '../report-incident.tsx';
 import { go } from '../route.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
@@ -54,6 +55,7 @@ export function SessionCard({ today }: Props) {
             {t('today.toSessions')}
           </Button>
           {now.session && <DeclareOffScreen session={now.session} />}
+          {now.session && <ReportIncident now={now} />}
         </Row>
       )}
     </Card>

@@ -4,6 +4,7 @@ import { FiguresCard } from '../figures-card.tsx';
 import { GapsCard } from '../gaps-card.tsx';
 import { go } from '../route.ts';
 import { SaveFailure } from '../save-state.tsx';
+import { SealedCard } from '../sealed-card.tsx';
 import { taskResults } from '../task-result.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,6 +32,7 @@ export function WorkLogSheet({ view, draft, today }: Props) {
       <ResultsCard draft={draft} results={taskResults({ ...content, lines }, today)} view={view} />
       <DaysCard content={content} sessions={sessions} />
       <FiguresCard content={content} />
+      <SealedCard sessions={sessions} />
       <Split aside={<MessageCard view={view} />}>
         <GapsCard gaps={content.gaps} sessions={sessions}>
           {canDeclare && (

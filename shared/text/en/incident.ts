@@ -99,4 +99,7 @@ export const incident = {
   expired: 'Time for keeping over',
   decision: 'Decision No. {{number}}',
   preview: 'What is being recorded',
+  previewIdle: 'No session is running. The screen is not recorded.',
+  previewPaused: '{{cause}} since {{time}}. The screen is not recorded.',
+  previewOpen: 'See what is recorded',
 };

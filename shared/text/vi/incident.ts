@@ -88,4 +88,7 @@ export const incident = {
   expired: 'Hết thời hạn lưu',
   decision: 'Quyết định số {{number}}',
   preview: 'Hình đang ghi',
+  previewIdle: 'Không có phiên nào đang chạy. Màn hình không được ghi.',
+  previewPaused: '{{cause}} từ {{time}}. Màn hình không được ghi.',
+  previewOpen: 'Xem hình đang ghi',
 } as const;
