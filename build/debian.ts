@@ -16,6 +16,10 @@ export const testPrograms: readonly Program[] = [
   virtualDisplay,
   { command: 'openssl', debianPackage: 'openssl' },
   { command: 'pdftotext', debianPackage: 'poppler-utils' },
+  { command: 'openbox', debianPackage: 'openbox' },
+  { command: 'xterm', debianPackage: 'xterm' },
+  { command: 'xclock', debianPackage: 'x11-apps' },
+  { command: 'xdotool', debianPackage: 'xdotool' },
 ];
 
 /**

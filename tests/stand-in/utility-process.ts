@@ -19,6 +19,7 @@ export function createUtilityProcess(isReady: () => boolean) {
       execPath: process.env.PHIEN_STAND_IN_NODE ?? process.execPath,
       execArgv: ['--import', parentPort],
       serialization: 'advanced',
+      env: options.env ?? process.env,
       stdio: options.stdio === 'ignore' ? ['ignore', 'ignore', 'ignore', 'ipc'] : 'inherit',
     });
     child.on('spawn', () => events.emit('spawn'));
