@@ -11,6 +11,7 @@ import { recordingsCommands } from './commands/recordings.ts';
 import { reviewsCommands } from './commands/reviews.ts';
 import { sessionsCommands } from './commands/sessions.ts';
 import { workLogsCommands } from './commands/work-logs.ts';
+import { recorderWanted } from './display.ts';
 import type { Failure } from './errors.ts';
 import { isoWeek } from './week.ts';
 
@@ -51,7 +52,7 @@ export const events = {
   'inbox.changed': z.strictObject({}),
   'handIns.changed': z.strictObject({}),
   /** To the recorder window: what the session wants of it. */
-  'recorder.wanted': z.strictObject({ recording: z.boolean() }),
+  'recorder.wanted': recorderWanted,
 };
 
 export type Command = keyof typeof commands;

@@ -3,9 +3,9 @@ import type { RecordOf } from '../../shared/envelope.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant, weekOfDate } from '../../shared/week.ts';
 import type { JournalInLog, WorkLogContent } from '../../shared/work-log.ts';
-import { endOf, isEndOf, startOf, verifyJournal } from '../sessions/journal.ts';
+import { endOf, startOf, verifyJournal } from '../sessions/journal.ts';
 import { readCertificate } from '../signing/certificates.ts';
-import { type Check, sound, unchecked, unsound } from './check.ts';
+import { type Check, sound, unsound } from './check.ts';
 import type { Devices } from './devices.ts';
 
 type Log = RecordOf<'work-log.submit'>;
@@ -45,31 +45,6 @@ export function checkJournalEnds({ from, body }: Log, devices: Devices, text: Te
   );
 }
 
-/**
- * Each device's journals name one another in a row, so none was dropped. The first may follow on
- * one of an earlier log; whether it does can be said only when that log is at hand.
- */
-export function checkPreviousSessions(
-  { body }: Log,
-  others: readonly JournalInLog[],
-  text: Text,
-): Check {
-  const { journals } = body.content;
-  if (journals.length === 0) return sound('previous-sessions', text.t('cli.verify.noSessions'));
-  let isOpen = false;
-  for (const ofDevice of byDevice(journals)) {
-    const dropped = firstDropped(ofDevice);
-    if (dropped !== undefined) {
-      const session = sessionName(dropped, text);
-      return unsound('previous-sessions', text.t('cli.verify.previousMissing', { session }));
-    }
-    isOpen ||= !isFollowing(ofDevice[0], others);
-  }
-  return isOpen
-    ? unchecked('previous-sessions', text.t('cli.verify.previousUnknown'))
-    : sound('previous-sessions', text.t('cli.verify.previousSound'));
-}
-
 /** How people name a session: when it began. */
 export function sessionName({ entries }: Pick<JournalInLog, 'entries'>, { format }: Text): string {
   return format.dateTime(entries[0]?.at ?? 0);
@@ -82,7 +57,10 @@ function chainFlaw(
 ): string | null {
   const session = sessionName(journal, text);
   const check = verifyJournal(journal.entries);
-  if (!check.ok) return text.t(`cli.verify.flaw.${check.reason}`, { session, line: check.seq + 1 });
+  if (!check.ok) {
+    const at = text.format.dateTime(journal.entries[check.seq]?.at ?? 0);
+    return text.t(`cli.verify.flaw.${check.reason}`, { session, line: check.seq + 1, at });
+  }
   const start = startOf(journal.entries);
   if (
     start === null ||
@@ -121,33 +99,4 @@ function endProblem(
   const end = Buffer.from(endOf(entries), 'hex');
   const isSigned = verify('sha256', end, key, Buffer.from(endSignature, 'base64'));
   return isSigned ? null : 'endsSignature';
-}
-
-function byDevice(journals: readonly JournalInLog[]): JournalInLog[][] {
-  const groups = Map.groupBy(journals, ({ device }) => device);
-  const startedAt = ({ entries }: JournalInLog) => entries[0]?.at ?? 0;
-  return [...groups.values()].map((group) => group.toSorted((a, b) => startedAt(a) - startedAt(b)));
-}
-
-/** The first journal whose predecessor is absent, or is named by two. */
-function firstDropped(journals: readonly JournalInLog[]): JournalInLog | undefined {
-  const followed = new Set<JournalInLog>();
-  return journals.find((journal, index) => {
-    const previousEnd = startOf(journal.entries)?.previousEnd ?? null;
-    const previous = journals.find(
-      (other) => other !== journal && previousEnd !== null && isEndOf(other.entries, previousEnd),
-    );
-    if (previous === undefined) return index > 0;
-    if (followed.has(previous)) return true;
-    followed.add(previous);
-    return false;
-  });
-}
-
-function isFollowing(first: JournalInLog | undefined, others: readonly JournalInLog[]): boolean {
-  const start = first && startOf(first.entries);
-  if (!start) return false;
-  const { previousEnd, device } = start;
-  if (previousEnd === null) return true;
-  return others.some((other) => other.device === device && isEndOf(other.entries, previousEnd));
 }

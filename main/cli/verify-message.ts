@@ -6,8 +6,9 @@ import { areSound, type Check, sound, unchecked, unsound } from './check.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
 import { checkFigures } from './check-figures.ts';
-import { checkJournalChain, checkJournalEnds, checkPreviousSessions } from './check-journals.ts';
+import { checkJournalChain, checkJournalEnds } from './check-journals.ts';
 import { checkKit, type GivenKit } from './check-kit.ts';
+import { checkPreviousSessions } from './check-previous.ts';
 import { checkSample } from './check-sample.ts';
 import { beginSegmentCheck } from './check-segments.ts';
 import {

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { pemToDer, readCertificate } from '../signing/certificates.ts';
+import { anchorsIn } from './anchors-in.ts';
 import { readGiven } from './check-answers.ts';
 import { judgeKit } from './check-kit.ts';
 import type { CliResult } from './cli-result.ts';
@@ -9,6 +8,7 @@ import type { CliContext } from './context.ts';
 import { readEvidence } from './evidence.ts';
 import { readBytes } from './files.ts';
 import { pathProblem, wrongUse } from './usage.ts';
+import { folderAsked, runVerifyFolder } from './verify-folder.ts';
 import { type Beside, type Verdict, verifyMessage } from './verify-message.ts';
 import { tellVerdict } from './verify-text.ts';
 import { readWords, type UsageProblem } from './words.ts';
@@ -16,6 +16,8 @@ import { readWords, type UsageProblem } from './words.ts';
 /** `phien verify FILE.eml… --trust ANCHORS.pem`. Throws `file-unreadable`. */
 export async function runVerify(argv: readonly string[], context: CliContext): Promise<CliResult> {
   const { text } = context;
+  const folder = await folderAsked(argv);
+  if (folder !== null) return runVerifyFolder(folder, argv, context);
   const asked = await readRequest(argv);
   if (!asked.ok) return wrongUse(asked.problem, 'verify', text);
   const { files, beside } = await gather(asked.request, context.io.now());
@@ -84,18 +86,6 @@ async function gather({ files, anchors, kit, segments, answers }: Request, now: 
     now,
   };
   return { files: read, beside };
-}
-
-/** DER of each certificate of a PEM file that can be read. */
-function anchorsIn(bytes: Uint8Array): Uint8Array[] {
-  return pemToDer(Buffer.from(bytes).toString('latin1')).filter((der) => {
-    try {
-      return readCertificate(der).raw.length > 0;
-    } catch (error) {
-      if (error instanceof AppError) return false;
-      throw error;
-    }
-  });
 }
 
 function journalsIn(bytes: Uint8Array) {

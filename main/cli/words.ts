@@ -24,6 +24,7 @@ export type UsageProblem = {
     | 'too-many-files'
     | 'folder-given'
     | 'folder-expected'
+    | 'no-hand-ins'
     | 'file-not-found'
     | 'no-anchors'
     | 'variable-empty'

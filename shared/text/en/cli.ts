@@ -20,6 +20,7 @@ Common options:
 Exit codes: 0 all is well, 1 something checked is not sound or did not succeed, 2 wrong use.`,
   commandHelp: {
     verify: `Usage: phien verify FILE.eml… --trust ANCHORS.pem [OPTIONS]
+       phien verify DIR [--trust ANCHORS.pem] [--kit FILE]
 
 Checks each file by nothing but what it holds and what is given with it.
 
@@ -28,6 +29,8 @@ Checks each file by nothing but what it holds and what is given with it.
   --segments DIR        the folder that holds the segments of the recording
   --answers FILE        the message that is answered, or the plan of a work log; may be repeated
   --json                print one JSON object
+
+DIR is one person's week as it was handed in, a week's folder or the whole share: checks each person, tells who has handed in and, with --kit, who has not.
 
 Each check is sound, not sound or not checked (ok: true, false, null). One that is not sound fails the file.`,
     inspect: `Usage: phien inspect FILE.eml [--json]
@@ -65,6 +68,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     'file-missing': 'No file was named.',
     'too-many-files': 'This command takes one file only.',
     'folder-given': '“{{word}}” is a folder; this command takes files only.',
+    'no-hand-ins': 'No week was handed in in “{{word}}”.',
     'folder-expected': '“{{word}}” is a file; a folder is needed here.',
     'file-not-found': '“{{word}}” was not found or may not be read.',
     'no-anchors': '“{{word}}” holds no certificate in PEM.',
@@ -270,6 +274,64 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       anchored: 'Witnessed by somebody else: {{duration}}',
       unanchored: 'Resting on the recording machine alone: {{duration}}',
     },
+  },
+  folder: {
+    named: '{{name}} ({{person}})',
+    weekUnknown: 'week unknown',
+    state: {
+      complete: '{{person}}, {{week}}: handed in completely, {{size}}.',
+      incomplete: '{{person}}, {{week}}: handed in, not completely, {{size}}.',
+      begun: '{{person}}, {{week}}: not finished yet, {{size}}.',
+      unsound: '{{person}}, {{week}}: to be looked into, {{size}}.',
+    },
+    label: {
+      'work-log': 'Work log',
+      manifest: 'List',
+      belonging: 'Right person, right week',
+      documents: 'Documents beside it',
+      recordings: 'Screen recording',
+    },
+    none: {
+      'work-log': 'There is no work log yet.',
+      manifest: 'There is no list yet; it is copied last.',
+    },
+    messageSound: 'Nothing wrong was found.',
+    otherKind: {
+      'work-log': 'work-log.eml is no work log.',
+      manifest: 'manifest.eml is no list of a week handed in.',
+    },
+    belongingUnknown: 'There is no readable document to compare yet.',
+    belongingSound: 'Work log and list are of this person and week, and about the same log.',
+    otherPerson: 'The documents in the folder are not of {{person}}.',
+    otherWeek: 'Work log, list and folder are not of one week.',
+    otherLog: 'The list is about another work log.',
+    notListed: 'There is no list to compare with yet.',
+    documentsSound_one: 'The {{count}} document of the list is there.',
+    documentsSound_other: 'All {{count}} documents of the list are there.',
+    documentMissing: '{{file}} is on the list but not there.',
+    documentChanged: '{{file}} is not the document of the list.',
+    recordingsUnknown: 'There is no readable work log to compare with.',
+    recordingsSound_one:
+      '{{count}} segment is as the journals say; {{explained}} absent with a reason.',
+    recordingsSound_other:
+      '{{count}} segments are as the journals say; {{explained}} absent with a reason.',
+    segmentsMissing_one: '{{count}} segment is absent without a reason: {{id}}.',
+    segmentsMissing_other: '{{count}} segments are absent without a reason, the first is {{id}}.',
+    segmentChanged: 'Segment {{id}} is not the one that the journal names.',
+    segmentOther: 'The list names segment {{id}} otherwise than the journal.',
+    trustNotGiven:
+      'Nobody trusted was given (--trust); the other checks rest on the certificates inside.',
+    explained: {
+      deleted: "       absent {{id}}: deleted when its time was over or by the office's decision.",
+      lost: '       absent {{id}}: lost in a sudden stop.',
+      sealed: '       absent {{id}}: sealed until the office decides.',
+      changed: '       absent {{id}}: the file on the computer is no longer as recorded.',
+      elsewhere: '       absent {{id}}: recorded on another computer.',
+    },
+    further: '       also: {{detail}}',
+    summary:
+      'Handed in completely: {{complete}}; not completely: {{incomplete}}; not finished: {{begun}}; to be looked into: {{unsound}}.',
+    missing: 'Not handed in, {{week}}: {{name}} ({{person}}).',
   },
   inspect: {
     unsigned: 'Nothing below is believed yet: this command only shows. Use phien verify to check.',

@@ -20,6 +20,7 @@ Tùy chọn chung:
 Mã kết thúc: 0 mọi mục đều tốt, 1 có mục không khớp hoặc việc không thành, 2 dùng sai lệnh.`,
   commandHelp: {
     verify: `Cách dùng: phien verify TỆP.eml… --trust NEO.pem [TÙY CHỌN]
+           phien verify MỤC [--trust NEO.pem] [--kit TỆP]
 
 Kiểm tra từng tệp chỉ bằng những gì có trong tệp và những gì đưa kèm.
 
@@ -28,6 +29,8 @@ Kiểm tra từng tệp chỉ bằng những gì có trong tệp và những gì
   --segments MỤC    thư mục chứa các đoạn ghi màn hình
   --answers TỆP     bản gửi được trả lời, hoặc kế hoạch của báo cáo; dùng nhiều lần được
   --json            in một đối tượng JSON
+
+MỤC là hồ sơ tuần của một người, thư mục của một tuần hoặc cả nơi nộp hồ sơ: kiểm tra từng người, cho biết ai đã nộp và, khi có --kit, ai chưa nộp.
 
 Mỗi mục có kết quả đạt, sai hoặc chưa kiểm tra được (ok: true, false, null). Một mục sai thì cả tệp không đạt.`,
     inspect: `Cách dùng: phien inspect TỆP.eml [--json]
@@ -65,6 +68,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     'file-missing': 'Chưa có tên tệp.',
     'too-many-files': 'Lệnh này chỉ nhận một tệp.',
     'folder-given': '“{{word}}” là thư mục; lệnh này chỉ nhận tệp.',
+    'no-hand-ins': 'Trong “{{word}}” không có hồ sơ tuần nào đã nộp.',
     'folder-expected': '“{{word}}” là tệp; ở đây cần một thư mục.',
     'file-not-found': 'Không tìm thấy “{{word}}” hoặc không có quyền đọc.',
     'no-anchors': '“{{word}}” không chứa chứng thư nào dạng PEM.',
@@ -167,14 +171,15 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     chainOtherWeek: 'Phiên bắt đầu {{session}}: không thuộc tuần của báo cáo.',
     chainTwice: 'Phiên bắt đầu {{session}}: có mặt hai lần.',
     flaw: {
-      sequence: 'Phiên bắt đầu {{session}}, dòng {{line}}: số thứ tự không liên tục.',
-      link: 'Phiên bắt đầu {{session}}, dòng {{line}}: không nối với dòng trước.',
-      hash: 'Phiên bắt đầu {{session}}, dòng {{line}}: mã kiểm tra không khớp nội dung.',
-      body: 'Phiên bắt đầu {{session}}, dòng {{line}}: nội dung không khớp mã kiểm tra.',
-      malformed: 'Phiên bắt đầu {{session}}, dòng {{line}}: không đúng quy cách.',
-      withheld: 'Phiên bắt đầu {{session}}, dòng {{line}}: thiếu nội dung cần để tính thời gian.',
-      time: 'Phiên bắt đầu {{session}}, dòng {{line}}: thời gian chạy lùi.',
-      order: 'Phiên bắt đầu {{session}}, dòng {{line}}: sai trình tự.',
+      sequence: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): số thứ tự không liên tục.',
+      link: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): không nối với dòng trước.',
+      hash: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): mã kiểm tra không khớp nội dung.',
+      body: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): nội dung không khớp mã kiểm tra.',
+      malformed: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): không đúng quy cách.',
+      withheld:
+        'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): thiếu nội dung cần để tính thời gian.',
+      time: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): thời gian chạy lùi.',
+      order: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): sai trình tự.',
     },
     endsSound_other: 'Cuối {{count}} nhật ký đều có chữ ký của máy đã đăng ký.',
     endsOtherDevice: 'Phiên bắt đầu {{session}}: máy ký cuối nhật ký không phải máy đã làm việc.',
@@ -185,16 +190,27 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     previousSound: 'Các phiên trên mỗi máy nối tiếp nhau, không thiếu phiên nào.',
     previousMissing:
       'Phiên bắt đầu {{session}}: phiên liền trước trên cùng máy không có trong báo cáo.',
+    previousTwice: 'Phiên bắt đầu {{session}}: nối vào một phiên mà phiên khác đã nối vào.',
+    previousOverlap:
+      'Phiên bắt đầu {{session}}: theo đồng hồ của máy, bắt đầu khi phiên liền trước chưa kết thúc; thời gian trùng nhau bị tính hai lần.',
+    previousNotInEarlier:
+      'Phiên bắt đầu {{session}}: phiên liền trước trên cùng máy không có trong báo cáo của tuần trước được đưa kèm.',
     previousUnknown:
       'Các phiên trong báo cáo nối tiếp nhau; phiên đầu nối vào một phiên của báo cáo trước, không được đưa kèm.',
     segmentsNotGiven_other:
       'Không đưa kèm thư mục đoạn ghi (--segments); nhật ký nêu {{count}} đoạn.',
     segmentsSound_other: '{{count}} đoạn đều đúng như nhật ký nêu.',
     segmentsMissing_other:
-      '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra.',
-    segmentChanged: 'Tệp {{file}} khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}).',
+      '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+    segmentChanged:
+      'Tệp {{file}} khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
     segmentForeign: 'Tệp {{file}} không có trong nhật ký nào của báo cáo.',
-    segmentSpan: 'Tệp {{file}} không ghi đến lúc mà nhật ký nêu (phiên bắt đầu {{session}}).',
+    segmentSpan:
+      'Tệp {{file}} không ghi đến lúc mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+    segmentOther:
+      'Tệp {{file}} là của một đoạn ghi khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+    segmentTwice:
+      'Đoạn ghi {{file}} được nêu hai lần, lần sau ở phiên bắt đầu {{session}}, dòng {{line}} ({{at}}).',
     anchorsNone: 'Không có mốc nào do người khác xác nhận; toàn bộ thời gian chỉ theo máy ghi.',
     anchorsSound_other: '{{count}} mốc được người khác xác nhận.',
     anchorsOpen_other:
@@ -247,6 +263,59 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       anchored: 'Có người khác xác nhận mốc: {{duration}}',
       unanchored: 'Chỉ theo máy ghi: {{duration}}',
     },
+  },
+  folder: {
+    named: '{{name}} ({{person}})',
+    weekUnknown: 'không rõ tuần',
+    state: {
+      complete: '{{person}}, {{week}}: đã nộp đủ, {{size}}.',
+      incomplete: '{{person}}, {{week}}: nộp chưa đủ, {{size}}.',
+      begun: '{{person}}, {{week}}: chưa nộp xong, {{size}}.',
+      unsound: '{{person}}, {{week}}: cần kiểm tra, {{size}}.',
+    },
+    label: {
+      'work-log': 'Báo cáo tuần',
+      manifest: 'Bản kê',
+      belonging: 'Đúng người, đúng tuần',
+      documents: 'Văn bản kèm theo',
+      recordings: 'Đoạn ghi màn hình',
+    },
+    none: {
+      'work-log': 'Chưa có báo cáo tuần.',
+      manifest: 'Chưa có bản kê; bản kê được chép sau cùng.',
+    },
+    messageSound: 'Không thấy điểm nào sai.',
+    otherKind: {
+      'work-log': 'work-log.eml không phải báo cáo tuần.',
+      manifest: 'manifest.eml không phải bản kê hồ sơ nộp tuần.',
+    },
+    belongingUnknown: 'Chưa có văn bản nào đọc được để đối chiếu.',
+    belongingSound: 'Báo cáo và bản kê đúng người, đúng tuần, nói về cùng một lần gửi.',
+    otherPerson: 'Văn bản trong thư mục không phải của {{person}}.',
+    otherWeek: 'Báo cáo, bản kê và thư mục không cùng một tuần.',
+    otherLog: 'Bản kê nói về một lần gửi báo cáo khác.',
+    notListed: 'Chưa có bản kê để đối chiếu.',
+    documentsSound_other: 'Đủ {{count}} văn bản như bản kê nêu.',
+    documentMissing: 'Thiếu {{file}} mà bản kê nêu.',
+    documentChanged: '{{file}} khác với văn bản mà bản kê nêu.',
+    recordingsUnknown: 'Không có báo cáo đọc được để đối chiếu.',
+    recordingsSound_other: '{{count}} đoạn đúng như nhật ký nêu; {{explained}} đoạn vắng có lý do.',
+    segmentsMissing_other: 'Thiếu {{count}} đoạn không nêu lý do, đầu tiên là {{id}}.',
+    segmentChanged: 'Đoạn {{id}} khác với đoạn mà nhật ký nêu.',
+    segmentOther: 'Bản kê nêu đoạn {{id}} khác với nhật ký.',
+    trustNotGiven:
+      'Không đưa kèm nơi được tin cậy (--trust); các mục khác kiểm tra theo chứng thư đi kèm.',
+    explained: {
+      deleted: '       vắng {{id}}: đã xóa theo thời hạn lưu giữ hoặc quyết định của cơ quan.',
+      lost: '       vắng {{id}}: mất do máy dừng đột ngột.',
+      sealed: '       vắng {{id}}: đang niêm phong chờ cơ quan quyết định.',
+      changed: '       vắng {{id}}: tệp trên máy không còn như lúc ghi.',
+      elsewhere: '       vắng {{id}}: ghi trên máy khác.',
+    },
+    further: '       còn: {{detail}}',
+    summary:
+      'Đã nộp đủ: {{complete}}; chưa đủ: {{incomplete}}; chưa nộp xong: {{begun}}; cần kiểm tra: {{unsound}}.',
+    missing: 'Chưa nộp {{week}}: {{name}} ({{person}}).',
   },
   inspect: {
     unsigned: 'Chưa tin điều gì dưới đây: lệnh này chỉ cho xem. Dùng phien verify để kiểm tra.',

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Text } from '../../shared/text/text.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import type { JournalInLog } from '../../shared/work-log.ts';
+import { nameOf } from '../office/directory.ts';
+import { readGiven } from './check-answers.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+import { type HandedIn, type PersonFolder, readHandedIn } from './hand-in-files.ts';
+import type { FolderCheck, FolderState, FolderVerdict } from './hand-in-verdict.ts';
+import type { HandedInList, HandedInMessages } from './handed-in-messages.ts';
+import { judgeRecordings } from './judge-recordings.ts';
+import { anchorsInside, withoutTrust } from './own-anchors.ts';
+import { type Beside, type Verdict, verifyMessage } from './verify-message.ts';
+
+/** What lies beside every folder. */
+export type FolderBeside = Pick<Beside, 'kit' | 'now'> & {
+  /** DER; null when whoever verifies gave none. */
+  readonly anchors: readonly Uint8Array[] | null;
+  /** Journals of the same person's other weeks. */
+  readonly otherJournals: readonly JournalInLog[];
+};
+
+/**
+ * One person's folder: the log with its segments, plan and reviews, and the list of what was handed in.
+ * By nothing but the bytes there and what lies beside. Throws `file-unreadable`.
+ */
+export async function verifyPersonFolder(
+  folder: PersonFolder,
+  beside: FolderBeside,
+  text: Text,
+): Promise<FolderVerdict> {
+  const files = await readHandedIn(folder.path);
+  const read = await readMessages(folder, files, beside, text);
+  const recordings = await judgeRecordings(read, files, text);
+  const documents = judgeDocuments(read.list, files, text);
+  const checks: FolderCheck[] = [
+    judgeMessage('work-log', read.logVerdict, text),
+    judgeMessage('manifest', read.listVerdict, text),
+    judgeBelonging(folder, read, text),
+    documents.check,
+    recordings.check,
+  ];
+  const wrong = checks.filter(({ ok }) => ok === false);
+  const unsound = [
+    ...wrong
+      .filter(({ name }) => name !== 'recordings' && !(name === 'documents' && documents.isAbsent))
+      .map(({ detail }) => ({ segmentId: null, reason: detail })),
+    ...recordings.unsound,
+  ];
+  const isAbsent = documents.missing.length + recordings.missing.length > 0;
+  const { log, list, logVerdict: workLog, listVerdict: manifest } = read;
+  return {
+    ok: wrong.length === 0,
+    state: stateOf({ isUnsound: unsound.length > 0, isAbsent, isListed: manifest !== null }),
+    folder: folder.path,
+    personId: folder.personId,
+    name: nameBy(folder.personId, beside),
+    week: folder.week ?? log?.body.content.week ?? list?.record.body.week ?? null,
+    handedInAt: list?.record.sentAt ?? null,
+    sizeBytes: files.sizeBytes,
+    manifestRecord: manifest?.ok && list ? answerable(list) : null,
+    verified: recordings.verified,
+    missing: recordings.missing,
+    missingDocuments: documents.missing,
+    explained: list?.record.body.missing ?? [],
+    unsound,
+    first: wrong[0]?.detail ?? null,
+    checks,
+    workLog,
+    manifest,
+  };
+}
+
+function answerable({ record, evidence }: HandedInList) {
+  return { recordId: record.id, sha256: evidence.message.signedPartSha256 };
+}
+
+async function readMessages(
+  { path }: PersonFolder,
+  files: HandedIn,
+  beside: FolderBeside,
+  text: Text,
+): Promise<HandedInMessages> {
+  const { kit, now, otherJournals } = beside;
+  const all = [files.log, files.manifest, ...files.others.values()].filter(
+    (bytes) => bytes !== null,
+  );
+  const anchors = beside.anchors ?? anchorsInside(all);
+  const base = { anchors, kit, now, segments: null, given: [], otherJournals };
+  const judge = async (bytes: Uint8Array, more: Partial<Beside>) => {
+    const verdict = await verifyMessage(bytes, { ...base, enrolments: [], ...more }, text);
+    return beside.anchors === null ? withoutTrust(verdict, text) : verdict;
+  };
+  const logEvidence = files.log && evidenceOf(files.log);
+  const listEvidence = files.manifest && evidenceOf(files.manifest);
+  const log = logEvidence?.record.kind === 'work-log.submit' ? logEvidence.record : null;
+  const listed = listEvidence?.record.kind === 'hand-in' ? listEvidence.record : null;
+  const segments = files.segments.size > 0 ? join(path, 'segments') : null;
+  const given = readGiven([...files.others.values()], anchors);
+  const enrolments = (log?.body.content.enrolments ?? []).map((each) =>
+    Buffer.from(each, 'base64'),
+  );
+  return {
+    log,
+    logSha256: logEvidence?.message.signedPartSha256 ?? null,
+    list: listed && listEvidence ? { record: listed, evidence: listEvidence } : null,
+    logVerdict: files.log && (await judge(files.log, { segments, given })),
+    listVerdict: files.manifest && (await judge(files.manifest, { enrolments })),
+  };
+}
+
+function evidenceOf(bytes: Uint8Array): Evidence | null {
+  const reading = readEvidence(bytes);
+  return reading.readable ? reading.evidence : null;
+}
+
+/** The segments have a check of their own, which names each of them. */
+function judgeMessage(
+  name: 'work-log' | 'manifest',
+  verdict: Verdict | null,
+  { t }: Text,
+): FolderCheck {
+  if (!verdict) return { name, ok: null, detail: t(`cli.folder.none.${name}`) };
+  const first = verdict.checks.find((check) => check.ok === false && check.name !== 'segments');
+  if (first) return { name, ok: false, detail: first.detail };
+  const isKind = verdict.kind === (name === 'work-log' ? 'work-log.submit' : 'hand-in');
+  return isKind
+    ? { name, ok: true, detail: t('cli.folder.messageSound') }
+    : { name, ok: false, detail: t(`cli.folder.otherKind.${name}`) };
+}
+
+/** Everything there is of this person, of this week, and about one log. */
+function judgeBelonging(
+  { personId, week }: PersonFolder,
+  read: HandedInMessages,
+  { t }: Text,
+): FolderCheck {
+  const name = 'belonging';
+  const { log, list, logSha256 } = read;
+  const records = [log, list?.record ?? null].filter((record) => record !== null);
+  if (records.length === 0) return { name, ok: null, detail: t('cli.folder.belongingUnknown') };
+  if (records.some(({ from }) => from !== personId))
+    return { name, ok: false, detail: t('cli.folder.otherPerson', { person: personId }) };
+  const weeks = [log?.body.content.week, list?.record.body.week, week];
+  if (new Set(weeks.filter((each) => each != null)).size > 1)
+    return { name, ok: false, detail: t('cli.folder.otherWeek') };
+  const listed = list?.record.body.workLog;
+  if (log && listed && (listed.recordId !== log.id || listed.sha256 !== logSha256))
+    return { name, ok: false, detail: t('cli.folder.otherLog') };
+  return { name, ok: true, detail: t('cli.folder.belongingSound') };
+}
+
+function judgeDocuments(list: HandedInList | null, files: HandedIn, { t }: Text) {
+  const name = 'documents' as const;
+  const wanted = list?.record.body.documents ?? [];
+  const bytesOf = (file: string) =>
+    file === 'work-log.eml' ? files.log : (files.others.get(file) ?? null);
+  const missing = wanted.filter((each) => bytesOf(each.name) === null).map((each) => each.name);
+  const changed = wanted.find((each) => {
+    const bytes = bytesOf(each.name);
+    return bytes !== null && createHash('sha256').update(bytes).digest('hex') !== each.sha256;
+  });
+  const of = (ok: boolean | null, detail: string) => ({
+    missing,
+    isAbsent: changed === undefined,
+    check: { name, ok, detail },
+  });
+  if (!list) return of(null, t('cli.folder.notListed'));
+  if (changed) return of(false, t('cli.folder.documentChanged', { file: changed.name }));
+  if (missing[0]) return of(false, t('cli.folder.documentMissing', { file: missing[0] }));
+  return of(true, t('cli.folder.documentsSound', { count: wanted.length }));
+}
+
+function stateOf(of: {
+  readonly isUnsound: boolean;
+  readonly isAbsent: boolean;
+  readonly isListed: boolean;
+}): FolderState {
+  if (of.isUnsound) return 'unsound';
+  if (!of.isListed) return 'begun';
+  return of.isAbsent ? 'incomplete' : 'complete';
+}
+
+function nameBy(personId: string, { kit, now }: FolderBeside): string | null {
+  if (kit.state !== 'trusted') return null;
+  const { directory, policy } = kit.kit;
+  const isKnown = directory.people.some(({ id }) => id === personId);
+  return isKnown ? nameOf(directory, personId, dateOfInstant(now, policy.zone)) : null;
+}
