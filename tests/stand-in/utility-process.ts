@@ -30,7 +30,7 @@ export function createUtilityProcess(isReady: () => boolean) {
     const members = {
       ...events.methods,
       get pid() {
-        return child.exitCode === null ? child.pid : undefined;
+        return child.exitCode === null && child.signalCode === null ? child.pid : undefined;
       },
       postMessage: (message: unknown) => void (child.connected && child.send(message as object)),
       kill: () => child.kill(),
