@@ -100,10 +100,6 @@ export function createRequestStore(db: Database) {
   const whole = (row: Row): SegmentRequest =>
     fromRow(row, selectStretches.all({ request_id: row.record_id }).map(fromStretchRow));
 
-  const selectAnswers = db
-    .prepare<[], string>('SELECT record_id FROM segment_answers ORDER BY rowid')
-    .pluck();
-
   return {
     find: (recordId: string): SegmentRequest | undefined => {
       const row = selectOne.get({ record_id: recordId });
@@ -117,8 +113,6 @@ export function createRequestStore(db: Database) {
     /** Records that brought segments of stretches that ended before. */
     answersBefore: (before: number): string[] => selectAnswersBefore.all({ before }),
     /** Inside a transaction. */
-    /** Every record that brought segments, here or from here. */
-    answers: (): string[] => selectAnswers.all(),
     insert: (request: SegmentRequest): void => {
       insert.run(toRow(request));
       for (const [ordinal, { sessionId, fromMs, toMs }] of request.stretches.entries())

@@ -1,64 +1,57 @@
 import { useState } from 'react';
-import type { SessionSummary } from '../../shared/session.ts';
-import type { Text } from '../../shared/text/text.ts';
-import type { Range } from '../clock-range.ts';
+import type { Input } from '../../shared/contract.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
-import { TimeRange } from '../time-range.tsx';
-import { Select } from '../ui/select.tsx';
+import { Segmented } from '../ui/segmented.tsx';
 import { SignDialog } from '../ui/sign-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { ChosenStretch } from './chosen-stretch.tsx';
+import { DrawnSample } from './drawn-sample.tsx';
 import type { LogOf } from './log-detail.tsx';
-import { endOfSession, type Sample } from './random-stretch.ts';
 import { UrgentCheckbox } from './urgent-checkbox.tsx';
 
+export type Asking = 'chosen' | 'sample';
+type Asked = Input<'recordings.request'>['asked'];
 type Props = Readonly<{
   detail: LogOf;
-  /** The stretch drawn at random; null when the head chooses it. */
-  sample: Sample | null;
+  /** How the head began; the dialog offers both. */
+  asking: Asking;
   onClose: () => void;
 }>;
 
-/** Asks the officer for a stretch of recording, with a reason, signed. */
-export function AskStretchDialog({ detail, sample, onClose }: Props) {
-  const text = useText();
-  const { t } = text;
+const defaultMinutes = 10;
+
+/** Asks the officer for recordings, with a reason, signed: a chosen stretch, or one that is drawn. */
+export function AskStretchDialog({ detail, asking, onClose }: Props) {
+  const { t } = useText();
   const show = useToast();
   const { signer, trialPin } = useSigner();
   const ask = useCommand('recordings.request');
-  const { sessions, item } = detail;
-  const [sessionId, setSessionId] = useState(sample?.sessionId ?? sessions[0]?.id ?? null);
-  const [range, setRange] = useState<Range | null>(sample);
-  const [reason, setReason] = useState(sample ? t('review.askRandomReason') : '');
+  const { item, sample } = detail;
+  const [kind, setKind] = useState<Asking>(asking);
+  const [chosen, setChosen] = useState<Asked | null>(null);
+  const [minutes, setMinutes] = useState(defaultMinutes);
+  const [typed, setReason] = useState<string | null>(null);
   const [urgent, setUrgent] = useState(false);
-  const session = sessions.find(({ id }) => id === sessionId);
+  const reason = typed ?? (kind === 'sample' ? t('review.askRandomReason') : '');
+  const drawn: Asked | null = sample === 'ready' ? { kind: 'sample', minutes } : null;
+  const asked = kind === 'sample' ? drawn : chosen;
   const sign = (pin: string) => {
-    if (!session || !range) return;
-    const { fromMs, toMs } = range;
-    ask.mutate(
-      {
-        person: item.personId,
-        sessionId: session.id,
-        fromMs,
-        toMs,
-        reason: reason.trim(),
-        urgent,
-        pin,
+    if (!asked) return;
+    const input = { logId: item.recordId, asked, reason: reason.trim(), urgent, pin };
+    ask.mutate(input, {
+      onSuccess: () => {
+        show({ text: t('review.asked') });
+        onClose();
       },
-      {
-        onSuccess: () => {
-          show({ text: t('review.asked') });
-          onClose();
-        },
-      },
-    );
+    });
   };
   return (
     <SignDialog
       error={ask.error}
-      isDisabled={range === null || reason.trim() === ''}
+      isDisabled={asked === null || reason.trim() === ''}
       isOpen
       isPending={ask.isPending}
       onClose={onClose}
@@ -69,23 +62,24 @@ export function AskStretchDialog({ detail, sample, onClose }: Props) {
       trialPin={trialPin}
     >
       <p>{t('review.askWhat')}</p>
-      <Select
-        label={t('review.askSession')}
-        onChange={(id) => {
-          setSessionId(id);
-          setRange(null);
-        }}
-        options={sessions.map((each) => ({ id: each.id, label: sayRange(each, text) }))}
-        value={sessionId}
+      <Segmented
+        label={t('review.askKind')}
+        onChange={setKind}
+        options={(['chosen', 'sample'] as const).map((id) => ({
+          id,
+          label: t(`review.askKindOf.${id}`),
+        }))}
+        value={kind}
       />
-      {session && (
-        <TimeRange
-          endMs={endOfSession(session)}
-          key={session.id}
-          onChange={setRange}
-          startMs={session.timeline.startedMs}
-          {...(sample?.sessionId === session.id && { initial: sample })}
+      {kind === 'sample' ? (
+        <DrawnSample
+          logId={item.recordId}
+          minutes={minutes}
+          onMinutes={setMinutes}
+          state={sample}
         />
+      ) : (
+        <ChosenStretch onChange={setChosen} sessions={detail.sessions} />
       )}
       <TextField
         hint={t('review.askReasonHint')}
@@ -98,13 +92,4 @@ export function AskStretchDialog({ detail, sample, onClose }: Props) {
       <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
     </SignDialog>
   );
-}
-
-function sayRange(session: SessionSummary, { t, format }: Text): string {
-  const { startedMs } = session.timeline;
-  return t('review.askSessionOf', {
-    day: format.weekdayDay(startedMs),
-    from: format.time(startedMs),
-    to: format.time(endOfSession(session)),
-  });
 }

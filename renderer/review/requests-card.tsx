@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { StretchList } from '../stretch-list.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,20 +13,17 @@ import { PlayStretchDialog } from './play-stretch-dialog.tsx';
 type Request = LogOf['requests'][number];
 type Props = Readonly<{ detail: LogOf }>;
 
-const tones = { asked: 'ochre', received: 'lacquer', refused: 'quiet' } satisfies Record<
-  Request['state'],
-  Tone
->;
+const tones = {
+  asked: 'ochre',
+  received: 'lacquer',
+  refused: 'quiet',
+  referred: 'indigo',
+} satisfies Record<Request['state'], Tone>;
 
 /** The stretches of recording that were asked for, and what came. */
 export function RequestsCard({ detail }: Props) {
   const { t, format } = useText();
   const [playing, setPlaying] = useState<Request | null>(null);
-  const rangeOf = ({ fromMs, toMs }: Request) => ({
-    day: format.weekdayDay(fromMs),
-    from: format.time(fromMs),
-    to: format.time(toMs),
-  });
   return (
     <Card title={t('review.requests')}>
       <PlainTable
@@ -33,18 +31,20 @@ export function RequestsCard({ detail }: Props) {
           {
             id: 'range',
             name: t('workLog.gapWhen'),
-            cell: (request) => t('review.requestLine', rangeOf(request)),
+            cell: ({ stretches, sampleMinutes }) => (
+              <>
+                {sampleMinutes !== null && (
+                  <Subtle>{t('review.sampleOf', { minutes: sampleMinutes })}</Subtle>
+                )}
+                <StretchList label={t('review.requestStretches')} stretches={stretches} />
+              </>
+            ),
           },
           { id: 'reason', name: t('review.askReason'), cell: ({ reason }) => reason },
           {
             id: 'state',
             name: t('workLog.delivery'),
-            cell: ({ state, refusal }) => (
-              <>
-                <Badge tone={tones[state]}>{t(`review.requestState.${state}`)}</Badge>
-                {refusal !== null && <Subtle>{t('review.refusal', { reason: refusal })}</Subtle>}
-              </>
-            ),
+            cell: (request) => <State request={request} />,
           },
           {
             id: 'actions',
@@ -53,7 +53,7 @@ export function RequestsCard({ detail }: Props) {
               request.state === 'received' &&
               request.segments.length > 0 && (
                 <Button
-                  label={t('review.playOf', rangeOf(request))}
+                  label={t('review.playOf', { time: format.dateTime(request.askedAt) })}
                   onPress={() => setPlaying(request)}
                   size="small"
                 >
@@ -71,5 +71,19 @@ export function RequestsCard({ detail }: Props) {
         <PlayStretchDialog detail={detail} onClose={() => setPlaying(null)} request={playing} />
       )}
     </Card>
+  );
+}
+
+function State({ request }: Readonly<{ request: Request }>) {
+  const { t } = useText();
+  const { state, refusal, referral } = request;
+  return (
+    <>
+      <Badge tone={tones[state]}>{t(`review.requestState.${state}`)}</Badge>
+      {referral && (
+        <Subtle>{t('review.referred', { name: referral.toName, reason: referral.reason })}</Subtle>
+      )}
+      {refusal !== null && <Subtle>{t('review.refusal', { reason: refusal })}</Subtle>}
+    </>
   );
 }

@@ -3,32 +3,28 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { causeOf, longestGap } from '../week-gaps.ts';
-import { AskStretchDialog } from './ask-stretch-dialog.tsx';
+import { type Asking, AskStretchDialog } from './ask-stretch-dialog.tsx';
 import type { LogOf } from './log-detail.tsx';
-import { randomStretch, type Sample } from './random-stretch.ts';
 import styles from './review.module.css';
 
 type Props = Readonly<{ detail: LogOf }>;
-
-const sampleMs = 10 * 60_000;
 
 /** The longest gap in words, and the two ways to ask for a stretch of recording. */
 export function StretchActions({ detail }: Props) {
   const { t } = useText();
   const { sessions } = detail;
-  const [asking, setAsking] = useState<{ readonly sample: Sample | null } | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const hasRecorded = sessions.some(({ timeline }) =>
     timeline.spans.some(({ kind }) => kind === 'recorded'),
   );
-  const drawSample = () => setAsking({ sample: randomStretch(sessions, sampleMs, Math.random()) });
   if (!hasRecorded) return <Subtle>{t('review.nothingRecorded')}</Subtle>;
   return (
     <div className={styles.foot}>
       <LongestGap detail={detail} />
-      <Button onPress={drawSample}>{t('review.randomStretch')}</Button>
-      <Button onPress={() => setAsking({ sample: null })}>{t('review.askStretch')}</Button>
+      <Button onPress={() => setAsking('sample')}>{t('review.randomStretch')}</Button>
+      <Button onPress={() => setAsking('chosen')}>{t('review.askStretch')}</Button>
       {asking && (
-        <AskStretchDialog detail={detail} onClose={() => setAsking(null)} sample={asking.sample} />
+        <AskStretchDialog asking={asking} detail={detail} onClose={() => setAsking(null)} />
       )}
     </div>
   );

@@ -1,96 +1,116 @@
 import { useState } from 'react';
-import type { SegmentId } from '../../shared/session.ts';
+import type { Input } from '../../shared/contract.ts';
 import { useCommand } from '../query.ts';
-import { SegmentVideo } from '../segment-video.tsx';
+import { StretchList } from '../stretch-list.tsx';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
-import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { Leaving } from './leaving.tsx';
+import { RequestState } from './request-state.tsx';
 import type { Request } from './requests-card.tsx';
 
+type Answer = Input<'recordings.answerRequest'>['answer'];
 type Props = Readonly<{ request: Request; onClose: () => void }>;
 
-/** Shows exactly what would leave, then sends it or refuses with a reason. */
+/** Shows who asks and exactly what would leave, then sends it, refuses, or leaves it to the office. */
 export function AnswerRequestDialog({ request, onClose }: Props) {
   const text = useText();
-  const { t, format } = text;
-  const answer = useCommand('recordings.answerRequest');
-  const [reason, setReason] = useState('');
-  const { recordId, byName, segments, fromMs, toMs } = request;
-  const reply = (send: boolean) =>
-    answer.mutate({ recordId, send, reason: send ? '' : reason.trim() }, { onSuccess: onClose });
+  const { t } = text;
+  const command = useCommand('recordings.answerRequest');
+  const [typed, setReason] = useState('');
+  const { recordId, byName, segments, mayReferTo } = request;
+  const reason = typed.trim();
+  const isPending = command.isPending;
+  const reply = (answer: Answer) =>
+    command.mutate(
+      { recordId, answer, reason: answer === 'send' ? '' : reason },
+      { onSuccess: onClose },
+    );
   return (
     <Dialog
       footer={
         <>
-          <Button
-            isDisabled={reason.trim() === ''}
-            isPending={answer.isPending}
-            onPress={() => reply(false)}
-          >
+          <Button isDisabled={reason === ''} isPending={isPending} onPress={() => reply('refuse')}>
             {t('session.refuse')}
           </Button>
+          {mayReferTo !== null && (
+            <Button
+              isDisabled={reason === '' || segments.length === 0}
+              isPending={isPending}
+              onPress={() => reply('refer')}
+            >
+              {t('session.refer')}
+            </Button>
+          )}
           <Button
             isDisabled={segments.length === 0}
-            isPending={answer.isPending}
+            isPending={isPending}
             kind="primary"
-            onPress={() => reply(true)}
+            onPress={() => reply('send')}
           >
             {t('session.send')}
           </Button>
         </>
       }
-      isBusy={answer.isPending}
+      isBusy={isPending}
       isOpen
       onClose={onClose}
       size="wide"
       title={t('session.answerTitle', { name: byName })}
     >
-      <p>{t('session.requestReason', { reason: request.reason })}</p>
-      <p>
-        {segments.length === 0
-          ? t('session.answerNothing')
-          : t('session.answerLeaves', {
-              count: segments.length,
-              name: byName,
-              from: format.weekdayTime(fromMs),
-              to: format.time(toMs),
-            })}
-      </p>
-      <Preview segments={segments} />
+      <Asked request={request} />
+      <Leaving request={request} />
       <TextField
-        hint={t('session.answerReasonHint')}
+        hint={
+          mayReferTo === null
+            ? t('session.answerReasonHint')
+            : t('session.answerReasonReferHint', { name: mayReferTo })
+        }
         label={t('session.answerReason')}
         maxLength={1000}
         onChange={setReason}
-        value={reason}
+        value={typed}
       />
-      {answer.error && <InlineAlert tone="vermilion">{sayError(text, answer.error)}</InlineAlert>}
+      {command.error && <InlineAlert tone="vermilion">{sayError(text, command.error)}</InlineAlert>}
     </Dialog>
   );
 }
 
-function Preview({ segments }: Readonly<{ segments: readonly SegmentId[] }>) {
-  const { t } = useText();
-  const [shown, setShown] = useState<SegmentId | null>(null);
-  if (segments.length === 0) return null;
+/** Who asks, when, why, what, and whether a sample is the one that had to be drawn. */
+function Asked({ request }: Readonly<{ request: Request }>) {
+  const { t, format } = useText();
+  const { byName, byPosition, officerName, askedAt, reason, sample, stretches, role } = request;
+  const words = { name: byName, position: byPosition, officer: officerName };
   return (
     <>
-      <Row>
-        {segments.map((id, index) => (
-          <Button key={id} onPress={() => setShown(id)} size="small">
-            {t('session.answerSegment', { number: index + 1 })}
-          </Button>
-        ))}
-      </Row>
-      {shown ? (
-        <SegmentVideo key={shown} segmentId={shown} />
-      ) : (
-        <Subtle>{t('session.answerPreviewHint')}</Subtle>
-      )}
+      <p>
+        {role === 'office' ? t('session.requestOfOther', words) : t('session.requestBy', words)}
+      </p>
+      <Subtle>{t('session.requestAsked', { time: format.dateTime(askedAt) })}</Subtle>
+      <p>{t('session.requestReason', { reason })}</p>
+      <RequestState request={request} />
+      {sample && <Sample sample={sample} />}
+      <p>{t('session.requestStretches')}</p>
+      <StretchList label={t('session.requestStretches')} stretches={stretches} />
     </>
+  );
+}
+
+function Sample({ sample }: Readonly<{ sample: NonNullable<Request['sample']> }>) {
+  const { t } = useText();
+  const { minutes, flaw } = sample;
+  if (flaw === null)
+    return (
+      <InlineAlert title={t('session.requestSample', { minutes })} tone="lacquer">
+        <p>{t('session.sampleSound')}</p>
+      </InlineAlert>
+    );
+  return (
+    <InlineAlert title={t('session.requestSample', { minutes })} tone="ochre">
+      <p>{t(`session.sampleFlaw.${flaw}`)}</p>
+    </InlineAlert>
   );
 }

@@ -1,28 +1,29 @@
 import { useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
+import { StretchList } from '../stretch-list.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';
+import type { Tone } from '../ui/tone.ts';
 import { AnswerRequestDialog } from './answer-request-dialog.tsx';
+import { RequestState } from './request-state.tsx';
 
 export type Request = Output<'recordings.requests'>[number];
 
-const tones = { asked: 'ochre', sent: 'lacquer', refused: 'quiet' } as const;
+export const requestTones = {
+  asked: 'ochre',
+  sent: 'lacquer',
+  refused: 'quiet',
+  referred: 'indigo',
+} as const satisfies Record<Request['state'], Tone>;
 
-/** Who asked for a stretch of recording, why, and what was answered. */
+/** Who asked for recordings, why, and what was answered. */
 export function RequestsCard({ requests }: Readonly<{ requests: readonly Request[] }>) {
-  const { t, format } = useText();
+  const { t } = useText();
   const [answered, setAnswered] = useState<Request | null>(null);
-  const say = ({ byName, fromMs, toMs }: Request) =>
-    t('session.requestLine', {
-      name: byName,
-      weekday: format.weekdayDay(fromMs),
-      from: format.time(fromMs),
-      to: format.time(toMs),
-    });
   return (
     <Card title={t('session.requests')}>
       <PlainTable
@@ -30,18 +31,18 @@ export function RequestsCard({ requests }: Readonly<{ requests: readonly Request
           {
             id: 'what',
             name: t('session.requestWhat'),
-            cell: (request) => (
-              <>
-                {say(request)}
-                <Subtle>{t('session.requestReason', { reason: request.reason })}</Subtle>
-              </>
-            ),
+            cell: (request) => <RequestWhat request={request} />,
           },
           {
             id: 'state',
             name: t('session.requestStateLabel'),
-            cell: ({ state }) => (
-              <Badge tone={tones[state]}>{t(`session.requestState.${state}`)}</Badge>
+            cell: (request) => (
+              <>
+                <Badge tone={requestTones[request.state]}>
+                  {t(`session.requestState.${request.state}`)}
+                </Badge>
+                <RequestState request={request} />
+              </>
             ),
             width: 'medium',
           },
@@ -61,5 +62,19 @@ export function RequestsCard({ requests }: Readonly<{ requests: readonly Request
       />
       {answered && <AnswerRequestDialog onClose={() => setAnswered(null)} request={answered} />}
     </Card>
+  );
+}
+
+function RequestWhat({ request }: Readonly<{ request: Request }>) {
+  const { t } = useText();
+  const { byName, byPosition, officerName, reason, role, sample, stretches } = request;
+  const words = { name: byName, position: byPosition, officer: officerName };
+  return (
+    <>
+      {role === 'office' ? t('session.requestOfOther', words) : t('session.requestBy', words)}
+      {sample && <Subtle>{t('session.requestSample', { minutes: sample.minutes })}</Subtle>}
+      <StretchList label={t('session.requestStretches')} stretches={stretches} />
+      <Subtle>{t('session.requestReason', { reason })}</Subtle>
+    </>
   );
 }

@@ -76,12 +76,33 @@ export const review = {
   checkDetail: 'Chi tiết',
   checksHint:
     'Mục cần kiểm tra có thể do lỗi máy hoặc đường truyền. Hỏi người gửi trước khi kết luận.',
-  randomStretch: 'Lấy mẫu ngẫu nhiên 10 phút…',
+  randomStretch: 'Lấy mẫu ngẫu nhiên…',
   askStretch: 'Đề nghị xem một đoạn…',
   nothingRecorded: 'Tuần này không có gì được ghi nên không có đoạn nào để xem.',
   askTitle: 'Đề nghị {{name}} gửi một đoạn ghi màn hình',
   askWhat:
     'Người được đề nghị thấy lý do và đúng những gì sẽ gửi. Chỉ khóa của đoạn này được mở cho máy của người đề nghị.',
+  askKind: 'Cách đề nghị',
+  askKindOf: { chosen: 'Đoạn chọn', sample: 'Mẫu ngẫu nhiên' },
+  sampleMinutes: 'Độ dài mẫu',
+  sampleMinutesOf_other: '{{count}} phút',
+  sampleDrawing: 'Đang rút mẫu…',
+  sampleDrawn: 'Các đoạn được rút',
+  sampleOnce:
+    'Mỗi tuần chỉ rút được một mẫu. Mẫu dài hơn chỉ thêm đoạn, không đổi các đoạn đã rút.',
+  sampleOf: 'Mẫu ngẫu nhiên {{minutes}} phút',
+  sampleImpossible: 'Chưa rút được mẫu ngẫu nhiên',
+  sampleState: {
+    ready:
+      'Số bí mật đã được cam kết khi duyệt kế hoạch, nên không bên nào chọn được các đoạn dưới đây. Ký đề nghị sẽ công bố số này để kiểm tra lại.',
+    asked:
+      'Tuần này đã đề nghị một mẫu. Số bí mật đã công bố nên không rút thêm được; có thể đề nghị đoạn chọn.',
+    'no-commitment':
+      'Báo cáo không nêu cam kết nào vì kế hoạch chưa được duyệt trước khi gửi báo cáo. Chỉ đề nghị được đoạn chọn.',
+    'no-nonce':
+      'Máy này không giữ số bí mật của lần duyệt kế hoạch; người duyệt hoặc máy khác của người duyệt giữ. Chỉ đề nghị được đoạn chọn.',
+    'nothing-recorded': 'Tuần này không có gì được ghi.',
+  },
   askSession: 'Phiên',
   askSessionOf: '{{day}}, {{from}} đến {{to}}',
   askReason: 'Lý do',
@@ -90,11 +111,17 @@ export const review = {
   askButton: 'Ký và gửi đề nghị',
   asked: 'Đã ký đề nghị; bản gửi đang đi',
   requests: 'Đoạn ghi đã đề nghị',
-  requestLine: '{{day}}, {{from}} đến {{to}}',
-  requestState: { asked: 'Chờ trả lời', received: 'Đã nhận', refused: 'Bị từ chối' },
+  requestStretches: 'Phần được đề nghị',
+  requestState: {
+    asked: 'Chờ trả lời',
+    received: 'Đã nhận',
+    refused: 'Bị từ chối',
+    referred: 'Văn phòng quyết định',
+  },
+  referred: 'Chuyển đến {{name}}. Lý do: {{reason}}',
   refusal: 'Lý do từ chối: {{reason}}',
   play: 'Xem đoạn ghi…',
-  playOf: 'Xem đoạn ghi {{day}}, {{from}} đến {{to}}',
+  playOf: 'Xem đoạn ghi đã đề nghị lúc {{time}}',
   playTitle: 'Đoạn ghi của {{name}}, {{day}}',
   playReason: 'Lý do mở',
   playReasonHint: '{{name}} được báo về lần mở này cùng lý do.',
