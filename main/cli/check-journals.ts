@@ -75,8 +75,8 @@ function chainFlaw(
     : text.t('cli.verify.chainOtherWeek', { session });
 }
 
-/** Null where the log names a zone that does not exist. */
-function weekOfStart({ entries }: JournalInLog, zone: string): string | null {
+/** The week in which a session began; null in a zone that does not exist. */
+export function weekOfStart({ entries }: JournalInLog, zone: string): string | null {
   try {
     return weekOfDate(dateOfInstant(entries[0]?.at ?? 0, zone));
   } catch (error) {

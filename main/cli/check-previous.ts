@@ -1,11 +1,11 @@
 import type { RecordOf } from '../../shared/envelope.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { addWeeks, dateOfInstant, weekOfDate } from '../../shared/week.ts';
+import { addWeeks } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { isEndOf, startOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
-import { sessionName } from './check-journals.ts';
+import { sessionName, weekOfStart } from './check-journals.ts';
 
 type Log = RecordOf<'work-log.submit'>;
 
@@ -89,9 +89,11 @@ function flawOfFirst(
   if (!first || !start || start.previousEnd === null) return null;
   const ofDevice = others.filter(({ device }) => device === start.device);
   if (findPrevious(first, ofDevice) !== undefined) return null;
-  const before = addWeeks(weekOf(first, start.zone), -1);
+  const week = weekOfStart(first, start.zone);
+  const before = week === null ? null : addWeeks(week, -1);
   // Had the session ahead been of the week before, or of this one, a log of that week would hold it.
-  const isWeekBeforeHere = ofDevice.some((other) => weekOf(other, start.zone) === before);
+  const isWeekBeforeHere =
+    before !== null && ofDevice.some((other) => weekOfStart(other, start.zone) === before);
   return { kind: isWeekBeforeHere ? 'previousNotInEarlier' : 'previousUnknown', journal: first };
 }
 
@@ -102,10 +104,6 @@ function findPrevious(
   const previousEnd = startOf(journal.entries)?.previousEnd ?? null;
   if (previousEnd === null) return undefined;
   return among.find((other) => other !== journal && isEndOf(other.entries, previousEnd));
-}
-
-function weekOf(journal: JournalInLog, zone: string): string {
-  return weekOfDate(dateOfInstant(startedAt(journal), zone));
 }
 
 const startedAt = ({ entries }: JournalInLog): number => entries[0]?.at ?? 0;

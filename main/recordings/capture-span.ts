@@ -1,29 +1,43 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import { endRecordLength, headerEnd, monoAt, outlineSegment, recordAt } from './segment-file.ts';
+import {
+  endRecordLength,
+  headerEnd,
+  monoAt,
+  outlineSegment,
+  readHeader,
+  recordAt,
+  type SegmentHeader,
+} from './segment-file.ts';
 
 /** When a segment's first and last picture were captured, ms of the session's run. */
 export type CaptureSpan = { readonly fromMono: number; readonly toMono: number };
 
+/** What a file says of itself; `span` null when it holds no capture. */
+export type SegmentCapture = {
+  readonly header: SegmentHeader;
+  readonly span: CaptureSpan | null;
+};
+
 /**
- * The span of a segment file; null when it holds no capture. A whole file tells it by its first and
- * last bytes, so that a week of them is not read twice; one that a sudden stop cut is read whole.
- * Proves nothing by itself: that these are the bytes meant is for a hash to say. Throws
- * `recording-unreadable`, and what the file system throws.
+ * Header and span of a segment file. A whole file tells them by its first and last bytes, so that a
+ * week of them is not read twice; one that a sudden stop cut is read whole. Proves nothing by itself:
+ * that these are the bytes meant is for a hash to say. Throws `recording-unreadable`, and what the
+ * file system throws.
  */
-export function readCaptureSpan(path: string): CaptureSpan | null {
+export function readCapture(path: string): SegmentCapture {
   try {
-    return spanFromEnds(path);
+    return captureFromEnds(path);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return spanFromOutline(readFileSync(path));
+    return captureFromOutline(readFileSync(path));
   }
 }
 
 /** Header and first record's head are within this in any file that this program wrote. */
 const headLength = 64 * 1024;
 
-function spanFromEnds(path: string): CaptureSpan | null {
+function captureFromEnds(path: string): SegmentCapture {
   const file = openSync(path, 'r');
   try {
     const tailAt = Math.max(0, fstatSync(file).size - endRecordLength);
@@ -32,16 +46,20 @@ function spanFromEnds(path: string): CaptureSpan | null {
       throw new AppError('recording-unreadable', 'The file does not end with its end record.');
     const head = readAt(file, 0, headLength);
     const start = headerEnd(head);
-    return start === tailAt ? null : { fromMono: monoAt(head, start), toMono: end.mono };
+    const header = readHeader(head);
+    const span = start === tailAt ? null : { fromMono: monoAt(head, start), toMono: end.mono };
+    return { header, span };
   } finally {
     closeSync(file);
   }
 }
 
-function spanFromOutline(file: Uint8Array): CaptureSpan | null {
-  const captures = outlineSegment(file).records.filter(({ isLast }) => !isLast);
+function captureFromOutline(file: Uint8Array): SegmentCapture {
+  const { header, records } = outlineSegment(file);
+  const captures = records.filter(({ isLast }) => !isLast);
   const [first, last] = [captures[0], captures.at(-1)];
-  return first && last ? { fromMono: first.mono, toMono: last.mono } : null;
+  const span = first && last ? { fromMono: first.mono, toMono: last.mono } : null;
+  return { header, span };
 }
 
 function readAt(file: number, position: number, length: number): Buffer {

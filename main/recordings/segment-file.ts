@@ -127,7 +127,7 @@ export function sealRecord(
 export function outlineSegment(file: Uint8Array): SegmentOutline {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const start = headerEnd(bytes);
-  const header = readHeader(bytes.subarray(preambleLength, start));
+  const header = readHeader(bytes);
   const records: SegmentOutline['records'][number][] = [];
   let offset = start;
   for (;;) {
@@ -174,7 +174,9 @@ export function headerEnd(bytes: Buffer): number {
   return preambleLength + length;
 }
 
-function readHeader(json: Uint8Array): SegmentHeader {
+/** The header of a file, or of its beginning. Throws `recording-unreadable`. */
+export function readHeader(bytes: Buffer): SegmentHeader {
+  const json = bytes.subarray(preambleLength, headerEnd(bytes));
   try {
     return segmentHeader.parse(parseCanonicalJson(json));
   } catch (cause) {

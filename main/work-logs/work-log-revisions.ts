@@ -4,6 +4,7 @@ import { dateOfInstant } from '../../shared/week.ts';
 import type { WorkLogContent } from '../../shared/work-log.ts';
 import { type Decided, type DecisionOutcome, isAbout } from '../reviews/decision.ts';
 import { countLineChanges, overdueTasksIn } from './content.ts';
+import { tellsKeptIdle } from './kept-idle.ts';
 import { isUnderKit } from './under-kit.ts';
 import { checkJournals, verifyContent } from './verify-content.ts';
 import type { WorkLogDeps } from './work-log-deps.ts';
@@ -110,5 +111,6 @@ function isSound(
   const text = createText('vi');
   const checks = [checkJournals(content, from, text), ...verifyContent(content, text)];
   const kit = office.findKit(kitId);
-  return checks.every(({ ok }) => ok) && kit !== undefined && isUnderKit(content, kit);
+  if (kit === undefined || !isUnderKit(content, kit) || tellsKeptIdle(content, kit)) return false;
+  return checks.every(({ ok }) => ok);
 }

@@ -173,15 +173,16 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     chainOtherWeek: 'Session begun {{session}}: not in the week of the work log.',
     chainTwice: 'Session begun {{session}}: is there twice.',
     flaw: {
-      sequence: 'Session begun {{session}}, entry {{line}}: the numbers are not in sequence.',
-      link: 'Session begun {{session}}, entry {{line}}: does not follow on the one before.',
-      hash: 'Session begun {{session}}, entry {{line}}: its hash is not that of its content.',
-      body: 'Session begun {{session}}, entry {{line}}: its body is not the one that was hashed.',
-      malformed: 'Session begun {{session}}, entry {{line}}: malformed.',
+      sequence:
+        'Session begun {{session}}, entry {{line}} ({{at}}): the numbers are not in sequence.',
+      link: 'Session begun {{session}}, entry {{line}} ({{at}}): does not follow on the one before.',
+      hash: 'Session begun {{session}}, entry {{line}} ({{at}}): its hash is not that of its content.',
+      body: 'Session begun {{session}}, entry {{line}} ({{at}}): its body is not the one that was hashed.',
+      malformed: 'Session begun {{session}}, entry {{line}} ({{at}}): malformed.',
       withheld:
-        'Session begun {{session}}, entry {{line}}: a body on which figures rest is absent.',
-      time: 'Session begun {{session}}, entry {{line}}: time runs backwards.',
-      order: 'Session begun {{session}}, entry {{line}}: out of order.',
+        'Session begun {{session}}, entry {{line}} ({{at}}): a body on which figures rest is absent.',
+      time: 'Session begun {{session}}, entry {{line}} ({{at}}): time runs backwards.',
+      order: 'Session begun {{session}}, entry {{line}} ({{at}}): out of order.',
     },
     endsSound_one: 'The end of {{count}} journal is signed by an enrolled device.',
     endsSound_other: 'The ends of {{count}} journals are signed by enrolled devices.',
@@ -193,6 +194,11 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     previousSound: 'The sessions of each device follow one another; none is missing.',
     previousMissing:
       'Session begun {{session}}: the session before it on the same device is not in the work log.',
+    previousTwice: 'Session begun {{session}}: follows on one that another follows on already.',
+    previousOverlap:
+      'Session begun {{session}}: by the machine’s clock it begins before the one ahead of it ended; the time they share is counted twice.',
+    previousNotInEarlier:
+      'Session begun {{session}}: the session before it on the same device is not in the given work log of the week before.',
     previousUnknown:
       'The sessions follow one another; the first follows on one of an earlier work log that was not given.',
     segmentsNotGiven_one:
@@ -201,14 +207,31 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       'No folder of segments was given (--segments); the journals name {{count}} segments.',
     segmentsSound_one: '{{count}} segment is as the journals say.',
     segmentsSound_other: '{{count}} segments are as the journals say.',
-    segmentsMissing_one: '{{count}} segment is as the journals say; {{missing}} are not at hand.',
+    segmentsDestroyed_one:
+      '{{count}} segment is as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal.',
+    segmentsDestroyed_other:
+      '{{count}} segments are as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal.',
+    segmentsDestroyedSome_one:
+      '{{count}} segment is as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} others are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
+    segmentsDestroyedSome_other:
+      '{{count}} segments are as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} others are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
+    segmentsDestroyedNoKit_one:
+      '{{count}} segment is as the journals say; {{missing}} are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}). A decision to destroy was given, but only --kit can show that its signer may decide.',
+    segmentsDestroyedNoKit_other:
+      '{{count}} segments are as the journals say; {{missing}} are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}). A decision to destroy was given, but only --kit can show that its signer may decide.',
+    segmentsMissing_one:
+      '{{count}} segment is as the journals say; {{missing}} are not at hand, the first of them {{file}} (session begun {{session}}, entry {{line}}, {{at}}).',
     segmentsMissing_other:
-      '{{count}} segments are as the journals say; {{missing}} are not at hand.',
+      '{{count}} segments are as the journals say; {{missing}} are not at hand, the first of them {{file}} (session begun {{session}}, entry {{line}}, {{at}}).',
     segmentChanged:
-      'File {{file}} is not the segment that the journal names (session begun {{session}}).',
+      'File {{file}} is not the segment that the journal names (session begun {{session}}, entry {{line}}, {{at}}).',
     segmentForeign: 'File {{file}} is in no journal of the work log.',
     segmentSpan:
-      'What was captured in file {{file}} does not reach as the journal says (session begun {{session}}).',
+      'What was captured in file {{file}} does not reach as the journal says (session begun {{session}}, entry {{line}}, {{at}}).',
+    segmentOther:
+      'File {{file}} belongs to another segment than the one that the journal names (session begun {{session}}, entry {{line}}, {{at}}).',
+    segmentTwice:
+      'Segment {{file}} is named twice, the second time in the session begun {{session}}, entry {{line}} ({{at}}).',
     anchorsNone: 'Nobody else witnessed any of it; all time rests on the recording machine alone.',
     anchorsSound_one: 'Somebody else witnessed {{count}} anchor.',
     anchorsSound_other: 'Somebody else witnessed {{count}} anchors.',

@@ -200,6 +200,12 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     segmentsNotGiven_other:
       'Không đưa kèm thư mục đoạn ghi (--segments); nhật ký nêu {{count}} đoạn.',
     segmentsSound_other: '{{count}} đoạn đều đúng như nhật ký nêu.',
+    segmentsDestroyed_other:
+      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký.',
+    segmentsDestroyedSome_other:
+      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký; thiếu {{missing}} đoạn khác, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+    segmentsDestroyedNoKit_other:
+      '{{count}} đoạn đúng như nhật ký nêu, thiếu {{missing}} đoạn, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}). Có quyết định hủy kèm theo, nhưng cần --kit để biết người ký có quyền quyết định.',
     segmentsMissing_other:
       '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
     segmentChanged:
