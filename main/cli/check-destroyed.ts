@@ -3,6 +3,7 @@ import type { Text } from '../../shared/text/text.ts';
 import type { Given } from './check-answers.ts';
 import { checkRight, type Trust } from './check-signer.ts';
 import type { Evidence } from './evidence.ts';
+import type { NamedSegment } from './named-segments.ts';
 
 /** The office's decisions to destroy segments of a log, as far as they can be believed. */
 export type Destroyed = {
@@ -38,6 +39,20 @@ export function readDestroyed(
   return {
     numberOf: (segmentId, sha256) => numbers.get(keyOf(segmentId, sha256)) ?? null,
     isUncertain: judged.some(({ ok }) => ok === null),
+  };
+}
+
+/** Of segments whose files are absent: those that a decision destroyed, and the rest. */
+export function tellDestroyed(absent: readonly NamedSegment[], { numberOf }: Destroyed) {
+  const told = absent.map((segment) => ({
+    segment,
+    number: numberOf(segment.segmentId, segment.closed?.sha256 ?? ''),
+  }));
+  const numbers = told.flatMap(({ number }) => number ?? []);
+  return {
+    gone: numbers.length,
+    numbers: [...new Set(numbers)].join(', '),
+    missing: told.filter(({ number }) => number === null).map(({ segment }) => segment),
   };
 }
 

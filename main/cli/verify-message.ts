@@ -5,6 +5,7 @@ import type { FiguresTotal, JournalInLog } from '../../shared/work-log.ts';
 import { areSound, type Check, sound, unchecked, unsound } from './check.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
+import { readDestroyed } from './check-destroyed.ts';
 import { checkFigures } from './check-figures.ts';
 import { checkJournalChain, checkJournalEnds } from './check-journals.ts';
 import { checkKit, type GivenKit } from './check-kit.ts';
@@ -144,8 +145,9 @@ async function checkWorkLog(
   { beside, trust, text }: { beside: Beside; trust: Trust; text: Text },
 ) {
   const { segments: folder, otherJournals: others } = beside;
+  const destroyed = readDestroyed(record, { given: beside.given, trust, text });
   // Hashing takes longest: it begins first, and the other checks run meanwhile.
-  const finishSegments = await beginSegmentCheck(record, { folder, others }, text);
+  const finishSegments = await beginSegmentCheck(record, { folder, others, destroyed }, text);
   const figures = checkFigures(record, text);
   const ofJournals = [
     checkJournalChain(record, text),

@@ -291,6 +291,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       elapsed: 'Time in sessions: {{duration}}',
       recorded: 'Recorded: {{duration}}',
       idle: 'Of that without input: {{duration}}',
+      masked: 'Of that partly masked: {{duration}}',
       gaps: 'Gaps: {{duration}}',
       offScreen: 'Work away from the screen: {{duration}}',
       unattended: 'Registered at home but in no session: {{duration}}',

@@ -263,6 +263,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       elapsed: 'Thời gian trong phiên: {{duration}}',
       recorded: 'Đã ghi: {{duration}}',
       idle: 'Trong đó không thao tác: {{duration}}',
+      masked: 'Trong đó có phần hình được che: {{duration}}',
       gaps: 'Gián đoạn: {{duration}}',
       offScreen: 'Làm việc ngoài màn hình: {{duration}}',
       unattended: 'Đăng ký ở nhà nhưng không có phiên: {{duration}}',
