@@ -2,6 +2,7 @@ import { useText } from '../text.ts';
 import { Page } from '../ui/page.tsx';
 import { Split } from '../ui/split.tsx';
 import { AboutCard } from './about-card.tsx';
+import { ExclusionsCard } from './exclusions-card.tsx';
 import { OfficeCard } from './office-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RecoveryCard } from './recovery-card.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage() {
           </>
         }
       >
+        <ExclusionsCard />
         <OfficeCard />
         <PeopleCard />
       </Split>

@@ -6,9 +6,12 @@ import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { firstStart as enFirstStart } from './en/first-start.ts';
 import { inbox as enInbox } from './en/inbox.ts';
+import { incident as enIncident } from './en/incident.ts';
+import { masks as enMasks } from './en/masks.ts';
 import { notification as enNotification } from './en/notification.ts';
 import { office as enOffice } from './en/office.ts';
 import { plan as enPlan } from './en/plan.ts';
+import { player as enPlayer } from './en/player.ts';
 import { review as enReview } from './en/review.ts';
 import { session as enSession } from './en/session.ts';
 import { settings as enSettings } from './en/settings.ts';
@@ -20,7 +23,6 @@ import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import { unitWeek as enUnitWeek } from './en/unit-week.ts';
 import { workLog as enWorkLog } from './en/work-log.ts';
-import { incident as enIncident } from './en/incident.ts';
 import type { English } from './language.ts';
 import { app } from './vi/app.ts';
 import { aria } from './vi/aria.ts';
@@ -30,9 +32,12 @@ import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { firstStart } from './vi/first-start.ts';
 import { inbox } from './vi/inbox.ts';
+import { incident } from './vi/incident.ts';
+import { masks } from './vi/masks.ts';
 import { notification } from './vi/notification.ts';
 import { office } from './vi/office.ts';
 import { plan } from './vi/plan.ts';
+import { player } from './vi/player.ts';
 import { review } from './vi/review.ts';
 import { session } from './vi/session.ts';
 import { settings } from './vi/settings.ts';
@@ -44,10 +49,11 @@ import { tray } from './vi/tray.ts';
 import { ui } from './vi/ui.ts';
 import { unitWeek } from './vi/unit-week.ts';
 import { workLog } from './vi/work-log.ts';
-import { incident } from './vi/incident.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  masks,
+  player,
   incident,
   unitWeek,
   review,
@@ -74,6 +80,8 @@ export const vi = {
 };
 
 export const en = {
+  masks: enMasks,
+  player: enPlayer,
   incident: enIncident,
   unitWeek: enUnitWeek,
   review: enReview,

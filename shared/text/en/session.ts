@@ -16,7 +16,7 @@ export const session = {
     'no-frames': 'No picture received',
     'disk-full': 'Disk full',
     'display-changed': 'Display changed',
-    masked: 'Masked',
+    masked: 'More than half masked',
     'excluded-window': 'A window that is not recorded was open',
     'black-frames': 'Picture blocked by the system',
     'permission-denied': 'No permission to record the screen',

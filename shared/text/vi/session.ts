@@ -14,7 +14,7 @@ export const session = {
     'no-frames': 'Không nhận được hình',
     'disk-full': 'Ổ đĩa đầy',
     'display-changed': 'Đổi màn hình',
-    masked: 'Đã che',
+    masked: 'Che hơn nửa màn hình',
     'excluded-window': 'Có cửa sổ không được ghi',
     'black-frames': 'Hình bị hệ thống chặn',
     'permission-denied': 'Chưa được quyền ghi màn hình',
