@@ -24,6 +24,9 @@ export function FiguresCard({ content }: Props) {
           { name: t('workLog.figure.elapsed'), value: say(elapsedMs) },
           { name: t('workLog.figure.recorded'), value: say(recordedMs) },
           ...(idleIncluded ? [{ name: t('workLog.figure.idle'), value: say(total.idleMs) }] : []),
+          ...(total.maskedMs > 0
+            ? [{ name: t('workLog.figure.masked'), value: say(total.maskedMs) }]
+            : []),
           ...gaps.map(({ cause, ms }) => ({ name: t(`session.cause.${cause}`), value: say(ms) })),
           { name: t('workLog.figure.offScreen'), value: say(total.offScreenMs) },
           { name: t('workLog.figure.anchored'), value: say(total.anchoredMs) },

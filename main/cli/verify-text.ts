@@ -46,6 +46,7 @@ function totalLines(totals: FiguresTotal, { t, format }: Text): string[] {
     t('cli.verify.total.elapsed', { duration: duration(totals.elapsedMs) }),
     t('cli.verify.total.recorded', { duration: duration(totals.recordedMs) }),
     t('cli.verify.total.idle', { duration: duration(totals.idleMs) }),
+    t('cli.verify.total.masked', { duration: duration(totals.maskedMs) }),
     t('cli.verify.total.gaps', { duration: duration(gapsMs) }),
     t('cli.verify.total.offScreen', { duration: duration(totals.offScreenMs) }),
     t('cli.verify.total.unattended', { duration: duration(totals.unattendedMs) }),

@@ -9,22 +9,27 @@ import { type Html, html } from './html.ts';
 
 type Figures = Pick<WorkLogContent, 'days' | 'total' | 'idleIncluded'>;
 
-/** Days on which nothing was planned or done are left out; their figures are all zero. */
+/**
+ * Days on which nothing was planned or done are left out; their figures are all zero. Masked time has
+ * a column where there was any.
+ */
 export function figureTable({ days, total, idleIncluded }: Figures, format: Format): Html {
-  const { idle, ...others } = words.timeColumns;
+  const { idle, masked, ...others } = words.timeColumns;
+  const isMasked = total.maskedMs > 0;
   const heads = [
     others.day,
     others.planned,
     others.elapsed,
     others.recorded,
     ...(idleIncluded ? [idle] : []),
+    ...(isMasked ? [masked] : []),
     others.gaps,
     others.offScreen,
     others.unattended,
   ];
   const busy = days.filter(({ elapsedMs, plannedHomeMs }) => elapsedMs + plannedHomeMs > 0);
   const cells = (figures: FiguresTotal): readonly Html[] =>
-    figureCells(figures, idleIncluded).map(
+    figureCells(figures, { idleIncluded, isMasked }).map(
       (ms) => html`<td class="figure">${format.durationFigure(ms)}</td>`,
     );
   return html`<table class="grid">
@@ -93,7 +98,10 @@ function declaredWords({ cause, note }: NonNullable<LoggedGap['declared']>): str
 }
 
 /** Recorded and gap time are cut to minutes that add up to the elapsed time beside them. */
-function figureCells(figures: FiguresTotal, idleIncluded: boolean): readonly number[] {
+function figureCells(
+  figures: FiguresTotal,
+  { idleIncluded, isMasked }: { readonly idleIncluded: boolean; readonly isMasked: boolean },
+): readonly number[] {
   const gapMs = Object.values(figures.gaps).reduce((sum, ms) => sum + ms, 0);
   const [recorded = 0, gap = 0] = addUpInMinutes([figures.recordedMs, gapMs]);
   return [
@@ -101,6 +109,7 @@ function figureCells(figures: FiguresTotal, idleIncluded: boolean): readonly num
     figures.elapsedMs,
     recorded,
     ...(idleIncluded ? [figures.idleMs] : []),
+    ...(isMasked ? [figures.maskedMs] : []),
     gap,
     figures.offScreenMs,
     figures.unattendedMs,

@@ -99,6 +99,7 @@ export const officialWorkLogForm = {
     elapsed: 'Trong phiên',
     recorded: 'Có ghi màn hình',
     idle: 'Trong đó không thao tác',
+    masked: 'Trong đó có che',
     gaps: 'Gián đoạn',
     offScreen: 'Khai ngoài màn hình',
     unattended: 'Ngoài phiên',

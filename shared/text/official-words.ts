@@ -29,7 +29,7 @@ export const officialWords = {
     'no-frames': 'không nhận được hình',
     'disk-full': 'ổ đĩa đầy',
     'display-changed': 'đổi màn hình',
-    masked: 'đã che',
+    masked: 'che hơn nửa màn hình',
     'excluded-window': 'có cửa sổ không được ghi',
     'black-frames': 'hình bị hệ thống chặn',
     'permission-denied': 'chưa được quyền ghi màn hình',

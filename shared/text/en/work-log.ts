@@ -87,6 +87,7 @@ export const workLog = {
     elapsed: 'In sessions',
     recorded: 'Recorded',
     idle: 'of it without input',
+    masked: 'of it partly masked',
     offScreen: 'Declared off-screen work',
     plannedHome: 'Registered at home',
     unattended: 'Registered without a session',

@@ -81,6 +81,7 @@ export const workLog = {
     elapsed: 'Trong các phiên',
     recorded: 'Đã ghi',
     idle: 'trong đó không thao tác',
+    masked: 'trong đó có phần hình được che',
     offScreen: 'Khai báo làm ngoài màn hình',
     plannedHome: 'Đăng ký làm tại nhà',
     unattended: 'Đăng ký nhưng không có phiên',
