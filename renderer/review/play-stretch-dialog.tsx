@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { SegmentId } from '../../shared/session.ts';
-import { SegmentVideo } from '../segment-video.tsx';
+import type { OpeningId } from '../../shared/playback.ts';
+import { call } from '../api.ts';
+import { dayMarks } from '../journal-lines.ts';
+import { DayPlayer } from '../player/day-player.tsx';
+import { useCommand } from '../query.ts';
 import { useText } from '../text.ts';
-import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { Row } from '../ui/row.tsx';
-import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { LogOf } from './log-detail.tsx';
 
@@ -16,28 +16,34 @@ type Props = Readonly<{
   onClose: () => void;
 }>;
 
-/** Opens a received stretch: first why, then its parts one after the other. */
+/** Opens a received stretch: first why, of which the officer is told, then the pictures. */
 export function PlayStretchDialog({ detail, request, onClose }: Props) {
   const { t, format } = useText();
+  const begin = useCommand('recordings.beginOpening');
   const [reason, setReason] = useState(request.reason);
-  const [isOpened, setOpened] = useState(false);
+  const [openingId, setOpeningId] = useState<OpeningId | null>(null);
   const { personName } = detail.item;
-  const title = t('review.playTitle', {
-    name: personName,
-    day: format.weekdayDay(request.fromMs),
-  });
-  if (isOpened) {
+  const fromMs = Math.min(...request.stretches.map((stretch) => stretch.fromMs));
+  const title = t('review.playTitle', { name: personName, day: format.weekdayDay(fromMs) });
+  if (openingId !== null) {
     return (
       <Dialog isOpen onClose={onClose} size="wide" title={title}>
-        <Parts reason={reason.trim()} segments={request.segments} />
+        <Stretch detail={detail} label={title} openingId={openingId} request={request} />
       </Dialog>
     );
   }
   return (
     <FormDialog
+      error={begin.error}
+      isPending={begin.isPending}
       isReady={reason.trim() !== ''}
       onClose={onClose}
-      onSubmit={() => setOpened(true)}
+      onSubmit={() =>
+        begin.mutate(
+          { segments: request.segments, reason: reason.trim() },
+          { onSuccess: (opened) => setOpeningId(opened.openingId) },
+        )
+      }
       submitLabel={t('review.playButton')}
       title={title}
     >
@@ -53,31 +59,33 @@ export function PlayStretchDialog({ detail, request, onClose }: Props) {
   );
 }
 
-type PartsProps = Readonly<{ segments: readonly SegmentId[]; reason: string }>;
+type StretchProps = Pick<Props, 'detail' | 'request'> &
+  Readonly<{ label: string; openingId: OpeningId }>;
 
-function Parts({ segments, reason }: PartsProps) {
-  const { t } = useText();
-  const [index, setIndex] = useState(0);
-  const segmentId = segments[index];
-  const last = segments.length - 1;
-  if (!segmentId) return null;
+function Stretch({ detail, request, label, openingId }: StretchProps) {
+  const text = useText();
+  const asked = request.stretches.map(({ sessionId }) => sessionId);
+  const sessions = detail.sessions.filter(({ id }) => asked.includes(id));
+  const timelines = sessions.map(({ timeline }) => timeline);
+  const places = timelines
+    .flatMap(({ segments }) => segments)
+    .filter(({ segmentId }) => request.segments.includes(segmentId));
+  const { plan, addedTasks } = detail.content;
+  const tasks = [...(plan?.tasks ?? []), ...addedTasks.map(({ task }) => task)];
+  const nameOf = (taskId: string) =>
+    tasks.find(({ id }) => id === taskId)?.content ?? text.t('session.unknownTask');
+  const startMs = Math.max(
+    Math.min(...request.stretches.map(({ fromMs }) => fromMs)),
+    Math.min(...places.map(({ fromMs }) => fromMs)),
+  );
   return (
-    <>
-      <SegmentVideo
-        key={segmentId}
-        onEnded={() => setIndex(Math.min(index + 1, last))}
-        reason={reason}
-        segmentId={segmentId}
-      />
-      <Row>
-        <Button isDisabled={index === 0} onPress={() => setIndex(index - 1)} size="small">
-          {t('review.playBefore')}
-        </Button>
-        <Button isDisabled={index === last} onPress={() => setIndex(index + 1)} size="small">
-          {t('review.playAfter')}
-        </Button>
-        <Subtle>{t('review.playPart', { number: index + 1, count: segments.length })}</Subtle>
-      </Row>
-    </>
+    <DayPlayer
+      label={label}
+      marks={dayMarks(sessions, nameOf, text)}
+      open={(segmentId) => call('recordings.open', { segmentId, openingId })}
+      places={places}
+      startMs={startMs}
+      timelines={timelines}
+    />
   );
 }

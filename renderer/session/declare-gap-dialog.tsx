@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type DeclaredCause, declaredCause, type SessionId } from '../../shared/session.ts';
+import type { Gap } from '../journal-lines.ts';
 import { useCommand } from '../query.ts';
 import { gapName } from '../spans.ts';
 import { useText } from '../text.ts';
@@ -7,7 +8,6 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { Gap } from './journal-lines.ts';
 
 type Props = Readonly<{ gap: Gap; sessionId: SessionId; onClose: () => void }>;
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Task } from '../../shared/plan.ts';
 import type { SessionSummary } from '../../shared/session.ts';
+import { type Gap, journalLines } from '../journal-lines.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { DeclareGapDialog } from './declare-gap-dialog.tsx';
-import { type Gap, journalLines } from './journal-lines.ts';
 
 type Props = Readonly<{ session: SessionSummary; tasks: readonly Task[] }>;
 

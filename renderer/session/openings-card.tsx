@@ -1,14 +1,17 @@
 import type { Output } from '../../shared/contract.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 
-type Props = Readonly<{ openings: Output<'recordings.openings'> }>;
+type Opening = Output<'recordings.openings'>[number];
+type Props = Readonly<{ openings: readonly Opening[] }>;
 
-/** Everybody else who opened this person's recordings, when and why. */
+/** Everybody else who opened this person's recordings: what, when and why. */
 export function OpeningsCard({ openings }: Props) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t, format } = text;
   return (
     <Card title={t('session.openings')}>
       <Subtle>{openings.length === 0 ? t('session.noOpenings') : t('session.openingsHint')}</Subtle>
@@ -16,19 +19,13 @@ export function OpeningsCard({ openings }: Props) {
         <PlainTable
           columns={[
             { id: 'by', name: t('session.openedBy'), cell: ({ byName }) => byName },
+            { id: 'at', name: t('session.openedAt'), cell: ({ at }) => format.dateTime(at) },
             {
-              id: 'at',
-              name: t('session.openedAt'),
-              cell: ({ at }) => format.dateTime(at),
+              id: 'what',
+              name: t('session.openedWhat'),
+              cell: (opening) => sayWhat(opening, text),
             },
             { id: 'reason', name: t('session.openedReason'), cell: ({ reason }) => reason },
-            {
-              id: 'segments',
-              name: t('session.openedWhat'),
-              cell: ({ segments }) => format.number(segments),
-              isFigure: true,
-              width: 'small',
-            },
           ]}
           label={t('session.openings')}
           rowId={({ at, byName }) => `${at} ${byName}`}
@@ -37,4 +34,16 @@ export function OpeningsCard({ openings }: Props) {
       )}
     </Card>
   );
+}
+
+function sayWhat({ segments, stretches }: Opening, { t, format }: Text): string {
+  if (stretches.length === 0) return t('session.openedSegments', { count: segments });
+  const said = stretches.map(({ fromMs, toMs }) =>
+    t('session.openedStretch', {
+      day: format.weekdayDay(fromMs),
+      from: format.clock(fromMs),
+      to: format.clock(toMs),
+    }),
+  );
+  return format.list(said);
 }

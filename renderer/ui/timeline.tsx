@@ -23,6 +23,8 @@ type Props = Readonly<{
   spans: readonly Span[];
   /** The present instant, drawn as a line. */
   now?: number;
+  /** Instants at which something happened, drawn as ticks; a list beside the line says what. */
+  marks?: readonly number[];
   /** Called with the instant that was clicked, or with the start of the chosen span. */
   onSeek?: (at: number) => void;
   /** `row`: the band alone; `full`: with axis and legend. */
@@ -31,7 +33,7 @@ type Props = Readonly<{
 
 /** What happened when: one component for today, session, work log, review and player. */
 export function Timeline(props: Props) {
-  const { label, windows, extent, spans, now, onSeek, size = 'full' } = props;
+  const { label, windows, extent, spans, now, marks = [], onSeek, size = 'full' } = props;
   const { t, format } = useText();
   const id = useId();
   const [current, setCurrent] = useState(0);
@@ -117,6 +119,9 @@ export function Timeline(props: Props) {
             />
           ))}
         </g>
+        {marks.map((at) => (
+          <circle className={styles.mark} cx={`${placeOf(at, axis)}%`} cy="3" key={at} r="2.5" />
+        ))}
         {now !== undefined && now >= axis.from && now <= axis.to && (
           <line
             className={styles.now}

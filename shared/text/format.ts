@@ -72,6 +72,9 @@ function dayFormats({ t, language, zone }: Parts) {
     dayMonth: (when: When): string => dayMonth(dayOf(when)),
     /** “17/11/2026”. */
     date: (when: When): string => dayMonthYear(dayOf(when)),
+    /** “14:20:35”. */
+    clock: (atMs: number): string =>
+      `${time(atMs)}:${String(Math.floor(atMs / 1000) % 60).padStart(2, '0')}`,
     /** “17/11/2026 07:31”. */
     dateTime: (atMs: number): string => `${dayMonthYear(dayOf(atMs))} ${time(atMs)}`,
     /** “thứ Ba”. */
@@ -108,10 +111,13 @@ function numberFormats({ language }: Parts) {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const listed = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   return {
     /** “1.234,5”, at most two decimals. */
     number: (value: number): string => plain.format(value),
+    /** “A, B và C”. */
+    list: (items: readonly string[]): string => listed.format(items),
     /** “60 %” of 0.6, at most one decimal. */
     percent: (ratio: number): string => `${tenth.format(ratio * 100)}${noBreak}%`,
     /** “14,1 MB”: units of 1000. */

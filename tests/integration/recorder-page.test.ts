@@ -7,8 +7,10 @@ import { extname, join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRecords } from '../../main/recordings/open-recording.ts';
 import { openSegment, outlineSegment } from '../../main/recordings/segment-file.ts';
 import { unwrapSegmentKey } from '../../main/recordings/segment-keys.ts';
+import { muxWebm } from '../../main/recordings/webm.ts';
 import { type Command, commands } from '../../shared/contract.ts';
 import { AppError, toFailure } from '../../shared/errors.ts';
 import { findChromium } from '../stand-in/chromium.ts';
@@ -214,11 +216,10 @@ describe('the recorder page', () => {
     expect(timeline?.spans.map((span) => span.kind)).toEqual(['gap', 'recorded']);
     expect(sizeBytes).toBe(readFileSync(home.pathOf(segment.id)).length);
 
-    const { video, fromMs, toMs } = await services.recordings.open({
-      segmentId: segment.id,
-      reason: '',
-    });
-    const { shape, colourAt } = await play(video);
+    const { fromMs, toMs } = services.recordings.open({ segmentId: segment.id, openingId: null });
+    const file = readFileSync(home.pathOf(segment.id));
+    const { header, records: opened } = openRecords(file, keys.recording.privateKey);
+    const { shape, colourAt } = await play(await muxWebm(header, opened));
     expect(shape).toMatchObject({ videoWidth: 1920, videoHeight: 1080 });
     expect(shape.duration).toBeGreaterThan((toMs - fromMs) / 1000 - 3);
     const slow = { timeout: 20_000 };

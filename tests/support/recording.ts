@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { OpenedSegment } from '../../shared/playback.ts';
 import type { SegmentId, SessionSummary, Span } from '../../shared/session.ts';
 import { press, t, tell } from './journey.ts';
 
@@ -45,28 +46,41 @@ export function recordedSpans({ timeline }: SessionSummary): Recorded[] {
   return timeline.spans.filter((span): span is Recorded => span.kind === 'recorded');
 }
 
-/** Opens a segment and lets the page decode it: how long it plays, in seconds, and its size. */
+/**
+ * Opens a segment of one's own and lets the page decode all of it: how many seconds it covers, and
+ * the size of its pictures.
+ */
 export function play(
   desk: Page,
   segmentId: SegmentId,
-  reason = '',
-): Promise<{ seconds: number; width: number; height: number }> {
-  return desk.evaluate(
-    async ([id, why]) => {
-      const input = { segmentId: id, reason: why };
-      const reply = await window.bridge.command('recordings.open', input);
-      if (!reply.ok) throw new Error(reply.failure.code);
-      // The contract's answer of `recordings.open`.
-      const { video: bytes } = reply.value as { video: Uint8Array<ArrayBuffer> };
-      const video = document.createElement('video');
-      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }));
-      await new Promise((resolve, reject) => {
-        video.onloadeddata = resolve;
-        video.onerror = () => reject(new Error(video.error?.message));
-      });
-      URL.revokeObjectURL(video.src);
-      return { seconds: video.duration, width: video.videoWidth, height: video.videoHeight };
-    },
-    [segmentId, reason] as const,
-  );
+): Promise<{ seconds: number; width: number; height: number; pictures: number }> {
+  return desk.evaluate(async (id) => {
+    const reply = await window.bridge.command('recordings.open', {
+      segmentId: id,
+      openingId: null,
+    });
+    if (!reply.ok) throw new Error(reply.failure.code);
+    // The contract's answer of `recordings.open`.
+    const segment = reply.value as OpenedSegment;
+    const { codec, width, height, description, packets, pictures } = segment;
+    const seen = { width: 0, height: 0, pictures: 0 };
+    const decoder = new VideoDecoder({
+      output: (frame) => {
+        seen.width = frame.displayWidth;
+        seen.height = frame.displayHeight;
+        seen.pictures += 1;
+        frame.close();
+      },
+      error: (error) => console.error(error),
+    });
+    const extra = description.length > 0 && { description: Uint8Array.from(description) };
+    decoder.configure({ codec, codedWidth: width, codedHeight: height, ...extra });
+    for (const { isKey, atMs, offset, length } of pictures) {
+      const data = packets.slice(offset, offset + length);
+      const type = isKey ? 'key' : 'delta';
+      decoder.decode(new EncodedVideoChunk({ type, timestamp: atMs * 1000, data }));
+    }
+    await decoder.flush();
+    return { ...seen, seconds: (segment.toMs - segment.fromMs) / 1000 };
+  }, segmentId);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { journalLines } from '../../../renderer/session/journal-lines.ts';
-import { createText } from '../../../shared/text/text.ts';
-import { at } from '../../support/builders.ts';
-import { aSessionSummary, aTimeline, someSpans } from '../../support/day-builders.ts';
+import { journalLines } from '../../renderer/journal-lines.ts';
+import { createText } from '../../shared/text/text.ts';
+import { at } from '../support/builders.ts';
+import { aSessionSummary, aTimeline, someSpans } from '../support/day-builders.ts';
 
 const text = createText('vi');
 const nameOf = () => 'Báo cáo quý';

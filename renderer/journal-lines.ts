@@ -1,6 +1,7 @@
-import type { SessionSummary, Span } from '../../shared/session.ts';
-import type { Text } from '../../shared/text/text.ts';
-import { gapName } from '../spans.ts';
+import type { SessionSummary, Span } from '../shared/session.ts';
+import type { Text } from '../shared/text/text.ts';
+import type { Mark } from './player/mark.ts';
+import { gapName } from './spans.ts';
 
 export type Gap = Extract<Span, { kind: 'gap' }>;
 
@@ -55,6 +56,23 @@ export function journalLines(
     ),
     ...(endedMs === null ? [] : [plain('ended', endedMs, t('session.ended'))]),
   ].toSorted((a, b) => a.atMs - b.atMs);
+}
+
+/** The events of a day's sessions, for the player's line and list. */
+export function dayMarks(
+  sessions: readonly SessionSummary[],
+  nameOf: (taskId: string) => string,
+  text: Text,
+): readonly Mark[] {
+  return sessions
+    .flatMap((session) =>
+      journalLines(session, nameOf, text).map(({ id, atMs, words }) => ({
+        id: `${session.id} ${id}`,
+        atMs,
+        words,
+      })),
+    )
+    .toSorted((a, b) => a.atMs - b.atMs);
 }
 
 function gapLine(gap: Gap, { t, format }: Text): JournalLine {

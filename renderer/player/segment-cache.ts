@@ -1,0 +1,57 @@
+import type { OpenedSegment } from '../../shared/playback.ts';
+import type { SegmentId } from '../../shared/session.ts';
+import type { OpenSegment } from './track.ts';
+
+/** Opened segments are small, an hour of work takes a few MB; what was not looked at longest goes. */
+const mostBytes = 96_000_000;
+
+/** Opens each segment once and keeps it in memory, never on a disk. */
+export function createSegmentCache(open: OpenSegment) {
+  const kept = new Map<SegmentId, Promise<OpenedSegment>>();
+  const sizes = new Map<SegmentId, number>();
+
+  const forget = (id: SegmentId): void => {
+    kept.delete(id);
+    sizes.delete(id);
+  };
+  const makeRoom = (): void => {
+    let bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    for (const [id, size] of sizes) {
+      if (bytes <= mostBytes) return;
+      forget(id);
+      bytes -= size;
+    }
+  };
+  const ask = async (id: SegmentId): Promise<OpenedSegment> => {
+    try {
+      const segment = await open(id);
+      sizes.set(id, segment.packets.length);
+      makeRoom();
+      return segment;
+    } catch (error) {
+      forget(id);
+      throw error;
+    }
+  };
+
+  return {
+    get(id: SegmentId): Promise<OpenedSegment> {
+      const known = kept.get(id);
+      if (known === undefined) {
+        const asked = ask(id);
+        kept.set(id, asked);
+        return asked;
+      }
+      const size = sizes.get(id);
+      if (size !== undefined) {
+        sizes.delete(id);
+        sizes.set(id, size);
+      }
+      return known;
+    },
+    clear(): void {
+      kept.clear();
+      sizes.clear();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { English } from '../language.ts';
+import type { player as vi } from '../vi/player.ts';
+
+export const player = {
+  title: 'Watch {{day}}',
+  stage: 'Screen as recorded at {{time}}',
+  stageOf: '{{screen}} as recorded at {{time}}',
+  play: 'Play',
+  pause: 'Pause',
+  back: 'Back 10 seconds',
+  forward: 'Forward 10 seconds',
+  before: 'Previous recorded stretch',
+  after: 'Next recorded stretch',
+  speed: 'Speed',
+  speedTimes: '{{speed}}×',
+  screens: 'Screens',
+  screenNumber: 'Screen {{number}}',
+  sideBySide: 'Side by side',
+  place: 'Place in the recording from {{from}} to {{to}}',
+  notRecordedScreen: 'This screen was not recorded at this time.',
+  gap: 'Not recorded from {{from}} to {{to}}: {{cause}}',
+  gapDeclared: 'Not recorded from {{from}} to {{to}}: {{cause}}. Declared: {{declared}}',
+  noSession: 'No session from {{from}} to {{to}}',
+  outside: 'No session at {{time}}',
+  notHere: 'What was recorded from {{from}} to {{to}} is not part of what may be seen',
+  goesOn: 'Goes on from {{time}}',
+  nothing: 'Nothing to play on this day yet',
+  failed: 'This recording does not open',
+  events: 'Events of the day',
+  noEvents: 'No events yet',
+  keys: 'Space: play or pause. Arrows: back or forward 10 seconds. Keys 1 to 5: speed 1×, 2×, 4×, 8×, 16×.',
+} satisfies English<typeof vi>;
