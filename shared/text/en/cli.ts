@@ -212,9 +212,9 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     segmentsDestroyed_other:
       '{{count}} segments are as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal.',
     segmentsDestroyedSome_one:
-      '{{count}} segment is as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} others are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
+      '{{count}} segment is as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} more not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
     segmentsDestroyedSome_other:
-      '{{count}} segments are as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} others are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
+      '{{count}} segments are as the journals say; {{gone}} destroyed by decision No. {{numbers}}, whose hash stands in the journal; {{missing}} more not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}).',
     segmentsDestroyedNoKit_one:
       '{{count}} segment is as the journals say; {{missing}} are not at hand, first {{file}} (session begun {{session}}, line {{line}}, {{at}}). A decision to destroy was given, but only --kit can show that its signer may decide.',
     segmentsDestroyedNoKit_other:
