@@ -28,6 +28,7 @@ export function aContent(
     journals,
     enrolments: enrolments.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
     kit: office.kit,
+    sampleCommitment: null,
     corrects: null,
   });
   return { ...content, ...overrides };
@@ -90,10 +91,19 @@ export function review(
   of: 'plan.submit' | 'work-log.submit',
   answered: SaidMessage,
   decision: 'approved' | 'returned' = 'approved',
+  sampleCommitment: string | null = null,
 ): Promise<SaidMessage> {
   return say(office, {
     kind: 'review',
-    body: { of, person: officerId, decision, comment: '', lines: [], urgent: false },
+    body: {
+      of,
+      person: officerId,
+      decision,
+      comment: '',
+      lines: [],
+      urgent: false,
+      sampleCommitment,
+    },
     by: office.head,
     from: headId,
     to: [officerId],
@@ -103,7 +113,7 @@ export function review(
 }
 
 /** The anchor and its receipt, as both devices signed them. */
-async function anchorMessages(
+export async function anchorMessages(
   office: TestOffice,
   { sessionId, head }: { sessionId: SessionId; head: string },
   { recordId, receiptId, receivedAt }: TestAnchor,
