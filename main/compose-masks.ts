@@ -3,7 +3,9 @@ import { machineTimer } from './exchange/machine-timer.ts';
 import { createExclusionStore } from './masks/exclusion-store.ts';
 import { createExclusions } from './masks/exclusions.ts';
 import { createMaskWatch } from './masks/mask-watch.ts';
+import type { OpenPrograms } from './masks/places.ts';
 import { createPlacesProcess } from './masks/places-process.ts';
+import { isExcluded } from './masks/program-names.ts';
 import type { Office } from './office/office.ts';
 import type { Ports } from './ports.ts';
 import type { Recorder } from './recordings/recorder.ts';
@@ -28,18 +30,24 @@ export function composeMasks({ ports, db, office, recorder, journal }: MaskParts
   const watch = createMaskWatch({
     findPlaces: places.places,
     excluded: exclusions.all,
-    screens: ports.screenAreas,
+    screens: () => {
+      const ids = recorder.wantedDisplays().map(({ id }) => id);
+      return ports.screenAreas().filter(({ id }) => ids.includes(id));
+    },
     recorded: recorder.recordedSession,
     stopRecording: recorder.endFor,
     note: (sessionId, body) => journal.append(sessionId, 'masks.changed', body),
     mono,
     rest: places.stop,
   });
-  const openPrograms = async () => {
+  /** Those that are not on the list yet. */
+  const openPrograms = async (): Promise<OpenPrograms | null> => {
     const open = await places.open();
     // It is started for one answer, unless a recording needs it.
     if (recorder.recordedSession() === null) places.stop();
-    return open;
+    if (open === null) return null;
+    const known = exclusions.all();
+    return { ...open, programs: open.programs.filter((name) => !isExcluded([name], known)) };
   };
   let looking: NodeJS.Timeout | null = null;
   return {

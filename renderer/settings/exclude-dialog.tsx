@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { useCommand, useOnce, useQuery } from '../query.ts';
+import { useCommand, useOnce } from '../query.ts';
 import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
@@ -37,12 +37,8 @@ type ChoiceProps = Readonly<{ value: string | null; onChange: (program: string) 
 function OpenPrograms({ value, onChange }: ChoiceProps) {
   const { t } = useText();
   const open = useOnce('masks.programs');
-  const { fixed, own } = useQuery('masks.list');
   if (open === null) return <InlineAlert tone="indigo">{t('masks.unknown')}</InlineAlert>;
-  const known = new Set([...fixed, ...own].map((name) => name.toLowerCase()));
-  const options = open.programs
-    .filter((name) => !known.has(name.toLowerCase()))
-    .map((name) => ({ id: name, label: name }));
+  const options = open.programs.map((name) => ({ id: name, label: name }));
   return (
     <>
       {options.length === 0 ? (
