@@ -1,5 +1,7 @@
 import { createPublicKey, sign } from 'node:crypto';
 import { join } from 'node:path';
+import type { RecorderWanted } from '../shared/display.ts';
+import { AppError } from '../shared/errors.ts';
 import type { SegmentId } from '../shared/session.ts';
 import { randomBytes } from './chance.ts';
 import { composeMasks } from './compose-masks.ts';
@@ -9,6 +11,8 @@ import { createIncidentStore } from './incidents/incident-store.ts';
 import { createIncidents } from './incidents/incidents.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
+import { readFreeBytes } from './recordings/disk-space.ts';
+import { createDisplays } from './recordings/displays.ts';
 import { createHoldings } from './recordings/holdings.ts';
 import { createOpeningStore } from './recordings/opening-store.ts';
 import { readRequestUnder } from './recordings/read-request.ts';
@@ -67,8 +71,32 @@ export function composeRecording(parts: RecordingParts) {
       departmentOffice: readCertificate(Buffer.from(office.kit().recordingCertificate, 'base64'))
         .publicKey,
     }),
-    tell: () => tellRecorder(ports, recorder.isWanted),
+    tell: () => {
+      const { keepScreenOn } = office.kit().policy;
+      const awake = keepScreenOn ? 'screen' : 'machine';
+      ports.keepAwake(recorder.isWanted() ? awake : null);
+      tellRecorder(ports, recorder.isWanted, recorderWanted);
+    },
+    freeBytes: () => readFreeBytes(layout.folder),
+    idleSeconds: ports.idleSeconds,
   });
+  const displays = createDisplays({
+    connected: ports.displays,
+    kept: ports.settings.displayChoices,
+    keep: ports.settings.setDisplayChoices,
+  });
+  const recorderWanted = (): RecorderWanted => ({
+    displays: recorder.wantedDisplays().map(({ id, label }) => ({ id, label })),
+    layout: displays.layout(),
+  });
+  const aimCapture = (displayId: string) => {
+    if (!recorder.wantedDisplays().some(({ id }) => id === displayId))
+      throw new AppError('state-conflict', 'This screen is not to be recorded.');
+    return ports.aimCapture(
+      displayId,
+      displays.scoped().some(({ inScope }) => !inScope),
+    );
+  };
   const sessions = createSessions({
     ...shared,
     store: createSessionStore(db),
@@ -79,6 +107,7 @@ export function composeRecording(parts: RecordingParts) {
     askTimestamp,
     idle: createIdleStore(db),
     recorder,
+    displays,
     device: () => fingerprint(keys.device.certificate),
     signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
     idleSeconds: ports.idleSeconds,
@@ -108,12 +137,26 @@ export function composeRecording(parts: RecordingParts) {
   const store = createIncidentStore(db);
   const incidents = createIncidents({ ...shared, store, sealing, journal, sessions });
   const holdings = createHoldings(own);
-  return { recorder, masks, sessions, recordings, incidents, holdings, keepRetention };
+  return {
+    recorder,
+    recorderWanted,
+    aimCapture,
+    masks,
+    sessions,
+    recordings,
+    incidents,
+    holdings,
+    keepRetention,
+  };
 }
 
 /** The page is made ready first, and told what is wanted then, not what was wanted before. */
-function tellRecorder({ readyRecorder, emit, log }: Ports, isWanted: () => boolean): void {
-  const tell = () => emit('recorder.wanted', { recording: isWanted() });
+function tellRecorder(
+  { readyRecorder, emit, log }: Ports,
+  isWanted: () => boolean,
+  wanted: () => RecorderWanted,
+): void {
+  const tell = () => emit('recorder.wanted', wanted());
   // Whoever wants nothing recorded must not open a page for it.
   setImmediate(() => {
     if (!isWanted()) return tell();

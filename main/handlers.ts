@@ -9,7 +9,7 @@ import {
   refuseOnStandIn,
   saveRecovery,
 } from './first-start.ts';
-import { departmentOfficeHead, isHead } from './office/directory.ts';
+import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import { readKit, viewKit } from './office/kit.ts';
 import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
@@ -32,6 +32,8 @@ export function deskHandlers(deps: Deps): Handlers {
     exchange,
     incidents,
     holdings,
+    handIns,
+    officeHandIns,
   } = deps;
   return {
     ...officeHandlers(deps),
@@ -53,7 +55,8 @@ export function deskHandlers(deps: Deps): Handlers {
       return { ...day, planState, attention: attentionOf(deps, day) };
     },
     'sessions.now': sessions.now,
-    'sessions.screens': deps.ports.screens,
+    'sessions.displays': sessions.displays,
+    'sessions.chooseDisplays': sessions.chooseDisplays,
     'sessions.notice': sessions.notice,
     'sessions.readNotice': sessions.readNotice,
     'sessions.start': sessions.start,
@@ -81,7 +84,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'recordings.answerRequest': recordings.answerRequest,
     'recordings.request': recordings.request,
     'recordings.drawSample': recordings.drawSample,
-    'recordings.preview': recorder.preview,
+    'recordings.preview': recorder.previews,
 
     'incidents.list': incidents.list,
     'incidents.report': incidents.report,
@@ -96,7 +99,8 @@ export function deskHandlers(deps: Deps): Handlers {
       deps.ports.emit('recordings.changed', {});
     },
     'recorder.masks': masks.masksOf,
-    'recorder.wanted': () => ({ recording: recorder.isWanted() }),
+    'recorder.wanted': deps.recorderWanted,
+    'recorder.asking': async ({ displayId }) => ({ region: await deps.aimCapture(displayId) }),
 
     'masks.list': masks.exclusions.list,
     'masks.programs': masks.openPrograms,
@@ -122,6 +126,15 @@ export function deskHandlers(deps: Deps): Handlers {
     'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
     'inbox.status': inbox.status,
     'inbox.lookNow': exchange.look,
+    'handIns.get': handIns.get,
+    'handIns.start': handIns.start,
+    'handIns.pause': handIns.pause,
+    'handIns.signIn': handIns.signIn,
+    'handIns.table': officeHandIns.table,
+    'handIns.chooseFolder': officeHandIns.chooseFolder,
+    'handIns.check': officeHandIns.check,
+    'handIns.stopCheck': officeHandIns.stopCheck,
+
     'inbox.export': ({ recordId }) => exportMail(deps, recordId),
   };
 }
@@ -201,6 +214,7 @@ function viewOpen({ ports, office }: Deps): AppState {
     isHead:
       isHead(directory, me.id, office.today()) ||
       departmentOfficeHead(directory, office.today()) === me.id,
+    isDepartmentOffice: departmentOffice(directory, office.today()).some(({ id }) => id === me.id),
     kit: office.view(),
     zone: policy.zone,
     version: ports.version,

@@ -1,4 +1,5 @@
-import { powerMonitor, screen } from 'electron';
+import { powerMonitor, powerSaveBlocker, screen } from 'electron';
+import type { Ports } from './ports.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
 
 /** Tells machine events until the returned function is called. */
@@ -28,3 +29,15 @@ export function watchMachine(tell: (event: MachineEvent) => void): () => void {
     screen.off('display-metrics-changed', displayChanged);
   };
 }
+
+/** Keeps the machine awake in one way at a time. */
+export function createKeepAwake(): Ports['keepAwake'] {
+  let blocking: { readonly what: 'screen' | 'machine'; readonly id: number } | null = null;
+  return (what) => {
+    if (what === (blocking?.what ?? null)) return;
+    if (blocking !== null) powerSaveBlocker.stop(blocking.id);
+    blocking = what === null ? null : { what, id: powerSaveBlocker.start(blockers[what]) };
+  };
+}
+
+const blockers = { screen: 'prevent-display-sleep', machine: 'prevent-app-suspension' } as const;

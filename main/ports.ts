@@ -1,4 +1,5 @@
 import type { Emit } from '../shared/contract.ts';
+import type { CaptureRegion } from '../shared/display.ts';
 import type { Log } from './log.ts';
 import type { ScreenArea } from './masks/mask-watch.ts';
 import type { StartPlaces } from './masks/places-process.ts';
@@ -6,6 +7,7 @@ import type { Choices } from './office/choices.ts';
 import type { Clock } from './office/clock.ts';
 import type { Layout, Profile } from './office/profiles.ts';
 import type { Secrets } from './office/secrets.ts';
+import type { ConnectedDisplay } from './recordings/displays.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { KeySpec } from './signing/make-certificate.ts';
 
@@ -27,8 +29,15 @@ export type Ports = {
   readonly pinnedFingerprint: () => string | null;
   readonly keySpec: KeySpec;
   readonly idleSeconds: () => number;
-  /** How many screens are connected, at least one. */
-  readonly screens: () => number;
+  /** The connected screens, the main one first. */
+  readonly displays: () => readonly ConnectedDisplay[];
+  /**
+   * Makes this screen what the recorder page's next request captures, and lends that page the user
+   * gesture for it. What part of the picture the screen is; null: all. Throws `recorder-failed`.
+   */
+  readonly aimCapture: (displayId: string, isAnyExcluded: boolean) => Promise<CaptureRegion | null>;
+  /** Keeps the machine awake, with its screen or without; null: no longer. */
+  readonly keepAwake: (what: 'screen' | 'machine' | null) => void;
   /** Starts the process that reads where windows are. */
   readonly startPlaces: StartPlaces;
   /** The screens, the main one first, in the pixels in which places of windows are told. */

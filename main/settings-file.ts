@@ -1,4 +1,5 @@
 import type { Settings } from '../shared/app.ts';
+import type { KeptChoice } from './recordings/displays.ts';
 
 /** Preferences of one profile. */
 export type SettingsFile = {
@@ -7,6 +8,9 @@ export type SettingsFile = {
   /** The exchange folder that the user chose; null while none is. */
   readonly carrierFolder: () => string | null;
   readonly setCarrierFolder: (folder: string) => void;
+  /** What the officer decided about screens. */
+  readonly displayChoices: () => readonly KeptChoice[];
+  readonly setDisplayChoices: (choices: readonly KeptChoice[]) => void;
 };
 
 export const firstSettings: Settings = {

@@ -2,10 +2,8 @@ import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
-  desktopCapturer,
   type IpcMainInvokeEvent,
   type Session,
-  screen,
   session,
   type WebContents,
 } from 'electron';
@@ -107,7 +105,7 @@ export function createWindows(
 
 /**
  * No window navigates, opens another or gets a permission, save that the recorder's page may capture
- * a screen. Which one, and when, `allowCapture` decides.
+ * a screen. Which one, and when, `capture.ts` decides.
  */
 export function lockDown(windows: Windows, own: Session = session.defaultSession): void {
   app.on('web-contents-created', (_, contents) => {
@@ -121,25 +119,6 @@ export function lockDown(windows: Windows, own: Session = session.defaultSession
     answer(mayCapture(contents, permission)),
   );
   own.setPermissionCheckHandler(mayCapture);
-}
-
-/** Gives the recorder's page the primary screen while a session wants it, and nobody anything else. */
-export function allowCapture(
-  windows: Windows,
-  isWanted: () => boolean,
-  own: Session = session.defaultSession,
-): void {
-  own.setDisplayMediaRequestHandler(async ({ frame }, answer) => {
-    if (!isWanted() || !windows.isRecorderFrame(frame)) return answer(null);
-    const primary = String(screen.getPrimaryDisplay().id);
-    const sources = await desktopCapturer.getSources({
-      types: ['screen'],
-      thumbnailSize: { width: 0, height: 0 },
-    });
-    const source = sources.find(({ display_id }) => display_id === primary) ?? sources[0];
-    // Windows and X11 may leave display ids empty; the first screen is the only one then.
-    answer(source === undefined ? null : { video: source });
-  });
 }
 
 async function printPdf(pages: Pages, html: string): Promise<Uint8Array> {

@@ -275,6 +275,8 @@ export const recorderHealth = z.strictObject({
   lastOnDiskMs: instantMs.nullable(),
   cause: recordedCause.nullable(),
   sizeTodayBytes: z.int().nonnegative(),
+  /** Room left on the disk, once that is little; null as long as there is enough. */
+  lowSpaceBytes: z.int().nonnegative().nullable(),
 });
 export type RecorderHealth = z.output<typeof recorderHealth>;
 

@@ -65,6 +65,7 @@ export function openSegmentFor(
   return {
     id,
     sessionId,
+    displayId: input.displayId,
     openedMono,
     append({ kind, capturedAt, bytes }: Input<'recorder.append'>): void {
       const mono = captureClock.toMono(capturedAt, journal.mono(sessionId));

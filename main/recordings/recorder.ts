@@ -4,11 +4,15 @@ import type {
   RecordedCause,
   RecorderHealth,
   RecoveredSegment,
+  ScopedDisplay,
   SessionId,
 } from '../../shared/session.ts';
-import { healthOf, longestSilenceMs } from './health.ts';
+import { eventOf } from '../sessions/journal.ts';
+import { lowSpaceBytes, reserveBytes } from './disk-space.ts';
+import { healthOf } from './health.ts';
 import { type OpenSegment, openSegmentFor, type SegmentDeps } from './open-segment.ts';
 import { recoverSegment } from './segment-writer.ts';
+import { createStreams } from './streams.ts';
 
 /** What a session hears of its recording. */
 export type RecordingListener = {
@@ -16,42 +20,60 @@ export type RecordingListener = {
   readonly began: () => void;
   /** Recording ended by itself; its gap has begun, and only the officer starts it again. */
   readonly stopped: (cause: RecordedCause) => void;
+  /** The disk has little room left. Told once. */
+  readonly spaceLow: () => void;
 };
 
 type Deps = SegmentDeps & {
   /** Tells the recorder page what is wanted; making that page ready is the teller's part. */
-  readonly tell: (recording: boolean) => void;
+  readonly tell: () => void;
   readonly report: (what: string, error: unknown) => void;
+  /** Room on the disk, bytes. */
+  readonly freeBytes: () => number;
+  /** Since when nobody has touched keyboard or mouse. */
+  readonly idleSeconds: () => number;
 };
 
-type Wanted = {
-  readonly sessionId: SessionId;
-  readonly listener: RecordingListener;
-  readonly sinceMono: number;
-};
+type Wanted = { readonly sessionId: SessionId; readonly listener: RecordingListener };
+
+/** A screen that goes black with nobody at it was put to sleep; protected content has its reader. */
+const asleepAfterSeconds = 60;
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
 /** Main's side of the recorder page: what it captures becomes segments, and gaps have a cause. */
 export function createRecorder(deps: Deps) {
-  const { store, journal, disk, pathOf, clock, tell, report } = deps;
+  const { store, journal, disk, pathOf, clock, transaction, tell, report } = deps;
+  const streams = createStreams(clock.mono);
   let wanted: Wanted | null = null;
-  let segment: OpenSegment | null = null;
-  /** Last capture on the disk, on this program's monotonic clock. */
-  let lastOnDiskMono: number | null = null;
-  /** Since when captures should be arriving on the disk. */
-  let dueSinceMono: number | null = null;
-  let preview: Uint8Array | null = null;
+  let isLowTold = false;
 
-  /** Ends what runs with its cause: closes the segment, or goes on with the gap. */
+  /** Closes each, whatever becomes of the others. */
+  const closeAll = (open: readonly OpenSegment[], cause: RecordedCause | null): void => {
+    const failures: unknown[] = [];
+    for (const segment of open) {
+      try {
+        segment.close(cause);
+        noteOnDisk(segment);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  };
+  const noteOnDisk = (open: OpenSegment): void => {
+    const mono = open.onDiskMono();
+    if (mono === null) return;
+    streams.noteOnDisk(open.displayId, clock.mono() - (journal.mono(open.sessionId) - mono));
+  };
+  /** Ends what runs with its cause: closes the segments, or goes on with the gap. */
   const endWith = (cause: RecordedCause, { sessionId }: Wanted): void => {
     wanted = null;
-    preview = null;
-    const open = segment;
-    segment = null;
-    tell(false);
-    if (open === null) journal.append(sessionId, 'gap.changed', { cause });
-    else open.close(cause);
+    streams.forgetPreviews();
+    tell();
+    const open = streams.takeAll();
+    if (open.length === 0) journal.append(sessionId, 'gap.changed', { cause });
+    else closeAll(open, cause);
   };
   const fail = (cause: RecordedCause): void => {
     const running = wanted;
@@ -73,21 +95,14 @@ export function createRecorder(deps: Deps) {
     }
   };
   const getOpen = (id: string): OpenSegment => {
-    if (segment === null || segment.id !== id)
-      throw new AppError('state-conflict', 'This segment is not open.');
-    return segment;
+    const open = streams.find(id);
+    if (open === undefined) throw new AppError('state-conflict', 'This segment is not open.');
+    return open;
   };
-  const noteOnDisk = (open: OpenSegment): void => {
-    const mono = open.onDiskMono();
-    if (mono !== null) lastOnDiskMono = clock.mono() - (journal.mono(open.sessionId) - mono);
-  };
-  /** The next segment follows at once, or the session ends. */
-  const closeOpen = (): void => {
-    const open = segment;
-    segment = null;
-    if (open === null) return;
-    open.close(null);
-    noteOnDisk(open);
+  /** The next segment of the screen follows at once. */
+  const closeOpen = (displayId: string): void => {
+    const open = streams.take(displayId);
+    if (open !== null) closeAll([open], null);
   };
   const flush = async (open: OpenSegment): Promise<void> => {
     try {
@@ -96,6 +111,28 @@ export function createRecorder(deps: Deps) {
     } catch (error) {
       report('recordings.flush', error);
       fail(error instanceof AppError && error.code === 'disk-full' ? 'disk-full' : 'no-frames');
+    }
+  };
+  /** Enters which screens are recorded, unless the journal says so already. */
+  const stateScope = (sessionId: SessionId, displays: readonly ScopedDisplay[]): void => {
+    const last = journal.entries(sessionId).findLast(({ kind }) => kind === 'displays.scoped');
+    const stated = last === undefined ? null : eventOf(last);
+    const body = { displays: [...displays] };
+    if (JSON.stringify(stated?.body) !== JSON.stringify(body))
+      journal.append(sessionId, 'displays.scoped', body);
+  };
+  /** Null as long as there is enough. */
+  const lowSpace = (): number | null => {
+    const free = deps.freeBytes();
+    return free < lowSpaceBytes ? free : null;
+  };
+  const followSpace = ({ listener }: Wanted): void => {
+    const free = lowSpace();
+    if (free === null) isLowTold = false;
+    else if (free < reserveBytes) fail('disk-full');
+    else if (!isLowTold) {
+      isLowTold = true;
+      listener.spaceLow();
     }
   };
 
@@ -112,14 +149,31 @@ export function createRecorder(deps: Deps) {
     }
     return recovered;
   };
+  const openBytes = (): number =>
+    streams.open().reduce((sum, segment) => sum + segment.sizeBytes(), 0);
 
   return {
-    /** A session wants to be recorded, from now until `stop` or a failure. */
-    want(sessionId: SessionId, listener: RecordingListener): void {
-      wanted = { sessionId, listener, sinceMono: clock.mono() };
-      lastOnDiskMono = null;
-      dueSinceMono = null;
-      tell(true);
+    /** A session wants these screens to be recorded, from now until `stop` or a failure. */
+    want(
+      sessionId: SessionId,
+      displays: readonly ScopedDisplay[],
+      listener: RecordingListener,
+    ): void {
+      stateScope(sessionId, displays);
+      wanted = { sessionId, listener };
+      streams.restart(displays.filter(({ inScope }) => inScope));
+      tell();
+      followSpace(wanted);
+    },
+    /** Screens came, went or changed; at least one is still in scope. Others go on as they are. */
+    rescope(displays: readonly ScopedDisplay[]): void {
+      const running = wanted;
+      if (running === null) return;
+      transaction(() => {
+        closeAll(streams.change(displays.filter(({ inScope }) => inScope)), null);
+        stateScope(running.sessionId, displays);
+      });
+      tell();
     },
     /** Recording ends because its session says so; `ended` when the session ends with it. */
     stop(cause: RecordedCause | 'ended'): void {
@@ -129,22 +183,26 @@ export function createRecorder(deps: Deps) {
         return;
       }
       wanted = null;
-      preview = null;
-      tell(false);
-      closeOpen();
+      streams.forgetPreviews();
+      tell();
+      closeAll(streams.takeAll(), null);
     },
     isWanted: (): boolean => wanted !== null,
+    /** The screens that the page has to capture now. */
+    wantedDisplays: (): ScopedDisplay[] => (wanted === null ? [] : streams.displays()),
     /** The session that wants to be recorded now. */
     recordedSession: (): SessionId | null => wanted?.sessionId ?? null,
     /** What is recorded must not be, or cannot be: recording ends with this cause. */
     endFor: fail,
-    preview: (): Uint8Array | null => preview,
+    previews: streams.previews,
     begin(input: Input<'recorder.begin'>): Output<'recorder.begin'> {
       const running = wanted;
       if (running === null) throw new AppError('no-session', 'No session wants to be recorded.');
-      closeOpen();
-      segment = onDisk(() => openSegmentFor(running.sessionId, input, deps));
-      dueSinceMono ??= clock.mono();
+      if (!streams.has(input.displayId))
+        throw new AppError('state-conflict', 'This screen is not to be recorded.');
+      closeOpen(input.displayId);
+      const segment = onDisk(() => openSegmentFor(running.sessionId, input, deps));
+      streams.put(input.displayId, segment);
       running.listener.began();
       return { segmentId: segment.id };
     },
@@ -153,47 +211,47 @@ export function createRecorder(deps: Deps) {
       onDisk(() => open.append(input));
     },
     rotate({ segmentId }: Input<'recorder.rotate'>): void {
-      getOpen(segmentId);
-      closeOpen();
+      closeOpen(getOpen(segmentId).displayId);
     },
-    failed({ cause, detail }: Input<'recorder.failed'>): void {
+    failed({ displayId, cause, detail }: Input<'recorder.failed'>): void {
       report('recorder', new AppError('recorder-failed', detail));
-      fail(cause);
+      if (!streams.has(displayId)) return;
+      if (cause === 'display-changed') streams.leave(displayId);
+      else if (cause === 'black-frames' && deps.idleSeconds() >= asleepAfterSeconds) fail('asleep');
+      else fail(cause);
     },
-    setPreview({ image }: Input<'recorder.preview'>): void {
-      if (wanted !== null) preview = image;
+    setPreview({ displayId, image }: Input<'recorder.preview'>): void {
+      if (wanted !== null) streams.setPreview(displayId, image);
     },
     /** Once a second: brings records to the disk and ends a recording that has stalled. */
     async tick(): Promise<void> {
-      if (segment !== null) await flush(segment);
-      const aliveMono = lastOnDiskMono ?? dueSinceMono;
-      if (wanted === null || aliveMono === null) return;
-      if (clock.mono() - aliveMono > longestSilenceMs) fail('no-frames');
+      for (const open of streams.open()) await flush(open);
+      if (wanted === null) return;
+      if (streams.isAnyLeft()) fail('display-changed');
+      else if (streams.isAnyStalled()) fail('no-frames');
+      else followSpace(wanted);
     },
-    health(cause: RecordedCause | null): Pick<RecorderHealth, 'state' | 'cause' | 'lastOnDiskMs'> {
+    health(cause: RecordedCause | null): Omit<RecorderHealth, 'sizeTodayBytes'> {
       const nowMs = clock.mono();
-      const state = healthOf({
-        wantedSinceMs: wanted?.sinceMono ?? null,
-        lastOnDiskMs: lastOnDiskMono,
-        nowMs,
-        cause,
-      });
-      const lastOnDiskMs = lastOnDiskMono === null ? null : clock.now() - (nowMs - lastOnDiskMono);
-      return { ...state, lastOnDiskMs };
+      const idle = { wantedSinceMs: null, lastOnDiskMs: null, nowMs, cause };
+      const state = wanted === null ? healthOf(idle) : streams.health(cause);
+      const lastMono = streams.lastOnDiskMono();
+      const lastOnDiskMs = lastMono === null ? null : clock.now() - (nowMs - lastMono);
+      return { ...state, lastOnDiskMs, lowSpaceBytes: lowSpace() };
     },
-    /** Bytes of the segment that is being written. */
-    openBytes: (): number => segment?.sizeBytes() ?? 0,
-    /** Bytes recorded since an instant, the open segment included. */
-    sizeSince: (sinceMs: number): number =>
-      store.sizeSince(sinceMs) + (segment === null ? 0 : segment.sizeBytes()),
-    /** What a sudden stop left of a session's open segment, cut at its last whole record. */
+    /** Bytes of the segments that are being written. */
+    openBytes,
+    /** Bytes recorded since an instant, the open segments included. */
+    sizeSince: (sinceMs: number): number => store.sizeSince(sinceMs) + openBytes(),
+    /** What a sudden stop left of a session's open segments, each cut at its last whole record. */
     recover,
     /**
-     * Takes up, as a new run, a segment whose end the database could not take when it was closed.
+     * Takes up, as a new run, segments whose end the database could not take when they were closed.
      * Call it where nothing is being recorded.
      */
     settle(sessionId: SessionId): void {
-      if (segment === null && store.listOf(sessionId).some(({ state }) => state === 'open'))
+      const isSettled = store.listOf(sessionId).every(({ state }) => state !== 'open');
+      if (streams.open().length === 0 && !isSettled)
         journal.startRun(sessionId, recover(sessionId));
     },
   };

@@ -2,7 +2,7 @@ import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { TaskId } from '../../shared/plan.ts';
-import type { PauseReason, RecordedCause, SessionId } from '../../shared/session.ts';
+import type { PauseReason, RecordedCause, ScopedDisplay, SessionId } from '../../shared/session.ts';
 import type { SessionNow } from '../../shared/today.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { MachineEvent } from './machine-event.ts';
@@ -36,7 +36,7 @@ const absences: Readonly<Partial<Record<MachineEvent, RecordedCause>>> = {
 
 /** The session under way: what its officer, its clock and its machine do to its recording. */
 export function createRunningSession({ id, week, ...began }: Began, deps: SessionDeps) {
-  const { journal, recorder, plans, emit, notify } = deps;
+  const { journal, recorder, displays, plans, emit, notify } = deps;
   let taskId = began.taskId;
   let gap: Gap | null = null;
   const placeNow = (): number => journal.placeNow(id);
@@ -44,11 +44,27 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
   const enterGap = (cause: RecordedCause, more: Partial<Gap> = {}): void => {
     gap = { cause, reason: 'other', sinceMs: placeNow(), untilMs: null, asking: false, ...more };
   };
+  /** The screens as the journal was told last. */
+  let scope: readonly ScopedDisplay[] = [];
+  /** Whether any screen is there to be recorded; else only the officer can change that. */
+  const isAnyInScope = (): boolean => {
+    displays.follow(scope);
+    scope = displays.scoped();
+    return scope.some(({ inScope }) => inScope);
+  };
   const record = (): void => {
+    if (!isAnyInScope()) {
+      stopFor('display-changed', { asking: true });
+      return;
+    }
     gap = null;
     recorder.settle(id);
-    recorder.want(id, {
+    recorder.want(id, scope, {
       began: changed,
+      spaceLow: () => {
+        notify({ kind: 'space-low' });
+        changed();
+      },
       stopped: (cause) => {
         enterGap(cause, { asking: true });
         notify({ kind: cause === 'no-frames' ? 'stalled' : 'stopped' });
@@ -140,6 +156,17 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
       // What must not be recorded may still be on the screen, so leaving such a task asks.
       else if (!isHidden && gap?.cause === 'unrecorded-task') gap = { ...gap, asking: true };
       else if (isHidden && gap?.cause === 'unrecorded-task') gap = { ...gap, asking: false };
+    },
+    /** Screens came, went or changed, or the officer chose among them. */
+    displaysChanged(): void {
+      const isNew = displays
+        .list()
+        .some((display) => display.inScope === null && !scope.some(({ id }) => id === display.id));
+      if (isNew) notify({ kind: 'display-added' });
+      const isAny = isAnyInScope();
+      if (!recorder.isWanted()) return;
+      if (isAny) recorder.rescope(scope);
+      else stopFor('display-changed', { asking: true });
     },
     machineChanged(event: MachineEvent): void {
       const cause = absences[event];

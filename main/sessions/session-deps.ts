@@ -3,6 +3,7 @@ import type { AddedTask, PlanContent, PlanId, TaskId } from '../../shared/plan.t
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Clock } from '../office/clock.ts';
 import type { Office } from '../office/office.ts';
+import type { Displays } from '../recordings/displays.ts';
 import type { Recorder } from '../recordings/recorder.ts';
 import type { AskTimestamp } from '../signing/timestamp-server.ts';
 import type { AnchorStore } from './anchor-store.ts';
@@ -29,7 +30,8 @@ export type RunningPlans = {
 /** What the officer should hear of although Phiên lies behind other windows. */
 export type SessionNotice =
   | { readonly kind: 'shift-begins' | 'shift-ending'; readonly atMs: number }
-  | { readonly kind: 'shift-ended' | 'pause-over' | 'stalled' | 'stopped' | 'clock-jumped' };
+  | { readonly kind: 'shift-ended' | 'pause-over' | 'stalled' | 'stopped' | 'clock-jumped' }
+  | { readonly kind: 'display-added' | 'space-low' };
 
 export type SessionDeps = {
   readonly store: SessionStore;
@@ -40,6 +42,7 @@ export type SessionDeps = {
   readonly askTimestamp: AskTimestamp;
   readonly idle: IdleStore;
   readonly recorder: Recorder;
+  readonly displays: Displays;
   /** Runs all or nothing; synchronous. */
   readonly transaction: <T>(run: () => T) => T;
   readonly office: Office;

@@ -27,7 +27,8 @@ const clockToleranceMs = 2000;
  * new run, with what was recorded cut at its last whole record and recording paused.
  */
 export function createSessions(deps: SessionDeps) {
-  const { store, journal, notices, recorder, transaction, office, plans, clock, emit } = deps;
+  const { store, journal, notices, recorder, displays, transaction, office, plans, clock, emit } =
+    deps;
   const anchors = createAnchors(deps);
   const remind = createShiftReminder(deps);
   let running = recoverSession(deps);
@@ -117,6 +118,12 @@ export function createSessions(deps: SessionDeps) {
       changed();
       return { outcome: 'started', id };
     },
+    displays: displays.list,
+    chooseDisplays({ displays: choices }: Input<'sessions.chooseDisplays'>): void {
+      displays.choose(choices);
+      if (running !== null) transaction(() => running?.displaysChanged());
+      changed();
+    },
     pause: (input: Input<'sessions.pause'>): SessionNow => act((session) => session.pause(input)),
     resume: (): SessionNow => act((session) => session.resume()),
     switchTask: ({ taskId }: Input<'sessions.switchTask'>): SessionNow =>
@@ -197,7 +204,9 @@ export function createSessions(deps: SessionDeps) {
           };
         }),
     machineChanged(event: MachineEvent): void {
-      if (running !== null) act((session) => session.machineChanged(event));
+      if (running === null) return;
+      if (event === 'display-changed') act((session) => session.displaysChanged());
+      else act((session) => session.machineChanged(event));
     },
     /** Once a second, by the composition. */
     async tick(): Promise<void> {

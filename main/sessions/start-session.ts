@@ -10,11 +10,11 @@ import { overtimeAt } from './shifts.ts';
 
 export type Started =
   | { readonly outcome: 'started'; readonly id: SessionId; readonly week: string }
-  | { readonly outcome: 'outside-shift' | 'notice-unread' };
+  | { readonly outcome: 'outside-shift' | 'notice-unread' | 'displays-unchosen' };
 
 /**
- * Writes a session's first entry. Without the notice having been read, or outside a registered home
- * half-day and approved overtime without a reason, it only says so. Throws `session-running`.
+ * Writes a session's first entry. Without the notice having been read or the screens chosen, or
+ * outside a registered home half-day and approved overtime without a reason, it only says so. Throws `session-running`.
  */
 export function startSession(
   { taskId, outsideReason }: Input<'sessions.start'>,
@@ -26,6 +26,7 @@ export function startSession(
   const { id: kitId, policy } = office.kit();
   const { zone, notice } = policy;
   if (!notices.isRead(policy)) return { outcome: 'notice-unread' };
+  if (!deps.displays.isChosen()) return { outcome: 'displays-unchosen' };
   const at = clock.now();
   const week = weekOfDate(dateOfInstant(at, zone));
   const plan = plans.running(week);

@@ -1,3 +1,4 @@
+import type { RecorderWanted } from '../../shared/display.ts';
 import { call, onEvent } from '../api.ts';
 import {
   causeOfRefusal,
@@ -7,54 +8,68 @@ import {
   tellFailure,
 } from './recorder.ts';
 
-let recorder: Recorder | null = null;
-let isWanted = false;
-let isStarting = false;
-/** Main asked while a start without a gesture was under way; its gesture is still good. */
-let isAskedAgain = false;
+/** A gesture is lent for each start; should it be over before it is used, another is asked for. */
+const mostTries = 3;
 
-/** Follows what main wants. Capturing that main ended while it started is ended at once. */
-async function follow(recording: boolean): Promise<void> {
-  isWanted = recording;
-  if (!recording) {
-    recorder?.stop();
-    recorder = null;
-  }
-  if (!recording || recorder?.isRunning() === true) return;
-  if (isStarting) {
-    isAskedAgain = true;
-    return;
-  }
+const recorders = new Map<string, Recorder>();
+let wanted: RecorderWanted = { displays: [], layout: '' };
+let isStarting = false;
+
+const isWanted = (displayId: string): boolean => wanted.displays.some(({ id }) => id === displayId);
+
+/**
+ * Follows what main wants: a capture that it ended is ended at once, one that it wants is started, one
+ * at a time. A capture that ended by itself starts anew only when main says again that it is wanted.
+ */
+async function follow(next: RecorderWanted): Promise<void> {
+  const isMoved = next.layout !== wanted.layout;
+  wanted = next;
+  for (const [displayId, recorder] of recorders)
+    if (!isWanted(displayId) || !recorder.isRunning() || (isMoved && recorder.isCut)) {
+      recorder.stop();
+      recorders.delete(displayId);
+    }
+  if (isStarting) return;
   isStarting = true;
   try {
-    recorder = await begin();
+    await startMissing();
   } finally {
     isStarting = false;
   }
-  if (!isWanted) {
-    recorder?.stop();
-    recorder = null;
+}
+
+/** What main wants may change while a capture starts. */
+async function startMissing(): Promise<void> {
+  for (;;) {
+    const display = wanted.displays.find(({ id }) => !recorders.has(id));
+    if (display === undefined) return;
+    const { layout } = wanted;
+    const recorder = await begin(display);
+    if (recorder === null) return;
+    if (isWanted(display.id) && (layout === wanted.layout || !recorder.isCut))
+      recorders.set(display.id, recorder);
+    else recorder.stop();
   }
 }
 
-async function begin(): Promise<Recorder | null> {
-  isAskedAgain = false;
+async function begin(
+  display: RecorderWanted['displays'][number],
+  tries = mostTries,
+): Promise<Recorder | null> {
   try {
-    return await startRecorder();
+    return await startRecorder(display);
   } catch (error) {
+    // Main has changed its mind meanwhile, and will say so or has.
+    if (!isWanted(display.id)) return null;
     const cause = causeOfRefusal(error);
-    if (cause !== null) await tellFailure(cause, error);
-    // Without a gesture main asks again, with one.
-    return cause === null && isAskedAgain ? begin() : null;
+    if (cause === null && tries > 1) return begin(display, tries - 1);
+    await tellFailure(display.id, cause ?? 'permission-denied', error);
+    return null;
   }
 }
 
 onEvent((name, payload) => {
-  if (name !== 'recorder.wanted') return;
   // The contract says what this event carries.
-  const { recording } = payload as { recording: boolean };
-  follow(recording).catch(reportLost);
+  if (name === 'recorder.wanted') follow(payload as RecorderWanted).catch(reportLost);
 });
-call('recorder.wanted')
-  .then(({ recording }) => follow(recording))
-  .catch(reportLost);
+call('recorder.wanted').then(follow).catch(reportLost);

@@ -4,8 +4,8 @@ import { type Pixels, shrink } from './picture.ts';
 const everyMs = 5000;
 const longestSide = 480;
 
-/** Shows main a small picture every few seconds. */
-export function createPreview() {
+/** Shows main a small picture of a screen every few seconds. */
+export function createPreview(displayId: string) {
   let shownAt = Number.NEGATIVE_INFINITY;
 
   return {
@@ -13,7 +13,7 @@ export function createPreview() {
       if (performance.now() - shownAt < everyMs) return;
       shownAt = performance.now();
       const by = Math.max(1, Math.ceil(Math.max(pixels.width, pixels.height) / longestSide));
-      await call('recorder.preview', { image: await jpegOf(shrink(pixels, by)) });
+      await call('recorder.preview', { displayId, image: await jpegOf(shrink(pixels, by)) });
     },
   };
 }

@@ -1,29 +1,41 @@
+import type { CaptureRegion, RecorderWanted } from '../../shared/display.ts';
 import type { RecordedCause } from '../../shared/session.ts';
 import { call } from '../api.ts';
+import { createBlackWatch } from './black.ts';
 import { findCodec } from './encoder.ts';
 import { createMasking, frameOf } from './masks.ts';
 import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
+import { cutFrame } from './region.ts';
 import { createSegment, type Segment } from './segment.ts';
 
 /** A static screen may give no frames by itself: after so long one is asked for. */
 const askAgainMs = 4000;
 const longestDetail = 500;
 
-export type Recorder = { readonly stop: () => void; readonly isRunning: () => boolean };
+type Display = RecorderWanted['displays'][number];
+
+export type Recorder = {
+  readonly stop: () => void;
+  readonly isRunning: () => boolean;
+  /** Its screen is a part of the picture, and where that part is may change. */
+  readonly isCut: boolean;
+};
 
 /**
- * Captures the screen until `stop` is called. What becomes of a failure is for main to say: it is
- * told the cause, and capturing ends here.
+ * Captures a screen until `stop` is called. What becomes of a failure is for main to say: it is told
+ * the cause, and capturing ends here. One at a time: main gives the next request the screen asked for
+ * last.
  */
-export async function startRecorder(): Promise<Recorder> {
+export async function startRecorder(display: Display): Promise<Recorder> {
+  const { region } = await call('recorder.asking', { displayId: display.id });
   const stream = await navigator.mediaDevices.getDisplayMedia({
     video: { frameRate: { max: 2 }, resizeMode: 'none', cursor: 'always' },
     audio: false,
   });
   const track = stream.getVideoTracks()[0];
   if (track === undefined) throw new Error('The stream has no picture.');
-  return record(track);
+  return record(track, { display, region });
 }
 
 /** Why capturing could not start, or null when only a user's gesture was missing. */
@@ -34,15 +46,22 @@ export function causeOfRefusal(error: unknown): RecordedCause | null {
 }
 
 /** Tells main why nothing is recorded. */
-export async function tellFailure(cause: RecordedCause, error: unknown): Promise<void> {
+export async function tellFailure(
+  displayId: string,
+  cause: RecordedCause,
+  error: unknown,
+): Promise<void> {
   const detail = String(error).slice(0, longestDetail);
-  await call('recorder.failed', { cause, detail });
+  await call('recorder.failed', { displayId, cause, detail });
 }
 
-function record(track: MediaStreamTrack): Recorder {
+type Captured = { readonly display: Display; readonly region: CaptureRegion | null };
+
+function record(track: MediaStreamTrack, { display, region }: Captured): Recorder {
   const pictures = createPictureReader();
-  const preview = createPreview();
-  const masking = createMasking('primary');
+  const preview = createPreview(display.id);
+  const masking = createMasking(display.id);
+  const black = createBlackWatch(() => performance.now());
   let segment: Segment | null = null;
   let isOwed = true;
   let withoutAv1 = false;
@@ -59,7 +78,7 @@ function record(track: MediaStreamTrack): Recorder {
   const fail = (cause: RecordedCause, error: unknown): void => {
     if (!isRunning) return;
     stop();
-    void tellFailure(cause, error).catch(reportLost);
+    void tellFailure(display.id, cause, error).catch(reportLost);
   };
   const openSegment = async (width: number, height: number): Promise<Segment | null> => {
     const codec = await findCodec(width, height, withoutAv1);
@@ -69,7 +88,7 @@ function record(track: MediaStreamTrack): Recorder {
     }
     return createSegment({
       picture: { codec, width, height },
-      display: track.label,
+      display,
       encoderFailed: (detail) => {
         // AV1 is given up for this capture; should VP9 fail too, nothing is left to try.
         if (withoutAv1) fail('no-frames', detail);
@@ -91,6 +110,10 @@ function record(track: MediaStreamTrack): Recorder {
       return;
     }
     const picture = await pictures.read(frame, masks);
+    if (black.isTooLong(picture.pixels)) {
+      fail('black-frames', 'The screen shows nothing but black.');
+      return;
+    }
     const hasChanged = picture.hasChanged || isOwed;
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
     if (segment !== null && (isResized || segment.isDue(hasChanged))) {
@@ -109,16 +132,20 @@ function record(track: MediaStreamTrack): Recorder {
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let lastFrameAt = performance.now();
   const asking = setInterval(() => {
-    if (performance.now() - lastFrameAt >= askAgainMs) askForFrame(track);
+    const isDue = black.isWatching() || performance.now() - lastFrameAt >= askAgainMs;
+    if (isDue) askForFrame(track);
   }, 1000);
   const follow = async (): Promise<void> => {
     for (;;) {
       const { value: frame, done } = await frames.read();
       if (done) return;
       lastFrameAt = performance.now();
+      // A picture of screens that lie otherwise might show another one: main says where they lie now.
+      const shown = cutFrame(frame, region);
       try {
-        if (isRunning) await take(frame);
+        if (isRunning && shown !== null) await take(shown);
       } finally {
+        shown?.close();
         frame.close();
       }
     }
@@ -128,7 +155,7 @@ function record(track: MediaStreamTrack): Recorder {
     () => fail('no-frames', 'No further frames.'),
     (error: unknown) => fail('no-frames', error),
   );
-  return { stop, isRunning: () => isRunning };
+  return { stop, isRunning: () => isRunning, isCut: region !== null };
 }
 
 /** Encodes the frame itself, or where something is masked what is to be seen of it. */

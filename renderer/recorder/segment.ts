@@ -1,3 +1,4 @@
+import type { RecorderWanted } from '../../shared/display.ts';
 import { longestSegmentMs, type SegmentId } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { createPictureEncoder, type Packet, type Picture } from './encoder.ts';
@@ -12,7 +13,8 @@ const longestQueue = 8;
 
 type Asked = {
   readonly picture: Picture;
-  readonly display: string;
+  /** Which screen it is of. */
+  readonly display: RecorderWanted['displays'][number];
   /** The encoder gave up; what it had told is kept. */
   readonly encoderFailed: (detail: string) => void;
   /** Main refuses a record: it has closed the segment, or its disk is full. */
@@ -50,7 +52,12 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
     send(async () => {
       // Only the first packet knows the codec's description, so the segment begins with it.
       id ??= (
-        await call('recorder.begin', { ...picture, displayId: 'primary', display, description })
+        await call('recorder.begin', {
+          ...picture,
+          displayId: display.id,
+          display: display.label,
+          description,
+        })
       ).segmentId;
       await call('recorder.append', { segmentId: id, kind, capturedAt, bytes });
     });

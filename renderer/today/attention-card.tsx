@@ -60,6 +60,7 @@ const tones = {
   'plan-missing': 'ochre',
   'work-log-returned': 'ochre',
   'work-log-due': 'ochre',
+  'hand-in-due': 'ochre',
   'task-assigned': 'indigo',
   'segments-requested': 'indigo',
   'gap-undeclared': 'quiet',

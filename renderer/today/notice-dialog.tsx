@@ -11,7 +11,6 @@ type Props = Readonly<{ onClose: () => void; onRead: () => void }>;
 export function NoticeDialog({ onClose, onRead }: Props) {
   const { t, format } = useText();
   const { notice, decision, retentionDays } = useQuery('sessions.notice');
-  const screens = useQuery('sessions.screens');
   const read = useCommand('sessions.readNotice');
   return (
     <FormDialog
@@ -42,7 +41,6 @@ export function NoticeDialog({ onClose, onRead }: Props) {
                 {notice.recorded.map((point) => (
                   <li key={point}>{point}</li>
                 ))}
-                {screens > 1 && <li>{t('today.primaryOnly', { count: screens })}</li>}
               </ul>
             ),
           },

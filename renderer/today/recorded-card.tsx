@@ -1,19 +1,24 @@
+import { useState } from 'react';
+import type { DisplayChoice } from '../../shared/display.ts';
 import type { RecorderHealth } from '../../shared/session.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { Button } from '../ui/button.tsx';
 import { BytesImage } from '../ui/bytes-image.tsx';
 import { Card } from '../ui/card.tsx';
+import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { DisplaysDialog } from './displays-dialog.tsx';
 import styles from './today.module.css';
 
 type Props = Readonly<{
   health: RecorderHealth;
   isRunning: boolean;
-  /** How many are connected. */
-  screens: number;
-  /** JPEG of the screen as captured last; null when nothing is. */
-  preview: Uint8Array | null;
+  /** Those that are connected. */
+  displays: readonly DisplayChoice[];
+  /** JPEG of each screen as captured last; none when nothing is. */
+  previews: readonly Readonly<{ label: string; image: Uint8Array }>[];
   retentionDays: number;
   /** The decision's number and notation. */
   decision: string;
@@ -21,34 +26,33 @@ type Props = Readonly<{
 
 /** Exactly what is recorded now, how long it is kept, and what of it is on disk. */
 export function RecordedCard(props: Props) {
-  const { health, isRunning, screens, preview, retentionDays, decision } = props;
+  const { health, isRunning, displays, previews, retentionDays, decision } = props;
   const { t, format } = useText();
   return (
     <Card
       aside={t('today.sizeToday', { size: format.size(health.sizeTodayBytes) })}
       title={isRunning ? t('today.recorded') : t('today.recordedNot')}
     >
-      <div className={styles.preview}>
-        {preview ? (
+      {previews.length === 0 && (
+        <div className={styles.preview}>
+          <p className={styles.noPicture}>{t('today.noPreview')}</p>
+        </div>
+      )}
+      {previews.map(({ label, image }) => (
+        <div className={styles.preview} key={label}>
           <BytesImage
-            alt={t('today.preview')}
-            bytes={preview}
+            alt={t('today.preview', { screen: label })}
+            bytes={image}
             className={styles.picture}
             type="image/jpeg"
           />
-        ) : (
-          <p className={styles.noPicture}>{t('today.noPreview')}</p>
-        )}
-      </div>
+        </div>
+      ))}
       <div>
         <p>
           <strong>{t('today.screenOnly')}</strong> {t('today.screenOnlyNot')}
         </p>
-        {screens > 1 && (
-          <p>
-            <strong>{t('today.primaryOnly', { count: screens })}</strong>
-          </p>
-        )}
+        {displays.length > 1 && <ChosenDisplays displays={displays} />}
         <Subtle>{t('today.kept', { count: retentionDays, decision })}</Subtle>
       </div>
       {isRunning && (
@@ -57,6 +61,22 @@ export function RecordedCard(props: Props) {
         </div>
       )}
     </Card>
+  );
+}
+
+function ChosenDisplays({ displays }: Pick<Props, 'displays'>) {
+  const { t } = useText();
+  const [isChoosing, setChoosing] = useState(false);
+  const close = () => setChoosing(false);
+  const count = displays.filter(({ inScope }) => inScope === true).length;
+  return (
+    <Row>
+      <strong>{t('today.displaysRecorded', { count, total: displays.length })}</strong>
+      <Button kind="quiet" onPress={() => setChoosing(true)} size="small">
+        {t('today.displaysChange')}
+      </Button>
+      {isChoosing && <DisplaysDialog onChosen={close} onClose={close} />}
+    </Row>
   );
 }
 

@@ -114,6 +114,7 @@ function Standing({ now }: Readonly<{ now: SessionNow }>) {
   const until = isTimed ? format.time(paused.untilMs ?? 0) : null;
   const isChosen = paused.cause === 'paused';
   const remedy = remedies[paused.cause];
+  const remark = remarks[paused.cause];
   return (
     <InlineAlert tone="ochre">
       <p>
@@ -122,6 +123,7 @@ function Standing({ now }: Readonly<{ now: SessionNow }>) {
         {isChosen && until !== null && t('today.pausedUntil', { reason, time, until })}
       </p>
       {remedy && <p>{t(`errors.${remedy}`)}</p>}
+      {remark && <p>{t(`today.${remark}`)}</p>}
       <Subtle>{t('today.pausedKept')}</Subtle>
     </InlineAlert>
   );
@@ -132,6 +134,11 @@ const remedies: { readonly [C in RecordedCause]?: ErrorCode } = {
   'permission-denied': 'screen-permission',
   'disk-full': 'disk-full',
   'no-frames': 'recorder-failed',
+};
+
+const remarks: { readonly [C in RecordedCause]?: 'blackFrames' | 'displayChanged' } = {
+  'black-frames': 'blackFrames',
+  'display-changed': 'displayChanged',
 };
 
 function PlanStanding({ planState }: Pick<Today, 'planState'>) {

@@ -6,7 +6,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { pauseName } from './live.ts';
+import { NewDisplayQuestion } from './new-display-question.tsx';
 import { ShiftEndLine } from './shift-end-line.tsx';
+import { SpaceLine } from './space-line.tsx';
 import { StalledLine } from './stalled-line.tsx';
 
 /** What a running session asks or warns of, above whatever screen is open. */
@@ -21,6 +23,8 @@ export function SessionQuestions() {
   return (
     <>
       <StalledLine now={now} />
+      <SpaceLine health={now.health} />
+      <NewDisplayQuestion />
       <ShiftEndLine now={now} />
       {isAsking && laterMs !== askedMs && (
         <ResumeQuestion now={now} onLater={() => setLaterMs(askedMs)} />

@@ -3,12 +3,13 @@ import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { DisplaysDialog } from './displays-dialog.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { OutsideShiftDialog } from './outside-shift-dialog.tsx';
 
-type Asked = 'nothing' | 'notice' | 'outside';
+type Asked = 'nothing' | 'notice' | 'displays' | 'outside';
 
-/** Starts a session; asks for the notice and for the reason outside a half-day when main says so. */
+/** Starts a session; asks for the notice, the screens and the reason outside a half-day as main says. */
 export function StartSession({ label }: Readonly<{ label: string }>) {
   const text = useText();
   const show = useToast();
@@ -33,6 +34,11 @@ export function StartSession({ label }: Readonly<{ label: string }>) {
           <NoticeDialog onClose={close} onRead={() => begin('')} />
         </Suspense>
       )}
+      {asked === 'displays' && (
+        <Suspense fallback={null}>
+          <DisplaysDialog onChosen={() => begin('')} onClose={close} />
+        </Suspense>
+      )}
       {asked === 'outside' && (
         <OutsideShiftDialog isPending={start.isPending} onClose={close} onStart={begin} />
       )}
@@ -43,5 +49,6 @@ export function StartSession({ label }: Readonly<{ label: string }>) {
 const askedBy = {
   started: 'nothing',
   'notice-unread': 'notice',
+  'displays-unchosen': 'displays',
   'outside-shift': 'outside',
 } as const;

@@ -15,9 +15,9 @@ import { WeekCard } from './week-card.tsx';
 export function TodayPage() {
   const text = useText();
   const today = useQuery('sessions.today');
-  const preview = useQuery('recordings.preview');
+  const previews = useQuery('recordings.preview');
   const { decision, retentionDays } = useQuery('sessions.notice');
-  const screens = useQuery('sessions.screens');
+  const displays = useQuery('sessions.displays');
   return (
     <Page context={contextOf(today, text)} title={text.format.weekdayDateLong(today.date)}>
       <Split
@@ -25,11 +25,11 @@ export function TodayPage() {
           <>
             <RecordedCard
               decision={decision.number}
+              displays={displays}
               health={today.now.health}
               isRunning={today.now.session !== null}
-              preview={preview}
+              previews={previews}
               retentionDays={retentionDays}
-              screens={screens}
             />
             <AttentionCard attention={today.attention} />
           </>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captureRegion, recorderWanted } from '../display.ts';
 import { maskRect } from '../mask.ts';
 import { displayId, recordedCause, segmentId } from '../session.ts';
 import { bytes, command, done, nothing } from './command.ts';
@@ -31,7 +32,7 @@ export const recorderCommands = {
   ),
   'recorder.rotate': command(z.strictObject({ segmentId }), done, 'recorder'),
   'recorder.failed': command(
-    z.strictObject({ cause: recordedCause, detail: z.string().max(500) }),
+    z.strictObject({ displayId, cause: recordedCause, detail: z.string().max(500) }),
     done,
     'recorder',
   ),
@@ -46,6 +47,15 @@ export const recorderCommands = {
     }),
     'recorder',
   ),
-  'recorder.preview': command(z.strictObject({ image: bytes }), done, 'recorder'),
-  'recorder.wanted': command(nothing, z.strictObject({ recording: z.boolean() }), 'recorder'),
+  'recorder.preview': command(z.strictObject({ displayId, image: bytes }), done, 'recorder'),
+  'recorder.wanted': command(nothing, recorderWanted, 'recorder'),
+  /**
+   * The page is about to capture this screen: the next source that it is given is this screen's, and
+   * it is lent the user gesture for it. `region` null: the whole picture is the screen's.
+   */
+  'recorder.asking': command(
+    z.strictObject({ displayId }),
+    z.strictObject({ region: captureRegion.nullable() }),
+    'recorder',
+  ),
 };

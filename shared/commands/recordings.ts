@@ -117,5 +117,8 @@ export const recordingsCommands = {
       }),
     ),
   ),
-  'recordings.preview': command(nothing, bytes.nullable()),
+  'recordings.preview': command(
+    nothing,
+    z.array(z.strictObject({ label: z.string(), image: bytes })),
+  ),
 };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { displayChoice } from '../display.ts';
 import { notice } from '../office.ts';
 import { taskId } from '../plan.ts';
 import {
   dayFigures,
   declaredCause,
+  displayId,
+  mostDisplays,
   offScreenKind,
   pauseReason,
   sessionId,
@@ -17,8 +20,15 @@ import { command, done, nothing } from './command.ts';
 export const sessionsCommands = {
   'sessions.today': command(nothing, today),
   'sessions.now': command(nothing, sessionNow),
-  /** How many screens the machine has; only the primary one is recorded. */
-  'sessions.screens': command(nothing, z.int().positive()),
+  /** The connected screens, the main one first, and which of them are recorded. */
+  'sessions.displays': command(nothing, z.array(displayChoice)),
+  /** Kept for each screen, and followed at once by a session that runs. */
+  'sessions.chooseDisplays': command(
+    z.strictObject({
+      displays: z.array(z.strictObject({ id: displayId, inScope: z.boolean() })).max(mostDisplays),
+    }),
+    done,
+  ),
   'sessions.notice': command(
     nothing,
     z.strictObject({
@@ -36,6 +46,8 @@ export const sessionsCommands = {
       /** Outside a registered home half-day: ask for a reason, then start again with it. */
       z.strictObject({ outcome: z.literal('outside-shift') }),
       z.strictObject({ outcome: z.literal('notice-unread') }),
+      /** Several screens, or one that is left out: ask which to record, then start again. */
+      z.strictObject({ outcome: z.literal('displays-unchosen') }),
     ]),
   ),
   'sessions.pause': command(

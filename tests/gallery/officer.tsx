@@ -124,8 +124,11 @@ const answers: Partial<Handlers> = {
     setAside: 0,
     lastLookedAt: null,
   }),
-  'recordings.preview': () => null,
-  'sessions.screens': () => 2,
+  'recordings.preview': () => [],
+  'sessions.displays': () => [
+    { id: '1', label: 'Màn hình 1', width: 1920, height: 1080, inScope: true },
+    { id: '2', label: 'Màn hình 2 (DELL U2419H)', width: 1920, height: 1080, inScope: false },
+  ],
   'sessions.notice': () => ({
     notice: {
       version: 1,
@@ -167,19 +170,7 @@ const answers: Partial<Handlers> = {
           ],
     days: [today.figures],
   }),
-  'recordings.requests': () => [
-    {
-      recordId: recordIdOf(2),
-      byName: 'Lê Thị Thu Hà',
-      sessionId: sessionIdOf(1),
-      fromMs: at('09:43'),
-      toMs: at('09:53'),
-      reason: 'Đối chiếu tiến độ báo cáo quý IV',
-      askedAt: at('10:00'),
-      state: 'asked',
-      segments: [segmentIdOf(2)],
-    },
-  ],
+  'recordings.requests': () => [aRequest()],
   'recordings.openings': () => [],
 };
 

@@ -29,6 +29,8 @@ const aNotifier = () =>
         set: () => undefined,
         carrierFolder: () => null,
         setCarrierFolder: () => undefined,
+        displayChoices: () => [],
+        setDisplayChoices: () => undefined,
       },
     },
     office: anOffice(officer),

@@ -27,6 +27,7 @@ export function aHealth(overrides: Partial<RecorderHealth> = {}): RecorderHealth
   return {
     state: 'recording',
     lastOnDiskMs: at('10:18') - 1000,
+    lowSpaceBytes: null,
     cause: null,
     sizeTodayBytes: 14_100_000,
     ...overrides,

@@ -4,9 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../main/database/open.ts';
 import type { Exchange, Incoming, Outgoing } from '../../main/exchange/record-flow.ts';
+import {
+  type ConnectedDisplay,
+  createDisplays,
+  type KeptChoice,
+} from '../../main/recordings/displays.ts';
 import { createOpeningStore } from '../../main/recordings/opening-store.ts';
 import { createReceivedSegmentStore } from '../../main/recordings/received-segment-store.ts';
 import { createRecorder } from '../../main/recordings/recorder.ts';
+import type { RequestSources, SentLog } from '../../main/recordings/recording-deps.ts';
 import { createRecordings } from '../../main/recordings/recordings.ts';
 import { createRequestStore } from '../../main/recordings/request-store.ts';
 import { segmentDisk } from '../../main/recordings/segment-disk.ts';
@@ -127,11 +133,16 @@ export function anInstallation(options: Options) {
   const db = memoryDatabase();
   const world = {
     idleSeconds: 0,
+    freeBytes: 100 * 1024 ** 3,
+    displays: [aDisplay('primary')],
+    displayChoices: [] as readonly KeptChoice[],
     plan: options.plan === undefined ? aRunningPlan() : options.plan,
   };
-  const told: boolean[] = [];
+  /** The screens that the page was told to capture, each time. */
+  const told: string[][] = [];
   const emitted: EventName[] = [];
   const notices: SessionNotice[] = [];
+  const kept = nothingKept();
   const reported: unknown[] = [];
   const { exchange, queued } = collectingExchange(me, clock.now);
   const office = anOffice(me, options.kit);
@@ -157,8 +168,17 @@ export function anInstallation(options: Options) {
         officer: keys.recording.publicKey,
         departmentOffice: keys.departmentOffice.publicKey,
       }),
-      tell: (recording) => void told.push(recording),
+      tell: () => void told.push(recorder.wantedDisplays().map(({ id }) => id)),
       report,
+      freeBytes: () => world.freeBytes,
+      idleSeconds: () => world.idleSeconds,
+    });
+    const displays = createDisplays({
+      connected: () => world.displays,
+      kept: () => world.displayChoices,
+      keep: (choices) => {
+        world.displayChoices = choices;
+      },
     });
     const sessions = createSessions({
       store: createSessionStore(db),
@@ -169,6 +189,7 @@ export function anInstallation(options: Options) {
       askTimestamp,
       idle: createIdleStore(db),
       recorder,
+      displays,
       transaction,
       office,
       plans: { running: () => world.plan, addedTasks: () => [] },
@@ -195,18 +216,21 @@ export function anInstallation(options: Options) {
       deviceKey: () => keys.device.privateKey,
       deviceOf: options.deviceOf ?? (() => null),
       maxPartBytes: options.maxPartBytes ?? maxPartBytes,
+      newId: randomUUID,
+      sources: sourcesOf(kept),
       office,
       exchange,
       emit,
       now: clock.now,
     });
-    return { journal, recorder, sessions, recordings };
+    return { journal, recorder, displays, sessions, recordings };
   };
   const remove = () => {
     db.close();
     rmSync(folder, { recursive: true });
   };
   const things = {
+    kept,
     db: db as Database,
     folder,
     office,
@@ -219,8 +243,38 @@ export function anInstallation(options: Options) {
   return { ...things, told, emitted, notices, reported, queued, start, remove };
 }
 
+/** What other services would know: a test puts here what came. */
+const nothingKept = () => ({
+  logs: new Map<string, SentLog>(),
+  reviews: new Map<string, { readonly sampleCommitment: string | null }>(),
+  nonces: new Map<string, string>(),
+  messages: new Map<string, Uint8Array>(),
+});
+
+function sourcesOf(kept: ReturnType<typeof nothingKept>): RequestSources {
+  return {
+    findLog: (recordId) => kept.logs.get(recordId),
+    findReview: (reviewId) => kept.reviews.get(reviewId),
+    findNonce: (reviewId) => kept.nonces.get(reviewId),
+    messageOf: (recordId) => kept.messages.get(recordId),
+    // What `collectingExchange` signs is the record itself.
+    readRequest: (message) => ({
+      record: JSON.parse(Buffer.from(message).toString()),
+      sha256: createHash('sha256').update(message).digest('hex'),
+    }),
+  };
+}
+
 export type Installation = ReturnType<typeof anInstallation>;
 export type Services = ReturnType<Installation['start']>;
+
+/** A connected screen of 1920×1080, to the right of `at` others. */
+export const aDisplay = (id: string, at = 0): ConnectedDisplay => ({
+  id,
+  model: '',
+  bounds: { x: 1920 * at, y: 0, width: 1920, height: 1080 },
+  scaleFactor: 1,
+});
 
 const picture = {
   displayId: 'primary',
@@ -232,8 +286,12 @@ const picture = {
 };
 
 /** What the recorder page does: begins a segment with its first picture. */
-export function beginSegment({ recorder }: Services, clock: { mono: () => number }) {
-  const { segmentId } = recorder.begin(picture);
+export function beginSegment(
+  { recorder }: Services,
+  clock: { mono: () => number },
+  displayId = 'primary',
+) {
+  const { segmentId } = recorder.begin({ ...picture, displayId });
   appendRecord({ recorder }, clock, segmentId, 'key');
   return segmentId;
 }

@@ -68,6 +68,8 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
       setCarrierFolder: (folder) => {
         kept.folder = folder;
       },
+      displayChoices: () => [],
+      setDisplayChoices: () => undefined,
     },
     log: {
       say: () => undefined,
@@ -88,7 +90,16 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
     pinnedFingerprint: () => null,
     keySpec: 'rsa-2048',
     idleSeconds: () => 0,
-    screens: () => 2,
+    displays: () => [
+      {
+        id: '1',
+        model: '',
+        bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+        scaleFactor: 1,
+      },
+    ],
+    aimCapture: async () => null,
+    keepAwake: () => undefined,
     startPlaces: ({ answered }) => ({
       ask: (question) => {
         const { id } = question;

@@ -8,6 +8,9 @@ export const notification = {
   'pause-over': 'The pause is over. Open Phiên to go on.',
   stalled: 'No picture comes from the screen: recording has stopped. Open Phiên to record again.',
   stopped: 'Recording has stopped. Open Phiên to see why and to record again.',
+  'display-added':
+    'A new screen was connected. Open Phiên to say whether to record it; until then it is not.',
+  'space-low': 'The disk is almost full. Open Phiên to see; once it is full, recording stops.',
   'clock-jumped':
     'This computer’s clock has changed. Phiên still measures the time rightly and noted the change in the session’s journal.',
   cameUrgent: 'Something most urgent came that wants to be looked at.',

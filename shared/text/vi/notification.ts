@@ -6,6 +6,9 @@ export const notification = {
   'pause-over': 'Đã hết thời gian tạm dừng. Mở Phiên để tiếp tục.',
   stalled: 'Không nhận được hình từ màn hình: đã ngừng ghi. Mở Phiên để ghi tiếp.',
   stopped: 'Đã ngừng ghi màn hình. Mở Phiên để xem lý do và ghi tiếp.',
+  'display-added':
+    'Có màn hình mới được nối vào. Mở Phiên để chọn có ghi màn hình đó không; chưa chọn thì không ghi.',
+  'space-low': 'Ổ đĩa sắp đầy. Mở Phiên để xem; khi hết chỗ, ghi màn hình sẽ dừng.',
   'clock-jumped':
     'Đồng hồ của máy vừa thay đổi. Phiên vẫn đo đúng thời gian và đã ghi việc này vào nhật ký phiên.',
   cameUrgent: 'Có bản gửi hỏa tốc cần xem.',

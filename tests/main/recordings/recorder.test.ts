@@ -80,7 +80,7 @@ describe('the recorder', () => {
     expect(now().health).toMatchObject({ state: 'stalled', cause: 'no-frames' });
     expect(now().paused).toMatchObject({ cause: 'no-frames', asking: true });
     expect(home.notices).toContainEqual({ kind: 'stalled' });
-    expect(home.told).toEqual([true, false]);
+    expect(home.told).toEqual([['primary'], []]);
     const spans = now().session?.timeline.spans;
     expect(spans?.map(({ fromMs, toMs }) => toMs - fromMs)).toEqual([12_000]);
     expect(spans?.[0]).toMatchObject({ kind: 'gap', cause: 'no-frames' });
@@ -132,18 +132,22 @@ describe('the recorder', () => {
   });
 
   it('takes the cause that the page tells', () => {
-    services.recorder.failed({ cause: 'permission-denied', detail: 'NotAllowedError' });
+    services.recorder.failed({
+      displayId: 'primary',
+      cause: 'permission-denied',
+      detail: 'NotAllowedError',
+    });
     expect(now().paused).toMatchObject({ cause: 'permission-denied', asking: true });
     expect(home.reported).toHaveLength(1);
   });
 
   it('shows its preview only while it records', () => {
     const image = Uint8Array.of(1, 2, 3);
-    services.recorder.setPreview({ image });
-    expect(services.recorder.preview()).toEqual(image);
+    services.recorder.setPreview({ displayId: 'primary', image });
+    expect(services.recorder.previews()).toEqual([{ label: 'Màn hình 1', image }]);
     services.sessions.end();
-    services.recorder.setPreview({ image });
-    expect(services.recorder.preview()).toBeNull();
+    services.recorder.setPreview({ displayId: 'primary', image });
+    expect(services.recorder.previews()).toEqual([]);
   });
 
   it('counts what it wrote today, the open segment included', async () => {
@@ -187,9 +191,9 @@ describe('the recorder', () => {
     const segment = beginSegment(services, home.clock);
     await tick(4);
     const makeRoom = fillDatabase();
-    expect(() => services.recorder.failed({ cause: 'disk-full', detail: 'full' })).toThrow(
-      expect.objectContaining({ code: 'SQLITE_FULL' }),
-    );
+    expect(() =>
+      services.recorder.failed({ displayId: 'primary', cause: 'disk-full', detail: 'full' }),
+    ).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }));
     expect(now().paused).toMatchObject({ cause: 'disk-full', asking: true });
     makeRoom();
     services.sessions.resume();

@@ -26,12 +26,12 @@ describe('a session at the end of a half-day', () => {
       cause: 'shift-ended',
       asking: true,
     });
-    expect(day.home.told.at(-1)).toBe(false);
+    expect(day.home.told.at(-1)).toEqual([]);
     expect(() => day.services.sessions.resume()).toThrow(
       expect.objectContaining({ code: 'state-conflict' }),
     );
     day.services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
-    expect(day.home.told.at(-1)).toBe(true);
+    expect(day.home.told.at(-1)).toEqual(['primary']);
     expect(kinds(id).slice(-4)).toEqual([
       'shift.ended',
       'segment.closed',
@@ -136,10 +136,10 @@ describe('a session at the end of a half-day', () => {
       cause: 'shift-ended',
       asking: true,
     });
-    expect(day.home.told.at(-1)).toBe(false);
+    expect(day.home.told.at(-1)).toEqual([]);
     day.services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
     expect(day.services.sessions.now().paused).toBeNull();
-    expect(day.home.told.at(-1)).toBe(true);
+    expect(day.home.told.at(-1)).toEqual(['primary']);
   });
 
   it('asks for the reason when the program comes back after the half-day', async () => {
@@ -149,7 +149,7 @@ describe('a session at the end of a half-day', () => {
     day.startAgain();
     day.services.sessions.resume();
     expect(day.services.sessions.now().paused?.cause).toBe('shift-ended');
-    expect(day.home.told).toEqual([true]);
+    expect(day.home.told).toEqual([['primary']]);
     day.services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
     expect(day.services.sessions.now().paused).toBeNull();
   });

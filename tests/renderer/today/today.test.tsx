@@ -3,13 +3,16 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AttentionCard } from '../../../renderer/today/attention-card.tsx';
+import { NewDisplayQuestion } from '../../../renderer/today/new-display-question.tsx';
 import { PauseDialog } from '../../../renderer/today/pause-dialog.tsx';
 import { RecordedCard } from '../../../renderer/today/recorded-card.tsx';
 import { SessionCard } from '../../../renderer/today/session-card.tsx';
 import { ResumeQuestion } from '../../../renderer/today/session-questions.tsx';
+import { SpaceLine } from '../../../renderer/today/space-line.tsx';
 import { StalledLine } from '../../../renderer/today/stalled-line.tsx';
 import { TasksCard } from '../../../renderer/today/tasks-card.tsx';
 import { WeekCard } from '../../../renderer/today/week-card.tsx';
+import type { DisplayChoice } from '../../../shared/display.ts';
 import type { SessionNow } from '../../../shared/today.ts';
 import { at } from '../../support/builders.ts';
 import {
@@ -39,14 +42,21 @@ const paused = (more: Partial<NonNullable<SessionNow['paused']>>): SessionNow =>
     },
   });
 
-const recordedOn = (screens: number) => (
+const aChoice = (number: number, inScope: boolean | null): DisplayChoice => ({
+  id: String(number),
+  label: `Màn hình ${number}`,
+  width: 1920,
+  height: 1080,
+  inScope,
+});
+const recordedOn = (displays: readonly DisplayChoice[]) => (
   <RecordedCard
     decision="112/QĐ-SKHCN"
+    displays={displays}
     health={aHealth()}
     isRunning
-    preview={null}
+    previews={[]}
     retentionDays={90}
-    screens={screens}
   />
 );
 
@@ -57,7 +67,7 @@ function Day() {
       <SessionCard today={today} />
       <TasksCard now={today.now} tasks={today.tasks} today={today.date} week={today.week} />
       <WeekCard today={today} />
-      {recordedOn(2)}
+      {recordedOn([aChoice(1, true), aChoice(2, false)])}
       <AttentionCard attention={today.attention} />
     </>
   );
@@ -132,12 +142,40 @@ describe('today', () => {
     expect(screen.getByRole('alert').textContent).toContain('Màn hình chưa được lưu xuống đĩa');
   });
 
-  it('says that one screen of several is recorded, and nothing of it where there is one', () => {
-    const { unmount } = show(recordedOn(2));
-    expect(screen.getByText('Chỉ ghi màn hình chính (1 trong 2 màn hình).')).toBeDefined();
+  it('says how many of several screens are recorded, and nothing of it where there is one', () => {
+    const { unmount } = show(recordedOn([aChoice(1, true), aChoice(2, false), aChoice(3, null)]));
+    expect(screen.getByText('Ghi 1 trong 3 màn hình.')).toBeDefined();
     unmount();
-    show(recordedOn(1));
-    expect(screen.queryByText(/^Chỉ ghi màn hình chính/)).toBeNull();
+    show(recordedOn([aChoice(1, true)]));
+    expect(screen.queryByText(/^Ghi 1 trong/)).toBeNull();
+  });
+
+  it('warns of a disk that is almost full, and only then', () => {
+    const { unmount } = show(<SpaceLine health={aHealth({ lowSpaceBytes: 1_500_000_000 })} />);
+    expect(screen.getByText(/^Chỉ còn 1,5 GB/)).toBeDefined();
+    unmount();
+    show(<SpaceLine health={aHealth()} />);
+    expect(screen.queryByText(/^Chỉ còn/)).toBeNull();
+  });
+
+  it('asks about a screen that came, and records what is chosen', async () => {
+    const chosen: unknown[] = [];
+    show(<NewDisplayQuestion />, 'vi', {
+      'sessions.displays': () => [aChoice(1, true), aChoice(2, null)],
+      'sessions.chooseDisplays': (input) => void chosen.push(input),
+    });
+    const dialog = await screen.findByRole('dialog', { name: 'Có màn hình mới' });
+    const second = within(dialog).getByRole('checkbox', { name: /Màn hình 2/ });
+    await userEvent.click(second);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Ghi các màn hình đã chọn' }));
+    expect(chosen).toEqual([
+      {
+        displays: [
+          { id: '1', inScope: true },
+          { id: '2', inScope: false },
+        ],
+      },
+    ]);
   });
 
   it('asks after a timed pause, and later is an answer too', async () => {
