@@ -7,7 +7,7 @@ import type { TodayOfSessions } from './sessions/today.ts';
 type Item = Today['attention'][number];
 type Sources = Pick<
   Services,
-  'plans' | 'workLogs' | 'reviews' | 'recordings' | 'incidents' | 'office'
+  'plans' | 'workLogs' | 'reviews' | 'recordings' | 'incidents' | 'office' | 'handIns'
 >;
 
 /** The fewest minutes that a gap without a declared cause must last to be asked about. */
@@ -15,7 +15,7 @@ const askedGapMs = 5 * 60_000;
 
 /** What needs the person's hand today, the most pressing first. */
 export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
-  const { plans, workLogs, reviews, recordings, incidents, office } = sources;
+  const { plans, workLogs, reviews, recordings, incidents, office, handIns } = sources;
   const { week } = day;
   const weeks = [addWeeks(week, -1), week, addWeeks(week, 1)];
   const me = office.me().id;
@@ -40,6 +40,7 @@ export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
   const assigned = plans.addedTasks(week).filter(({ assignmentId }) => assignmentId !== null);
   const isMissing = plans.stateOf(week) === null && waiting === 0;
   const isDue = isWorkLogDue(sources, day);
+  const toHandIn = [addWeeks(week, -1), week].filter(handIns.isDue);
   return [
     ...returned,
     ...(waiting > 0 ? [item('review-waiting', { count: waiting })] : []),
@@ -49,6 +50,7 @@ export function attentionOf(sources: Sources, day: TodayOfSessions): Item[] {
     ...(assigned.length > 0 ? [item('task-assigned', { week, count: assigned.length })] : []),
     ...(gaps > 0 ? [item('gap-undeclared', { week, count: gaps })] : []),
     ...(isDue ? [item('work-log-due', { week })] : []),
+    ...toHandIn.map((each) => item('hand-in-due', { week: each })),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Handlers } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { newId, randomBytes } from './chance.ts';
+import { composeHandIn } from './compose-hand-in.ts';
 import { composeRecording } from './compose-recording.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
 import { createExchange, type RunningExchange } from './exchange/exchange.ts';
@@ -70,6 +71,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
   try {
     const services = createServices(ports, keys, db);
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
+    const { handIns, officeHandIns } = services;
     let ticks = 0;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
@@ -105,10 +107,13 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
       start: () => {
         exchange.start(lookEveryMs);
         masks.start();
+        handIns.goOn();
       },
       stop: async () => {
         sessions.stop();
         masks.stop();
+        await handIns.stop();
+        await officeHandIns.stopCheck();
         await exchange.stop();
         closeDatabase(db);
       },
@@ -221,6 +226,11 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     recordings,
   });
 
+  const handIn = composeHandIn({
+    ...{ ...base, ports, db, office, exchange },
+    ...{ plans, workLogs, reviews, text },
+  });
+
   const appliers = joinAppliers(
     plans.appliers,
     workLogs.appliers,
@@ -228,10 +238,11 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     sessions.appliers,
     recordings.appliers,
     incidents.appliers,
+    handIn.handIns.appliers,
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, ...recording, notifier, text };
+  return { ...services, ...recording, ...handIn, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

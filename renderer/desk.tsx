@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react';
 import type { AppState } from '../shared/app.ts';
 import { AskedInTray } from './asked.tsx';
+import { HandInPage } from './hand-in/hand-in-page.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { countAt, placeIcons, placesOf } from './places.ts';
 import { PlanPage } from './plan/plan-page.tsx';
@@ -39,7 +40,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
         name: state.person.name,
         role: t('app.role', { position: state.person.position, unit: state.unit.name }),
       }}
-      places={placesOf(state.isHead).map((id) => ({
+      places={placesOf(state).map((id) => ({
         id,
         label: t(`app.place.${id}`),
         icon: placeIcons[id],
@@ -97,6 +98,8 @@ function pageOf({ place, week }: Route): ReactNode {
       return <UnitWeekPage {...inWeek} />;
     case 'review':
       return <ReviewPage />;
+    case 'hand-in':
+      return <HandInPage {...inWeek} />;
     case 'inbox':
       return <InboxPage />;
     case 'settings':

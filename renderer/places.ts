@@ -2,6 +2,7 @@ import {
   CalendarDays,
   ClipboardCheck,
   FileText,
+  FolderCheck,
   Inbox,
   ListTodo,
   type LucideIcon,
@@ -19,17 +20,24 @@ export const placeIcons = {
   'work-log': FileText,
   'unit-week': CalendarDays,
   review: ClipboardCheck,
+  'hand-in': FolderCheck,
   inbox: Inbox,
   settings: Settings,
 } satisfies Record<PlaceId, LucideIcon>;
 
 type Attention = Today['attention'];
 
-/** The rail's places, seven at most: a head opens sessions from today instead of the rail. */
-export function placesOf(isHead: boolean): readonly PlaceId[] {
-  return isHead
-    ? ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox', 'settings']
-    : ['today', 'plan', 'session', 'work-log', 'inbox', 'settings'];
+/**
+ * The rail's places, seven at most: a head opens sessions from today instead of the rail, and what was
+ * handed in from the unit's week.
+ */
+export function placesOf({
+  isHead,
+  isDepartmentOffice,
+}: Readonly<{ isHead: boolean; isDepartmentOffice: boolean }>): readonly PlaceId[] {
+  if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox', 'settings'];
+  const handIn = isDepartmentOffice ? (['hand-in'] as const) : [];
+  return ['today', 'plan', 'session', 'work-log', ...handIn, 'inbox', 'settings'];
 }
 
 /** Where each kind of thing that needs an answer is answered. */
@@ -39,6 +47,7 @@ export const placeOfAttention = {
   'task-assigned': 'plan',
   'work-log-returned': 'work-log',
   'work-log-due': 'work-log',
+  'hand-in-due': 'work-log',
   'segments-requested': 'session',
   'gap-undeclared': 'session',
   'review-waiting': 'review',

@@ -76,10 +76,10 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
 
 /** Answers that carry something of another area: how far a record went, the plan, the kit, stretches asked for. */
 const followers: { readonly [E in EventName]?: readonly string[] } = {
-  'inbox.changed': ['plans.get', 'workLogs.get'],
+  'inbox.changed': ['plans.get', 'workLogs.get', 'handIns.get'],
   'incidents.changed': ['reviews.get', 'workLogs.get'],
   'office.changed': ['app.state', 'masks.list'],
   'plans.changed': ['workLogs.get'],
   'recordings.changed': ['reviews.get'],
-  'workLogs.changed': ['plans.unitWeek'],
+  'workLogs.changed': ['plans.unitWeek', 'handIns.get'],
 };

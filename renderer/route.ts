@@ -9,6 +9,7 @@ export const placeIds = [
   'work-log',
   'unit-week',
   'review',
+  'hand-in',
   'inbox',
   'settings',
 ] as const;

@@ -53,6 +53,8 @@ export const appState = z.discriminatedUnion('stage', [
     person,
     unit,
     isHead: z.boolean(),
+    /** Works in the department office, which receives the weekly hand-in. */
+    isDepartmentOffice: z.boolean(),
     kit: kitView,
     zone: z.string(),
     version: z.string(),

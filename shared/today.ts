@@ -70,6 +70,7 @@ export const today = z.strictObject({
         'plan-missing',
         'work-log-returned',
         'work-log-due',
+        'hand-in-due',
         'task-assigned',
         'segments-requested',
         'gap-undeclared',

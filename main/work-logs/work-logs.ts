@@ -14,7 +14,7 @@ import type { WorkLogView } from '../../shared/work-log-view.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
 import { workLogAppliers } from './work-log-appliers.ts';
 import type { WorkLogDeps } from './work-log-deps.ts';
-import type { WorkLogOutcome } from './work-log-revision-store.ts';
+import type { WorkLogOutcome, WorkLogRevision } from './work-log-revision-store.ts';
 import { decideWorkLog, ensureWorkLog, wholeContent } from './work-log-revisions.ts';
 import { printWorkLog, submitWorkLog, withdrawWorkLog } from './work-log-sending.ts';
 import { approvedOf, isEditable, workLogStateOf } from './work-log-versions.ts';
@@ -76,6 +76,11 @@ export function createWorkLogs(deps: WorkLogDeps) {
     stateOf: (personId: PersonId, week: string): WorkLogState | null => {
       const log = deps.logs.find(personId, week);
       return log ? workLogStateOf(log.draft, revisions.listOfLog(log.id)) : null;
+    },
+    /** The newest version of one's own log that was not taken back; null where none was sent. */
+    sentIn: (week: string): WorkLogRevision | null => {
+      const newest = readWorkLog(deps, week).versions.at(-1);
+      return newest && newest.outcome !== 'withdrawn' ? newest : null;
     },
     findSubmission: revisions.find,
     /** As it was sent, journals and all. */

@@ -26,15 +26,22 @@ export function UnitWeekPage({ week: wanted }: Props) {
   const thisWeek = weekOfDate(date);
   const week = wanted ?? thisWeek;
   const people = useQuery('plans.unitWeek', { week });
+  const app = useQuery('app.state');
+  const isDepartmentOffice = app.stage === 'open' && app.isDepartmentOffice;
   const [assigning, setAssigning] = useState<{ readonly to: PersonId | null } | null>(null);
   return (
     <Page
       actions={
-        people.length > 0 && (
-          <Button kind="primary" onPress={() => setAssigning({ to: null })}>
-            {t('unitWeek.assign')}
-          </Button>
-        )
+        <>
+          {isDepartmentOffice && (
+            <Button onPress={() => go('hand-in', week)}>{t('handIn.openTable')}</Button>
+          )}
+          {people.length > 0 && (
+            <Button kind="primary" onPress={() => setAssigning({ to: null })}>
+              {t('unitWeek.assign')}
+            </Button>
+          )}
+        </>
       }
       context={t('unitWeek.people', { count: people.length })}
       title={sentence(t('unitWeek.title', { week: format.weekTitle(week) }))}

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Row } from '../ui/row.tsx';
 import { Split } from '../ui/split.tsx';
 import { needsDeclaring } from '../week-gaps.ts';
+import { HandInCard } from './hand-in-card.tsx';
 import { MessageCard } from './message-card.tsx';
 import { ResultsCard } from './results-card.tsx';
 import type { Draft } from './use-work-log-draft.ts';
@@ -33,7 +34,14 @@ export function WorkLogSheet({ view, draft, today }: Props) {
       <DaysCard content={content} sessions={sessions} />
       <FiguresCard content={content} />
       <SealedCard sessions={sessions} />
-      <Split aside={<MessageCard view={view} />}>
+      <Split
+        aside={
+          <>
+            <MessageCard view={view} />
+            <HandInCard week={week} />
+          </>
+        }
+      >
         <GapsCard gaps={content.gaps} sessions={sessions}>
           {canDeclare && (
             <Row>

@@ -5,6 +5,7 @@ import { cli as enCli } from './en/cli.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { firstStart as enFirstStart } from './en/first-start.ts';
+import { handIn as enHandIn } from './en/hand-in.ts';
 import { inbox as enInbox } from './en/inbox.ts';
 import { incident as enIncident } from './en/incident.ts';
 import { masks as enMasks } from './en/masks.ts';
@@ -31,6 +32,7 @@ import { cli } from './vi/cli.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { firstStart } from './vi/first-start.ts';
+import { handIn } from './vi/hand-in.ts';
 import { inbox } from './vi/inbox.ts';
 import { incident } from './vi/incident.ts';
 import { masks } from './vi/masks.ts';
@@ -52,6 +54,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  handIn,
   masks,
   player,
   incident,
@@ -80,6 +83,7 @@ export const vi = {
 };
 
 export const en = {
+  handIn: enHandIn,
   masks: enMasks,
   player: enPlayer,
   incident: enIncident,

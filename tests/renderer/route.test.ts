@@ -17,8 +17,9 @@ describe('routes', () => {
 
 describe('places', () => {
   it('are at most seven, for officers and heads', () => {
-    expect(placesOf(false).length).toBeLessThanOrEqual(7);
-    expect(placesOf(true).length).toBeLessThanOrEqual(7);
+    for (const isHead of [false, true])
+      for (const isDepartmentOffice of [false, true])
+        expect(placesOf({ isHead, isDepartmentOffice }).length).toBeLessThanOrEqual(7);
   });
 
   it('count what waits in each', () => {

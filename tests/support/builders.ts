@@ -187,6 +187,7 @@ export function anOpenState(overrides: Partial<Open> = {}): Open {
       deputyIds: [],
     },
     isHead: false,
+    isDepartmentOffice: false,
     kit: aKitView(),
     zone,
     version: '0.1.0',

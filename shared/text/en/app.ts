@@ -11,6 +11,7 @@ export const app = {
     'work-log': 'Work log',
     'unit-week': 'The unit’s week',
     review: 'Review',
+    'hand-in': 'Handed in',
     inbox: 'Inbox',
     settings: 'Settings',
   },

@@ -9,6 +9,7 @@ export const app = {
     'work-log': 'Báo cáo tuần',
     'unit-week': 'Tuần của phòng',
     review: 'Xét duyệt',
+    'hand-in': 'Hồ sơ nộp',
     inbox: 'Hộp thư',
     settings: 'Cài đặt',
   },
