@@ -12,12 +12,15 @@ export type FormPage = {
   readonly body: readonly Html[];
   /** What the signer is here, in capitals. */
   readonly signer: string;
+  /** Hỏa tốc: the mark below the agency's name. */
+  readonly isUrgent?: boolean;
   /** What stands where a picture of a signature would. */
   readonly signature: string;
 };
 
 /** A whole HTML document for A4 by the page rules of Decree 30/2020, annex I. */
-export function formPage({ head, type, subject, body, signer, signature }: FormPage): string {
+export function formPage(form: FormPage): string {
+  const { head, type, subject, body, signer, signature, isUrgent = false } = form;
   const page = html`<!doctype html>
     <html lang="vi">
       <head>
@@ -29,7 +32,7 @@ export function formPage({ head, type, subject, body, signer, signature }: FormP
         </style>
       </head>
       <body>
-        ${letterhead(head)}
+        ${letterhead(head, isUrgent)}
         <h1>${type}</h1>
         <p class="subject"><span class="short-rule">${subject}</span></p>
         <p class="to">${words.to} ${words.addressee(head.addressee)}</p>
@@ -47,7 +50,7 @@ export function paragraphs(text: string): readonly Html[] {
     .map((line) => html`<p>${line}</p>`);
 }
 
-function letterhead(head: FormHead): Html {
+function letterhead(head: FormHead, isUrgent: boolean): Html {
   const { policy, unitName, date } = head;
   const isWholeAgency = unitName === policy.agencyName;
   const [superior, issuer] = isWholeAgency
@@ -61,6 +64,7 @@ function letterhead(head: FormHead): Html {
         <div class="issuer">
           <span class="third-rule">${issuer.normalize('NFC').toLocaleUpperCase('vi')}</span>
         </div>
+        ${isUrgent ? html`<div class="urgency">${words.urgent}</div>` : ''}
       </td>
       <td>
         <div class="nation">${words.nation}</div>

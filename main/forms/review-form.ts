@@ -17,6 +17,7 @@ export type ReviewFormInput = {
   /** Of the signed part that is answered. */
   readonly sha256: string;
   readonly review: ReviewDraft;
+  readonly urgent: boolean;
   readonly taskNames: ReadonlyMap<TaskId, string>;
 };
 
@@ -28,6 +29,7 @@ export function reviewForm(input: ReviewFormInput): string {
   return formPage({
     head,
     type: words.type,
+    isUrgent: input.urgent,
     subject: words.subject[of](week),
     body: [
       html`<h2>${words.decisionTitle}</h2>`,

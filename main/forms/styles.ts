@@ -28,6 +28,10 @@ h2 { margin: 10pt 0 0; font-size: 14pt; text-indent: 1cm; break-after: avoid; }
 .nation { white-space: nowrap; }
 .motto { font-size: 13.5pt; }
 .date { margin-top: 8pt; font-style: italic; }
+.urgency {
+  display: inline-block; margin-top: 8pt; width: 30mm; height: 8mm; line-height: 7.4mm;
+  border: 0.75pt solid #d00; color: #d00; font-size: 13.5pt; font-weight: bold;
+}
 .full-rule, .third-rule, .short-rule { position: relative; display: inline-block; padding-bottom: 4.5pt; }
 .full-rule { border-bottom: 0.75pt solid #000; }
 .third-rule::after, .short-rule::after {

@@ -1,3 +1,4 @@
+import type { SessionIncident } from '../../shared/incident.ts';
 import type { Task } from '../../shared/plan.ts';
 import type { Format } from '../../shared/text/format.ts';
 import {
@@ -10,6 +11,7 @@ import { tasksOf } from '../work-logs/draft.ts';
 import { figureTable, gapTable } from './figure-tables.ts';
 import { type FormHead, officialFormat } from './form-head.ts';
 import { type Html, html } from './html.ts';
+import { incidentTable } from './incident-table.ts';
 import { formPage, paragraphs } from './page.ts';
 import { weekWords } from './week-words.ts';
 
@@ -18,12 +20,14 @@ type Content = Omit<WorkLogContent, 'journals' | 'enrolments'>;
 export type WorkLogFormInput = {
   readonly head: FormHead;
   readonly content: Content;
+  /** What the log's journals tell of incidents. */
+  readonly incidents: readonly SessionIncident[];
   /** By the token; otherwise the form says that the signature is awaited. */
   readonly signed: boolean;
 };
 
 /** The printable form of a week's log: a whole HTML document. */
-export function workLogForm({ head, content, signed }: WorkLogFormInput): string {
+export function workLogForm({ head, content, incidents, signed }: WorkLogFormInput): string {
   const format = officialFormat(head);
   const week = weekWords(content.week, format);
   const { corrects, total } = content;
@@ -46,6 +50,7 @@ export function workLogForm({ head, content, signed }: WorkLogFormInput): string
       html`<p>${words.anchoring(anchored, unanchored)}</p>`,
       html`<h2>${words.gaps}</h2>`,
       ...gapTable(content.gaps, format),
+      ...incidentTable(incidents, format),
       html`<h2>${words.words}</h2>`,
       ...closing(content.words),
     ],

@@ -81,7 +81,7 @@ async function signReview(
   const { submission, draft } = reviewable(deps, recordId);
   const { of, version } = submission;
   const { personId, revision, sha256 } = version;
-  const pdf = await printReview(deps, submission, draft);
+  const pdf = await printReview(deps, submission, { ...draft, urgent });
   const committed = commitTo(deps, { of, decision: draft.decision });
   const signed = await deps.exchange.sign(
     {
@@ -129,13 +129,13 @@ function reviewable(deps: ReviewDeps, recordId: RecordId) {
 function printReview(
   deps: ReviewDeps,
   submission: Submission,
-  review: ReviewDraft,
+  { urgent, ...review }: ReviewDraft & { readonly urgent: boolean },
 ): Promise<Uint8Array> {
   const { personId, week, revision, sha256 } = submission.version;
   const head = formHeadOf(deps.office, deps.now(), personId);
   const taskNames = new Map(tasksIn(submission).map(({ id, content }) => [id, content]));
   return deps.printPdf(
-    reviewForm({ head, of: submission.of, week, revision, sha256, review, taskNames }),
+    reviewForm({ head, of: submission.of, week, revision, sha256, review, urgent, taskNames }),
   );
 }
 

@@ -11,6 +11,7 @@ import { workLogForm } from '../forms/work-log-form.ts';
 import { headOf } from '../office/directory.ts';
 import { hasSecretMark } from '../plans/secret-marks.ts';
 import { tasksOf } from './draft.ts';
+import { sessionsInLog } from './sessions-in-log.ts';
 import { todayOf, type WorkLogDeps } from './work-log-deps.ts';
 import { ensureWorkLog, keepRevision, wholeContent } from './work-log-revisions.ts';
 import { nextRevision, workLogStateOf } from './work-log-versions.ts';
@@ -93,7 +94,8 @@ export function printWorkLog(
   signed: boolean,
 ): Promise<Uint8Array> {
   const head = formHeadOf(deps.office, deps.now(), reviewerOf(deps));
-  return deps.printPdf(workLogForm({ head, content, signed }));
+  const incidents = sessionsInLog(content.journals).flatMap((session) => session.incidents);
+  return deps.printPdf(workLogForm({ head, content, incidents, signed }));
 }
 
 type Sending = {

@@ -4,6 +4,8 @@
  */
 export const officialForm = {
   nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  /** Decree 30/2020, annex I, II.10b. */
+  urgent: 'HỎA TỐC',
   motto: 'Độc lập - Tự do - Hạnh phúc',
   placeAndDate: (place: string, date: string): string => `${place}, ${date}`,
   to: 'Kính gửi:',
@@ -108,6 +110,21 @@ export const officialWorkLogForm = {
     'Đơn vị: giờ:phút, bỏ phần giây lẻ nên số cộng có thể lệch vài phút so với cộng từng ngày. Trong phiên bằng có ghi màn hình cộng gián đoạn; khai ngoài màn hình có thể trùng với các khoảng này; ngoài phiên là thời gian đã đăng ký tại nhà nhưng không mở phiên.',
   anchoring: (anchored: string, unanchored: string): string =>
     `Thời gian đã được nơi khác xác nhận thời điểm: ${anchored}; chưa được xác nhận: ${unanchored}.`,
+  incidents: 'Đoạn ghi màn hình bị niêm phong hoặc đã hủy do ghi nhầm:',
+  incidentColumns: {
+    from: 'Từ',
+    until: 'Đến',
+    segments: 'Số đoạn',
+    kind: 'Nội dung ghi nhầm',
+    state: 'Tình trạng',
+  },
+  incidentSealed: 'Đã niêm phong, chờ quyết định',
+  incidentDecided: {
+    unseal: (number: string, date: string): string =>
+      `Được giữ lại theo Quyết định số ${number} ngày ${date}`,
+    destroy: (number: string, date: string): string =>
+      `Đã hủy theo Quyết định số ${number} ngày ${date}; mã băm còn trong nhật ký`,
+  },
   gaps: '3. Khoảng gián đoạn',
   gapColumns: {
     from: 'Bắt đầu',

@@ -46,13 +46,16 @@ function aLogContent(words = '') {
     journals,
     enrolments: [],
     kit: { policy, calendar },
+    sampleCommitment: null,
     corrects: null,
   });
 }
 
 describe('a printed form', () => {
   it('has the letterhead, date, addressee, signer and end that Decree 30 asks for', () => {
-    const text = textOf(workLogForm({ head: formHead, content: aLogContent(), signed: true }));
+    const text = textOf(
+      workLogForm({ head: formHead, content: aLogContent(), incidents: [], signed: true }),
+    );
     const inOrder = [
       'SỞ KHOA HỌC VÀ CÔNG NGHỆ PHÒNG CÔNG NGHỆ SỐ',
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc',
@@ -100,19 +103,31 @@ describe('a printed form', () => {
   });
 
   it('asks the network for nothing', () => {
-    const form = workLogForm({ head: formHead, content: aLogContent(), signed: true });
+    const form = workLogForm({
+      head: formHead,
+      content: aLogContent(),
+      incidents: [],
+      signed: true,
+    });
     expect(form).not.toMatch(/https?:|<link|<script|@import/);
     expect(form.match(/url\(data:font\/woff2;base64,/g)).toHaveLength(8);
   });
 
   it('ends the officer’s words once', () => {
-    const form = workLogForm({ head: formHead, content: aLogContent('Đề nghị.'), signed: false });
+    const form = workLogForm({
+      head: formHead,
+      content: aLogContent('Đề nghị.'),
+      incidents: [],
+      signed: false,
+    });
     expect(textOf(form)).toContain('Đề nghị./.');
     expect(textOf(form)).toContain('(Chờ ký số)');
   });
 
   it('shows figures that add up', () => {
-    const text = textOf(workLogForm({ head: formHead, content: aLogContent(), signed: true }));
+    const text = textOf(
+      workLogForm({ head: formHead, content: aLogContent(), incidents: [], signed: true }),
+    );
     expect(text).toContain('T3 17/11 8:00 3:00 2:00 1:00 0:00 5:00');
     expect(text).toContain('Cộng 40:00 3:00 2:00 1:00 0:00 37:00');
   });
@@ -120,10 +135,28 @@ describe('a printed form', () => {
   it('names the corrected log by its hash', () => {
     const corrects = { recordId: 'a1b2c3d4-0000-4000-8000-000000000000', sha256: 'ab'.repeat(32) };
     const form = workLogForm({
-      ...{ head: formHead, content: { ...aLogContent(), corrects }, signed: true },
+      ...{ head: formHead, content: { ...aLogContent(), corrects }, incidents: [], signed: true },
     });
     expect(textOf(form)).toContain('Đính chính kết quả công tác tuần 47');
     expect(textOf(form)).toContain(corrects.sha256);
+  });
+
+  it('tells sealed and destroyed segments with the decision', () => {
+    const incident = {
+      ...{ reportId: '00000000-0000-4000-9000-0000000000aa', kind: 'state-secret' as const },
+      ...{ fromMs: Date.UTC(2026, 10, 17, 2), toMs: Date.UTC(2026, 10, 17, 2, 10), segments: [] },
+    };
+    const decided = { outcome: 'destroy' as const, number: '45/QĐ-SKHCN', date: '2026-11-23' };
+    const content = aLogContent();
+    const form = { head: formHead, content, signed: true };
+    const incidents = [
+      { ...incident, decided: null },
+      { ...incident, decided },
+    ];
+    const text = textOf(workLogForm({ ...form, incidents }));
+    expect(text).toContain('tài liệu bí mật nhà nước Đã niêm phong, chờ quyết định');
+    expect(text).toContain('Đã hủy theo Quyết định số 45/QĐ-SKHCN ngày 23/11/2026');
+    expect(textOf(workLogForm({ ...form, incidents: [] }))).not.toContain('bị niêm phong');
   });
 
   it('tells a review line by line', () => {
@@ -137,9 +170,11 @@ describe('a printed form', () => {
         revision: 2,
         sha256: 'ab'.repeat(32),
         review: { decision: 'returned', comment: '', lines: [{ ...line, ...figures }] },
+        urgent: true,
         taskNames: new Map([[aTaskId(1), 'Rà soát hồ sơ']]),
       }),
     );
+    expect(text).toContain('PHÒNG CÔNG NGHỆ SỐ HỎA TỐC');
     expect(text).toContain('Báo cáo (bản lần 2) được trả lại để bổ sung, hoàn thiện.');
     expect(text).toContain('1 Rà soát hồ sơ Không 1 0 Có Thiếu danh sách.');
   });
