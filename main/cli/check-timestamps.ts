@@ -7,7 +7,7 @@ import type { JournalInLog } from '../../shared/work-log.ts';
 import { delayOf, timestampToleranceMs } from '../sessions/anchored.ts';
 import { eventOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
-import { readCertificate } from '../signing/certificates.ts';
+import { fingerprint, readCertificate } from '../signing/certificates.ts';
 import { verifyChain } from '../signing/chain.ts';
 import { readTimestamp, signatureProblem, signerOf, type Timestamp } from '../signing/timestamp.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
@@ -25,11 +25,12 @@ export function checkTimestamps(
   text: Text,
 ): Check | null {
   const { t, format } = text;
+  const trust = createTrust(anchors);
   let count = 0;
   const lateMs: number[] = [];
   for (const journal of body.content.journals) {
     const named = namedIn(journal);
-    const wrong = firstWrong(journal, named, anchors);
+    const wrong = firstWrong(journal, named, trust);
     if (wrong !== null) {
       const session = sessionName(journal, text);
       const words = { session, line: wrong.line, at: format.dateTime(wrong.at) };
@@ -85,7 +86,7 @@ function namedIn({ entries }: JournalInLog): Named[] {
 function firstWrong(
   { timestamps }: JournalInLog,
   named: readonly Named[],
-  anchors: readonly Uint8Array[],
+  trust: ReturnType<typeof createTrust>,
 ): Wrong | null {
   const tokens = new Map(
     timestamps.tokens.map((base64) => {
@@ -94,7 +95,7 @@ function firstWrong(
     }),
   );
   const given = timestamps.certificates.map((der) => Buffer.from(der, 'base64'));
-  const isTrusted = createTrust(given, anchors);
+  const isTrusted = trust(given);
   let lastMs = 0;
   for (const each of named) {
     const { line, at, stated } = each;
@@ -137,23 +138,28 @@ function readOrNull(token: Uint8Array): Timestamp | null {
 
 /**
  * Whether a signer leads to an anchor at some time. A week has hundreds of tokens by one signer: it is
- * followed once per day, at both of the day's ends, since a certificate is valid for one stretch.
+ * followed at both ends of each day only, since a certificate is valid for one stretch. `given`: the
+ * certificates of one journal, the signer's among them.
  */
-function createTrust(given: readonly Uint8Array[], anchors: readonly Uint8Array[]) {
+function createTrust(anchors: readonly Uint8Array[]) {
   const known = new Map<string, boolean>();
-  const isTrusted = (certificate: Uint8Array, at: number): boolean => {
-    const chain = given.filter((der) => der !== certificate);
-    return verifyChain({ certificate, chain, anchors, at }).ok;
-  };
-  return (certificate: Uint8Array, at: number): boolean => {
-    const day = Math.floor(at / dayMs);
-    const key = `${given.indexOf(certificate)} ${day}`;
-    const isWholeDay =
-      known.get(key) ??
-      (isTrusted(certificate, day * dayMs) && isTrusted(certificate, (day + 1) * dayMs));
-    known.set(key, isWholeDay);
-    return isWholeDay || isTrusted(certificate, at);
+  return (given: readonly Uint8Array[]): IsTrusted => {
+    const names = given.map(fingerprint).join(' ');
+    const isTrusted: IsTrusted = (certificate, at) => {
+      const key = [names, given.indexOf(certificate), at].join(' ');
+      const chain = given.filter((der) => der !== certificate);
+      const isKnown = known.get(key) ?? verifyChain({ certificate, chain, anchors, at }).ok;
+      known.set(key, isKnown);
+      return isKnown;
+    };
+    return (certificate, at) => {
+      const fromMs = Math.floor(at / dayMs) * dayMs;
+      const isWholeDay = [fromMs, fromMs + dayMs].every((end) => isTrusted(certificate, end));
+      return isWholeDay || isTrusted(certificate, at);
+    };
   };
 }
+
+type IsTrusted = (certificate: Uint8Array, at: number) => boolean;
 
 const dayMs = 86_400_000;

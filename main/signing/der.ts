@@ -59,6 +59,15 @@ export function isSameDer(value: DerValue | undefined, expected: Encodable): boo
   return value !== undefined && areEqual(value.raw, encodeDer(expected));
 }
 
+const encodedOids = new Map<string, Uint8Array>();
+
+/** Whether a value is this object identifier. Encoding one takes longer than everything around it. */
+export function isOid(value: DerValue | undefined, id: string): boolean {
+  const encoded = encodedOids.get(id) ?? encodeDer(oid(id));
+  encodedOids.set(id, encoded);
+  return value !== undefined && areEqual(value.raw, encoded);
+}
+
 export function areEqual(left: Uint8Array, right: Uint8Array): boolean {
   return Buffer.compare(left, right) === 0;
 }

@@ -8,6 +8,7 @@ import {
   context,
   type DerValue,
   encodeDer,
+  isOid,
   isSameDer,
   octets,
   oid,
@@ -31,6 +32,13 @@ export type SignedAttributes = {
 export function issuerAndSerialOf(certificate: Uint8Array): asn1js.Sequence {
   const { issuer, serial } = issuerAndSerialParts(certificate);
   return sequence(parseDer(issuer.raw), parseDer(serial.raw));
+}
+
+/** Whether IssuerAndSerialNumber names this certificate. Throws a plain `Error` for no certificate. */
+export function isIssuerAndSerialOf(value: DerValue, certificate: Uint8Array): boolean {
+  const { issuer, serial } = issuerAndSerialParts(certificate);
+  const isSequence = value.tag === tags.sequence;
+  return isSequence && areEqual(value.content, Buffer.concat([issuer.raw, serial.raw]));
 }
 
 /**
@@ -94,7 +102,7 @@ function attribute(type: string, value: asn1js.AsnType): asn1js.Sequence {
 
 /** The one value of an attribute that is there once. Throws a plain `Error`. */
 export function onlyValue(attributes: readonly DerValue[], type: string): DerValue {
-  const found = attributes.filter((one) => isSameDer(one.children[0], oid(type)));
+  const found = attributes.filter((one) => isOid(one.children[0], type));
   const [, values] = childrenOf(found[0], tags.sequence);
   const [value, ...more] = childrenOf(values, tags.set);
   if (found.length !== 1 || value === undefined || more.length > 0)

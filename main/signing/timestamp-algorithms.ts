@@ -1,6 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { oids } from './algorithms.ts';
-import { type DerValue, isSameDer, nothing, oid, sequence } from './der.ts';
+import { areEqual, type DerValue, isOid, tags } from './der.ts';
 
 export type HashName = 'sha256' | 'sha384' | 'sha512';
 
@@ -43,7 +43,10 @@ export function digestBy(hash: HashName | 'sha1', bytes: Uint8Array): Uint8Array
 }
 
 function isAlgorithm(algorithm: DerValue | undefined, id: string): boolean {
-  return (
-    isSameDer(algorithm, sequence(oid(id), nothing())) || isSameDer(algorithm, sequence(oid(id)))
-  );
+  if (algorithm?.tag !== tags.sequence) return false;
+  const [type, parameters, ...more] = algorithm.children;
+  const isPlain = parameters === undefined || areEqual(parameters.raw, noParameters);
+  return isOid(type, id) && isPlain && more.length === 0;
 }
+
+const noParameters = Uint8Array.of(0x05, 0);

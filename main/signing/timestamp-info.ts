@@ -1,15 +1,5 @@
-import { oids } from './algorithms.ts';
-import {
-  childrenOf,
-  contentOf,
-  type DerValue,
-  isSameDer,
-  nothing,
-  oid,
-  readDer,
-  sequence,
-  tags,
-} from './der.ts';
+import { childrenOf, contentOf, type DerValue, readDer, tags } from './der.ts';
+import { digestNamed } from './timestamp-algorithms.ts';
 
 export type TimestampInfo = {
   /** SHA-256 that was witnessed, lower-case hex. */
@@ -39,11 +29,9 @@ export function readTimestampInfo(der: Uint8Array): TimestampInfo {
 
 function readImprint(value: DerValue | undefined): string {
   const [algorithm, digest] = childrenOf(value, tags.sequence);
-  const isOurs =
-    isSameDer(algorithm, sequence(oid(oids.sha256), nothing())) ||
-    isSameDer(algorithm, sequence(oid(oids.sha256)));
   const bytes = contentOf(digest, tags.octetString);
-  if (!isOurs || bytes.length !== 32) throw new Error('Expected an imprint by SHA-256.');
+  if (digestNamed(algorithm) !== 'sha256' || bytes.length !== 32)
+    throw new Error('Expected an imprint by SHA-256.');
   return hex(bytes);
 }
 

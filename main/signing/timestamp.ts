@@ -3,18 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import { isStrongKey, oids } from './algorithms.ts';
 import { readCertificate } from './certificates.ts';
 import { type ChainProblem, verifyChain } from './chain.ts';
-import {
-  areEqual,
-  childrenOf,
-  contentOf,
-  type DerValue,
-  integer,
-  isSameDer,
-  oid,
-  readDer,
-  tags,
-} from './der.ts';
-import { issuerAndSerialOf, onlyValue } from './signed-attributes.ts';
+import { areEqual, childrenOf, contentOf, type DerValue, isOid, readDer, tags } from './der.ts';
+import { isIssuerAndSerialOf, onlyValue } from './signed-attributes.ts';
 import { digestBy, digestNamed, type HashName, isSignatureWith } from './timestamp-algorithms.ts';
 import { readTimestampInfo, type TimestampInfo } from './timestamp-info.ts';
 
@@ -76,7 +66,9 @@ export function signerOf(
   { certificates, signed }: Timestamp,
   given: readonly Uint8Array[],
 ): Uint8Array | undefined {
-  return [...certificates, ...given].find((der) => isNamed(der, signed.issuerAndSerial));
+  return [...certificates, ...given].find((der) =>
+    isIssuerAndSerialOf(signed.issuerAndSerial, der),
+  );
 }
 
 /**
@@ -117,16 +109,15 @@ export function signatureProblem(
 function signedDataOf(token: Uint8Array) {
   const [type, wrapper, ...after] = childrenOf(readDer(token), tags.sequence);
   const [signedData] = childrenOf(wrapper, tags.context(0));
-  if (!isSameDer(type, oid(oids.signedData)) || after.length > 0)
-    throw new Error('Expected SignedData.');
+  if (!isOid(type, oids.signedData) || after.length > 0) throw new Error('Expected SignedData.');
   const [version, digests, content, ...rest] = childrenOf(signedData, tags.sequence);
-  if (!isSameDer(version, integer(3))) throw new Error('Expected version 3.');
+  if (!isNumber(version, 3)) throw new Error('Expected version 3.');
   return { digests, content, rest };
 }
 
 function contentInfo(value: DerValue | undefined): Uint8Array {
   const [type, wrapper] = childrenOf(value, tags.sequence);
-  if (!isSameDer(type, oid(oids.timestampInfo))) throw new Error('Expected TSTInfo.');
+  if (!isOid(type, oids.timestampInfo)) throw new Error('Expected TSTInfo.');
   const [info] = childrenOf(wrapper, tags.context(0));
   return contentOf(info, tags.octetString);
 }
@@ -142,12 +133,12 @@ const maxCertificates = 10;
 
 function readSigner(fields: readonly DerValue[], info: Uint8Array): SignedInfo {
   const [version, issuerAndSerial, digest, attributes, algorithm, signature] = fields;
-  if (!isSameDer(version, integer(1))) throw new Error('Expected a signer by issuer and serial.');
+  if (!isNumber(version, 1)) throw new Error('Expected a signer by issuer and serial.');
   const list = childrenOf(attributes, tags.context(0));
   const hash = digestNamed(digest);
   if (issuerAndSerial?.tag !== tags.sequence || attributes === undefined || hash === null)
     throw new Error('Expected a named signer with signed attributes and a strong digest.');
-  if (!isSameDer(onlyValue(list, oids.contentType), oid(oids.timestampInfo)))
+  if (!isOid(onlyValue(list, oids.contentType), oids.timestampInfo))
     throw new Error('What is signed is not TSTInfo.');
   const messageDigest = contentOf(onlyValue(list, oids.messageDigest), tags.octetString);
   return {
@@ -164,7 +155,7 @@ function readSigner(fields: readonly DerValue[], info: Uint8Array): SignedInfo {
 
 /** `signingCertificate` (SHA-1) or its second version; one of them has to be there. RFC 5816. */
 function certificateHashesIn(list: readonly DerValue[]): SignedInfo['certificateHashes'] {
-  const isThere = (type: string) => list.some(({ children }) => isSameDer(children[0], oid(type)));
+  const isThere = (type: string) => list.some(({ children }) => isOid(children[0], type));
   const first = (type: string) => {
     const [ids] = childrenOf(onlyValue(list, type), tags.sequence);
     return childrenOf(childrenOf(ids, tags.sequence)[0], tags.sequence);
@@ -186,8 +177,8 @@ function certificateHashesIn(list: readonly DerValue[]): SignedInfo['certificate
   return hashes;
 }
 
-function isNamed(der: Uint8Array, issuerAndSerial: DerValue): boolean {
-  return isSameDer(issuerAndSerial, issuerAndSerialOf(der));
+function isNumber(value: DerValue | undefined, number: number): boolean {
+  return areEqual(contentOf(value, tags.integer), Uint8Array.of(number));
 }
 
 /** One purpose, and a critical one: RFC 3161, section 2.3. */
@@ -195,7 +186,7 @@ function isForTimestamps({ raw }: X509Certificate): boolean {
   const [tbs] = childrenOf(readDer(raw), tags.sequence);
   const list = tbs?.children.find(({ tag }) => tag === tags.context(3))?.children[0];
   const purposes = (list?.children ?? []).filter(({ children }) =>
-    isSameDer(children[0], oid(oids.extendedKeyUsage)),
+    isOid(children[0], oids.extendedKeyUsage),
   );
   const [purpose, ...more] = purposes;
   if (purpose === undefined || more.length > 0) return false;
@@ -203,5 +194,5 @@ function isForTimestamps({ raw }: X509Certificate): boolean {
   if (critical?.tag !== tags.boolean || critical.content[0] !== 0xff || value === undefined)
     return false;
   const [only, ...others] = readDer(contentOf(value, tags.octetString)).children;
-  return others.length === 0 && isSameDer(only, oid(oids.timeStamping));
+  return others.length === 0 && isOid(only, oids.timeStamping);
 }
