@@ -51,9 +51,11 @@ function flags(folder: string, switches: readonly string[]): string[] {
   ];
 }
 
-/** The first screen, by the name that Chromium's own picker has for it in English. */
-const captureSource = (monitors: number) =>
-  `--auto-select-desktop-capture-source=${monitors > 1 ? 'Screen 1' : 'Entire screen'}`;
+/**
+ * The first screen. Chromium's own picker calls it "Entire screen" or, beside others, "Screen 1" in
+ * English; what both have in common holds when screens come and go.
+ */
+const captureSource = '--auto-select-desktop-capture-source=creen';
 
 /** Removes the folders of instances that were killed; their pid is in the folder's name. */
 function sweep(parent: string) {
@@ -71,7 +73,6 @@ function sweep(parent: string) {
 export async function startChromium(
   userData: string,
   switches: readonly string[],
-  monitors: number,
 ): Promise<Chromium> {
   const binary = findChromium();
   if (!binary) throw new Error('No Chromium found. On Debian: apt-get install -y chromium');
@@ -79,8 +80,8 @@ export async function startChromium(
   sweep(parent);
   const folder = folderOf(userData);
   writePreferences(folder);
-  const all = [...flags(folder, switches), captureSource(monitors)];
-  // The name of the captured source, "Entire screen", is in Chromium's language.
+  const all = [...flags(folder, switches), captureSource];
+  // The name of the captured source is in Chromium's language.
   const env = { ...process.env, LANGUAGE: 'en_US' };
   const child = spawn(
     binary,

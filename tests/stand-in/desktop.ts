@@ -44,9 +44,9 @@ export function createDesktop() {
   };
 
   const see = (next: Sight) => {
-    const before = state.sight.monitors;
+    const before = screensOf(state.sight.monitors);
     state.sight = next;
-    for (const change of compare(before, next.monitors)) {
+    for (const change of compare(before, screensOf(next.monitors))) {
       screenEvents.emit(change.event, {}, change.display, change.metrics);
     }
   };
@@ -60,7 +60,8 @@ export function createDesktop() {
     timer.unref();
   };
 
-  const displays = () => state.sight.monitors.map(toDisplay);
+  const displays = () => screensOf(state.sight.monitors).map(toDisplay);
+  const isMerged = () => displays().length > 0 && hasWhole(state.sight.monitors);
   const primary = () => {
     const [first] = displays();
     if (!first) throw new Error('The X server reports no monitor');
@@ -101,18 +102,22 @@ export function createDesktop() {
     },
     screen: only<Screen>('screen', screen),
     powerMonitor: only<PowerMonitor>('powerMonitor', powerMonitor),
-    desktopCapturer: only<DesktopCapturer>('desktopCapturer', createCapturer(displays)),
+    desktopCapturer: only<DesktopCapturer>('desktopCapturer', createCapturer(displays, isMerged)),
   };
 }
 
-/** Chromium was told at its start which source it may capture: the first, whole screen. */
-function createCapturer(displays: () => Display[]) {
+/**
+ * Chromium was told at its start which source it may capture: the first. Where that is a monitor of
+ * the whole X screen beside smaller ones, the smaller ones are the screens and its picture shows them
+ * all, as of X servers that do not tell screens apart.
+ */
+function createCapturer(displays: () => Display[], isMerged: () => boolean) {
   const getSources = async (options: Electron.SourcesOptions): Promise<DesktopCapturerSource[]> => {
     if (!options.types.includes('screen')) return [];
     const source = (display: Display): DesktopCapturerSource => ({
-      id: `screen:${display.id}:0`,
+      id: isMerged() ? 'screen:0:0' : `screen:${display.id}:0`,
       name: 'Entire screen',
-      display_id: String(display.id),
+      display_id: isMerged() ? '' : String(display.id),
       thumbnail: createImage(Buffer.alloc(0)),
       appIcon: createImage(Buffer.alloc(0)),
     });
@@ -121,10 +126,28 @@ function createCapturer(displays: () => Display[]) {
   return { getSources } satisfies Partial<DesktopCapturer>;
 }
 
-function toDisplay({ x, y, width, height }: Monitor, index: number): Display {
+const isWhole = (monitor: Monitor, all: readonly Monitor[]): boolean =>
+  all.every(
+    ({ x, y, width, height }) =>
+      x >= monitor.x &&
+      y >= monitor.y &&
+      x + width <= monitor.x + monitor.width &&
+      y + height <= monitor.y + monitor.height,
+  );
+
+const hasWhole = (monitors: readonly Monitor[]): boolean =>
+  screensOf(monitors).length < monitors.length;
+
+/** A monitor of the whole X screen is a screen only where there are no smaller ones. */
+function screensOf(monitors: readonly Monitor[]): readonly Monitor[] {
+  const parts = monitors.filter((monitor) => !isWhole(monitor, monitors));
+  return parts.length > 0 ? parts : monitors.slice(0, 1);
+}
+
+function toDisplay({ id, x, y, width, height }: Monitor, index: number): Display {
   const bounds = { x, y, width, height };
   const display: Partial<Display> = {
-    id: index + 1,
+    id,
     label: `Monitor ${index + 1}`,
     bounds,
     workArea: bounds,
@@ -144,17 +167,20 @@ type Change = {
 };
 
 function compare(before: readonly Monitor[], after: readonly Monitor[]): Change[] {
-  const changes: Change[] = [];
-  for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-    const [old, now] = [before[index], after[index]];
-    if (old && !now) {
-      changes.push({ event: 'display-removed', display: toDisplay(old, index), metrics: [] });
-    } else if (now && !old) {
-      changes.push({ event: 'display-added', display: toDisplay(now, index), metrics: [] });
-    } else if (now && JSON.stringify(old) !== JSON.stringify(now)) {
-      const metrics = ['bounds', 'workArea'];
-      changes.push({ event: 'display-metrics-changed', display: toDisplay(now, index), metrics });
-    }
-  }
-  return changes;
+  const removed = before
+    .filter(({ id }) => !after.some((now) => now.id === id))
+    .map((old) => ({
+      event: 'display-removed' as const,
+      display: toDisplay(old, before.indexOf(old)),
+      metrics: [],
+    }));
+  const others = after.flatMap((now, index): Change[] => {
+    const old = before.find(({ id }) => id === now.id);
+    const display = toDisplay(now, index);
+    if (!old) return [{ event: 'display-added', display, metrics: [] }];
+    if (JSON.stringify(old) === JSON.stringify(now)) return [];
+    const metrics = ['bounds', 'workArea'];
+    return [{ event: 'display-metrics-changed', display, metrics }];
+  });
+  return [...removed, ...others];
 }

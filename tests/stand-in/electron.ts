@@ -37,8 +37,7 @@ export function createElectron(appFolder: string) {
   const desktop = createDesktop();
   const start = async () => {
     await desktop.start();
-    const monitors = desktop.screen.getAllDisplays().length;
-    const chromium = await startChromium(app.paths.get('userData'), app.switches, monitors);
+    const chromium = await startChromium(app.paths.get('userData'), app.switches);
     browser.resolve({ chromium, tabs: await createTabs(chromium) });
     // Without its browser the app can show nothing; Electron's would be gone with it.
     void chromium.exited.then(() => app.api.exit(1));

@@ -1,6 +1,8 @@
 import { openX11, padded, u16, u32, x11Request } from '../../main/masks/x11-connection.ts';
 
-export type Monitor = Readonly<{ x: number; y: number; width: number; height: number }>;
+type Rect = Readonly<{ x: number; y: number; width: number; height: number }>;
+/** `id` is the number of its name, which stays as long as the server runs. */
+export type Monitor = Rect & Readonly<{ id: number }>;
 export type Sight = Readonly<{
   idleMs: number;
   pointer: { x: number; y: number };
@@ -35,7 +37,7 @@ export async function connectX11(display: string) {
     };
   };
   /** What the screen shows there, without loss: 4 bytes a pixel, blue first, the fourth unused. */
-  const picture = async ({ x, y, width, height }: Monitor): Promise<Buffer> => {
+  const picture = async ({ x, y, width, height }: Rect): Promise<Buffer> => {
     const zPixmap = 2;
     const image = await ask(
       x11Request(73, zPixmap, [u32(root), u16(x, y, width, height), u32(~0 >>> 0)]),
@@ -43,8 +45,28 @@ export async function connectX11(display: string) {
     if (image?.[1] !== 24) throw new Error('The X server gave no 24 bit picture');
     return image.subarray(32, 32 + width * height * 4);
   };
-  /** From now on the connection does not keep the process alive. */
-  return { look, picture, release };
+  /** A request that gives no reply, with one behind it that does. */
+  const tell = async (message: Buffer): Promise<void> => {
+    const getInputFocus = x11Request(43, 0, []);
+    if (!(await ask(Buffer.concat([message, getInputFocus]))))
+      throw new Error('The X server refused a request');
+  };
+  const atom = async (name: string): Promise<Buffer> => {
+    const bytes = padded(Buffer.from(name, 'latin1'));
+    const reply = await ask(x11Request(16, 0, [u16(name.length, 0), bytes]));
+    return u32(reply?.readUInt32LE(8) ?? 0);
+  };
+  /** Makes a part of the X screen a monitor of its own, or moves it. */
+  const setMonitor = async (name: string, rect: Rect, isPrimary = false): Promise<void> => {
+    const { x, y, width, height } = rect;
+    const flags = Buffer.from([Number(isPrimary), 0]);
+    const place = [flags, u16(0), u16(x, y, width, height), u32(width), u32(height)];
+    await tell(x11Request(randr, 43, [u32(root), await atom(name), ...place]));
+  };
+  const deleteMonitor = async (name: string): Promise<void> =>
+    tell(x11Request(randr, 44, [u32(root), await atom(name)]));
+  /** `release`: from now on the connection does not keep the process alive. */
+  return { look, picture, setMonitor, deleteMonitor, release };
 }
 
 function readMonitors(reply: Buffer): Monitor[] {
@@ -53,7 +75,8 @@ function readMonitors(reply: Buffer): Monitor[] {
   for (let left = reply.readUInt32LE(12); left > 0; left -= 1) {
     const [x, y] = [reply.readInt16LE(at + 8), reply.readInt16LE(at + 10)];
     const [width, height] = [reply.readUInt16LE(at + 12), reply.readUInt16LE(at + 14)];
-    found.push({ monitor: { x, y, width, height }, isPrimary: reply[at + 4] === 1 });
+    const id = reply.readUInt32LE(at);
+    found.push({ monitor: { id, x, y, width, height }, isPrimary: reply[at + 4] === 1 });
     at += 24 + 4 * reply.readUInt16LE(at + 6);
   }
   return found.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary)).map((one) => one.monitor);

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connectX11 } from '../stand-in/x11.ts';
 
 export type VirtualDisplay = Readonly<{ env: { DISPLAY: string }; stop: () => Promise<void> }>;
+
+type Rect = Readonly<{ x: number; y: number; width: number; height: number }>;
 
 export type DisplaySize = Readonly<{ width: number; height: number }>;
 
@@ -13,7 +16,7 @@ export async function startDisplay(size: Partial<DisplaySize> = {}): Promise<Vir
   const { width = 1920, height = 1080 } = size;
   const screen = ['-screen', '0', `${width}x${height}x24`];
   // With -displayfd the server picks a free number and writes it once it takes connections.
-  const child = spawn('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp'], {
+  const child = spawn('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const failed = once(child, 'error').then(() => {
@@ -35,6 +38,31 @@ export async function startDisplay(size: Partial<DisplaySize> = {}): Promise<Vir
     await ended;
   };
   return { env: { DISPLAY: `:${String(number).trim()}` }, stop };
+}
+
+export type Screens = Readonly<{
+  /** Connects a screen, or changes its place. */
+  set: (name: string, rect: Rect) => Promise<void>;
+  remove: (name: string) => Promise<void>;
+}>;
+
+/**
+ * Parts of a virtual display as screens that can be connected and removed. Together they must make up
+ * the whole of it at any time, for Chromium captures that.
+ */
+export async function splitDisplay(
+  { env: { DISPLAY } }: Pick<VirtualDisplay, 'env'>,
+  screens: Readonly<Record<string, Rect>>,
+): Promise<Screens> {
+  const server = await connectX11(DISPLAY);
+  server.release();
+  const { monitors } = await server.look();
+  const [whole] = monitors;
+  if (whole === undefined) throw new Error('The display has no monitor');
+  for (const [name, rect] of Object.entries(screens)) await server.setMonitor(name, rect);
+  // As primary it is the first, which is what Chromium captures.
+  await server.setMonitor('whole', whole, true);
+  return { set: server.setMonitor, remove: server.deleteMonitor };
 }
 
 /** Runs with a display: the one there is, else a virtual one for as long as `run` takes. */

@@ -40,7 +40,8 @@ export function findElectron(): string | undefined {
  */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
   const binary = findElectron();
-  const display = process.env.DISPLAY ? undefined : await startDisplay(options.display);
+  const hasDisplay = Boolean(process.env.DISPLAY ?? options.env?.DISPLAY);
+  const display = hasDisplay ? undefined : await startDisplay(options.display);
   const request = {
     appFolder: options.appFolder ?? checkout,
     folder: options.folder,

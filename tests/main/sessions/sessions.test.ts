@@ -104,6 +104,7 @@ describe('a running session', () => {
     day.services.sessions.end();
     expect(kinds(id)).toEqual([
       'session.started',
+      'displays.scoped',
       'segment.opened',
       'anchor.sent',
       'paused',
@@ -129,9 +130,9 @@ describe('a running session', () => {
     await work(70 * 60);
     expect(day.services.sessions.now().paused).toMatchObject({ cause: 'paused', asking: true });
     expect(day.home.notices.filter(({ kind }) => kind === 'pause-over')).toHaveLength(1);
-    expect(day.home.told).toEqual([true, false]);
+    expect(day.home.told).toEqual([['primary'], []]);
     day.services.sessions.resume();
-    expect(day.home.told).toEqual([true, false, true]);
+    expect(day.home.told).toEqual([['primary'], [], ['primary']]);
   });
 
   it('does not record a task that must not be, and asks before it records again', async () => {
@@ -146,7 +147,7 @@ describe('a running session', () => {
       cause: 'unrecorded-task',
       asking: true,
     });
-    expect(day.home.told).toEqual([true, false]);
+    expect(day.home.told).toEqual([['primary'], []]);
     const tasks = day.services.sessions.today().tasks;
     expect(tasks.find(({ task }) => task.id === aTaskId(2))?.timeTodayMs).toBe(60_000);
   });
@@ -163,7 +164,7 @@ describe('a running session', () => {
     expect(day.services.sessions.now().paused).toMatchObject({ cause, asking: false });
     day.services.sessions.machineChanged(back);
     expect(day.services.sessions.now().paused).toMatchObject({ cause, asking: true });
-    expect(day.home.told).toEqual([true, false]);
+    expect(day.home.told).toEqual([['primary'], []]);
   });
 
   it('keeps the officer’s pause when the machine is locked meanwhile', () => {

@@ -12,6 +12,7 @@ import { SpaceLine } from '../../../renderer/today/space-line.tsx';
 import { StalledLine } from '../../../renderer/today/stalled-line.tsx';
 import { TasksCard } from '../../../renderer/today/tasks-card.tsx';
 import { WeekCard } from '../../../renderer/today/week-card.tsx';
+import type { Handlers } from '../../../shared/contract.ts';
 import type { DisplayChoice } from '../../../shared/display.ts';
 import type { SessionNow } from '../../../shared/today.ts';
 import { at } from '../../support/builders.ts';
@@ -22,6 +23,7 @@ import {
   aTimeline,
   aToday,
 } from '../../support/day-builders.ts';
+import { createFakeBridge, showScreen } from '../../support/fake-bridge.tsx';
 import { seriousFindings, show } from '../../support/screen.tsx';
 
 const ended = aToday({
@@ -160,10 +162,13 @@ describe('today', () => {
 
   it('asks about a screen that came, and records what is chosen', async () => {
     const chosen: unknown[] = [];
-    show(<NewDisplayQuestion />, 'vi', {
+    const handlers: Partial<Handlers> = {
       'sessions.displays': () => [aChoice(1, true), aChoice(2, null)],
       'sessions.chooseDisplays': (input) => void chosen.push(input),
-    });
+    };
+    // The question asks for nothing else.
+    const { bridge } = createFakeBridge(() => handlers as Handlers);
+    showScreen(<NewDisplayQuestion />, bridge);
     const dialog = await screen.findByRole('dialog', { name: 'Có màn hình mới' });
     const second = within(dialog).getByRole('checkbox', { name: /Màn hình 2/ });
     await userEvent.click(second);
