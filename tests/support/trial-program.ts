@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { layoutOf } from '../../main/office/profiles.ts';
 import type { Ports } from '../../main/ports.ts';
 import { createProgram, type Program } from '../../main/program.ts';
+import type { KeptChoice } from '../../main/recordings/displays.ts';
 import { firstSettings } from '../../main/settings-file.ts';
 import type { Bridge, Emit } from '../../shared/contract.ts';
 import { at } from './builders.ts';
@@ -55,7 +56,11 @@ type Given = Pick<TrialProgram, 'clock' | 'reported' | 'secrets'> & {
 };
 
 function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
-  const kept = { settings: firstSettings, folder: null as string | null };
+  const kept = {
+    settings: firstSettings,
+    folder: null as string | null,
+    displays: [] as readonly KeptChoice[],
+  };
   const nobodyChooses = async () => null;
   return {
     layout,
@@ -68,8 +73,10 @@ function portsOf({ layout, secrets, clock, emit, reported }: Given): Ports {
       setCarrierFolder: (folder) => {
         kept.folder = folder;
       },
-      displayChoices: () => [],
-      setDisplayChoices: () => undefined,
+      displayChoices: () => kept.displays,
+      setDisplayChoices: (choices) => {
+        kept.displays = choices;
+      },
     },
     log: {
       say: () => undefined,
