@@ -67,7 +67,7 @@ export function createIncidentStore(db: Database) {
   const columns = `report_id, sha256, person_id, session_id, kind, from_ms, to_ms, note, reported_at,
     told`;
   const selectAll = db.prepare<[], Row>(
-    `SELECT ${columns} FROM incidents ORDER BY reported_at DESC`,
+    `SELECT ${columns} FROM incidents ORDER BY reported_at DESC, rowid DESC`,
   );
   const selectOne = db.prepare<{ report_id: string }, Row>(
     `SELECT ${columns} FROM incidents WHERE report_id = @report_id`,
