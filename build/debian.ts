@@ -15,6 +15,9 @@ export const testPrograms: readonly Program[] = [
   ...standInPrograms,
   virtualDisplay,
   { command: 'openssl', debianPackage: 'openssl' },
+  // The server alone: no service is set up or started.
+  { command: 'apache2', debianPackage: 'apache2-bin' },
+  { command: 'nginx', debianPackage: 'nginx' },
   { command: 'pdftotext', debianPackage: 'poppler-utils' },
   { command: 'openbox', debianPackage: 'openbox' },
   { command: 'xterm', debianPackage: 'xterm' },

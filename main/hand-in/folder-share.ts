@@ -92,7 +92,7 @@ async function keptLength(
       at += wanted.length;
       if (at >= size) break;
     }
-  await onShare(() => target.truncate(at));
+  if (at < size) await onShare(() => target.truncate(at));
   return at;
 }
 
