@@ -32,7 +32,7 @@ async function saidOf(
   answers: readonly { readonly bytes: Uint8Array }[],
   { withKit = true } = {},
 ) {
-  const { at, folder } = filesIn({
+  const { at, folder } = filesIn<string>({
     'log.eml': given.week.log.bytes,
     'trust.pem': derToPem(given.office.authority.certificate),
     'office.kit': given.office.kitFile,

@@ -1,118 +1,65 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Handlers, Input, Output } from '../../../shared/contract.ts';
-import { AppError } from '../../../shared/errors.ts';
+import type { Input, Output } from '../../../shared/contract.ts';
 import type { SegmentId } from '../../../shared/session.ts';
-import { startTrialProgram, type TrialProgram } from '../../support/trial-program.ts';
+import { codeOf, startTwoPrograms, type TwoPrograms } from '../../support/two-programs.ts';
 
-/** An officer and a head in two real programs that share a folder, one story told in order. */
-let officer: TrialProgram;
-let head: TrialProgram;
-let pin = '';
+/** One story told in order. */
+let programs: TwoPrograms;
 let session: NonNullable<Output<'sessions.now'>['session']>;
 const recorded: SegmentId[] = [];
 
-const mine = (): Handlers => officer.program.handlers();
-const heads = (): Handlers => head.program.handlers();
-const carry = async () => {
-  for (const handlers of [mine(), heads(), mine(), heads()])
-    await handlers['inbox.lookNow'](undefined);
-};
-const pass = (ms: number) => {
-  officer.clock.now += ms;
-};
-const now = async () => mine()['sessions.now'](undefined);
-
-/** What the recorder page does. */
-async function record(): Promise<SegmentId> {
-  const { segmentId } = await mine()['recorder.begin']({
-    ...{ displayId: '1', display: 'Màn hình 1', codec: 'av01.0.08M.08' },
-    ...{ width: 1920, height: 1080, description: new Uint8Array() },
-  });
-  for (const kind of ['key', 'delta', 'delta'] as const) {
-    const capturedAt = 1e12 + officer.clock.now;
-    await mine()['recorder.append']({
-      ...{ segmentId, kind, capturedAt },
-      bytes: new Uint8Array(50).fill(7),
-    });
-    pass(3000);
-    officer.program.tick();
-  }
-  recorded.push(segmentId);
-  return segmentId;
-}
-
-const codeOf = async (act: () => unknown): Promise<string> => {
-  try {
-    await act();
-    return 'none';
-  } catch (error) {
-    return error instanceof AppError ? error.code : String(error);
-  }
-};
-const open = (segmentId: SegmentId) =>
-  // Others than the officer name an opening; the seal is looked at before that.
-  mine()['recordings.open']({ segmentId, openingId: null } as Input<'recordings.open'>);
+const mine = () => programs.mine();
+const heads = () => programs.heads();
+const open = (segmentId: SegmentId) => mine()['recordings.open']({ segmentId, openingId: null });
 const fileOf = (id: SegmentId) => {
-  const { folder } = { folder: join(officer.root, 'main') };
-  return [join(folder, 'segments', `${id}.phien`)].find(existsSync) ?? '';
+  const path = join(programs.officer.root, 'main', 'segments', `${id}.phien`);
+  return existsSync(path) ? path : '';
 };
-const [reportOf, decide] = [
-  async () => (await heads()['incidents.list'](undefined))[0],
-  async (outcome: 'destroy' | 'unseal', more: Partial<Input<'incidents.decide'>> = {}) => {
-    const report = await reportOf();
-    if (report === undefined) throw new Error('Nothing was reported.');
-    return heads()['incidents.decide']({
-      ...{ reportId: report.reportId, outcome, number: '45/QĐ-SKHCN', date: '2026-11-17' },
-      ...{ reason: 'Có tài liệu bí mật nhà nước', pin, ...more },
-    });
-  },
-];
+const reportOf = async () => (await heads()['incidents.list'](undefined))[0];
+const decide = async (
+  outcome: 'destroy' | 'unseal',
+  more: Partial<Input<'incidents.decide'>> = {},
+) => {
+  const report = await reportOf();
+  if (report === undefined) throw new Error('Nothing was reported.');
+  return heads()['incidents.decide']({
+    ...{ reportId: report.reportId, outcome, number: '45/QĐ-SKHCN', date: '2026-11-17' },
+    ...{ reason: 'Có tài liệu bí mật nhà nước', pin: programs.pin, ...more },
+  });
+};
 
 beforeAll(async () => {
-  officer = startTrialProgram();
-  await mine()['office.tryTrial'](undefined);
-  head = startTrialProgram(officer);
-  const state = await mine()['app.state'](undefined);
-  pin = state.stage === 'open' ? (state.trialPin ?? '') : '';
-  const { notice } = await mine()['sessions.notice'](undefined);
-  await mine()['sessions.readNotice']({ version: notice.version });
-  const displays = (await mine()['sessions.displays'](undefined)).map(({ id }) => ({
-    ...{ id, inScope: true },
-  }));
-  await mine()['sessions.chooseDisplays']({ displays });
+  programs = await startTwoPrograms();
   const started = await mine()['sessions.start']({ taskId: null, outsideReason: 'Việc gấp' });
   expect(started.outcome).toBe('started');
-  await record();
+  recorded.push(await programs.record());
   await mine()['sessions.pause']({ reason: 'break', offScreen: null, note: '', minutes: null });
-  pass(20 * 60_000);
+  programs.pass(20 * 60_000);
   await mine()['sessions.resume'](undefined);
-  await record();
-  const { session: running } = await now();
+  recorded.push(await programs.record());
+  const { session: running } = await programs.now();
   if (running === null) throw new Error('No session runs.');
   session = running;
 }, 120_000);
 
-afterAll(async () => {
-  await head.stop();
-  await officer.stop();
-});
+afterAll(() => programs.stop());
 
 describe('an incident, from report to decision', () => {
   it('pauses recording at once and seals the segments that it touches, whole', async () => {
     const [, second] = recorded;
-    const { paused } = await now();
+    const { paused } = await programs.now();
     expect(paused).toBeNull();
-    const toMs = officer.clock.now;
+    const toMs = programs.officer.clock.now;
     const before = readFileSync(fileOf(second as SegmentId));
     await mine()['incidents.report']({
       ...{ sessionId: session.id, fromMs: toMs - 10 * 60_000, toMs },
       ...{ kind: 'state-secret', note: 'Mở nhầm công văn đến' },
     });
-    const after = await now();
+    const after = await programs.now();
     expect(after.paused).toMatchObject({ cause: 'paused', reason: 'unrecordable', untilMs: null });
-    expect(officer.program.isRecordingWanted()).toBe(false);
+    expect(programs.officer.program.isRecordingWanted()).toBe(false);
     expect(await mine()['recordings.preview'](undefined)).toEqual([]);
     expect(await mine()['recordings.states'](undefined)).toEqual([
       { segmentId: second, sessionId: session.id, standing: 'sealed' },
@@ -133,7 +80,7 @@ describe('an incident, from report to decision', () => {
   });
 
   it('reaches the head without the content, who decides where no office is named', async () => {
-    await carry();
+    await programs.carry();
     const report = await reportOf();
     expect(report).toMatchObject({
       isMine: false,
@@ -153,8 +100,12 @@ describe('an incident, from report to decision', () => {
 
   it('is not decided by the officer, nor with a wrong PIN, nor without a number', async () => {
     const report = await reportOf();
-    const given = { reportId: report?.reportId, outcome: 'destroy', number: '1', reason: 'a', pin };
-    const asOfficer = { ...given, date: '2026-11-17' } as Input<'incidents.decide'>;
+    const given = { reportId: report?.reportId, outcome: 'destroy', number: '1', reason: 'a' };
+    const asOfficer = {
+      ...given,
+      date: '2026-11-17',
+      pin: programs.pin,
+    } as Input<'incidents.decide'>;
     expect(await codeOf(() => mine()['incidents.decide'](asOfficer))).toBe('forbidden');
     expect(await codeOf(() => decide('destroy', { pin: 'sai' }))).toBe('pin-wrong');
     expect((await reportOf())?.decided).toBeNull();
@@ -163,7 +114,7 @@ describe('an incident, from report to decision', () => {
 
   it('destroys the files at the officer’s, and leaves a record of who, when, why and which', async () => {
     await decide('destroy');
-    await carry();
+    await programs.carry();
     const [first, second] = recorded as [SegmentId, SegmentId];
     expect(fileOf(second)).toBe('');
     expect(fileOf(first)).not.toBe('');
@@ -176,7 +127,7 @@ describe('an incident, from report to decision', () => {
     ]);
     const [own] = await mine()['incidents.list'](undefined);
     expect(own?.decided).toMatchObject({ outcome: 'destroy', byName: 'Lê Thị Thu Hà' });
-    const told = (await now()).session?.incidents;
+    const told = (await programs.now()).session?.incidents;
     expect(told).toMatchObject([{ decided: { outcome: 'destroy', number: '45/QĐ-SKHCN' } }]);
   });
 
@@ -195,9 +146,9 @@ describe('a stretch that is reported when its session is over', () => {
       ...{ kind: 'personal', note: '' },
     });
     expect(await codeOf(() => open(first))).toBe('recording-sealed');
-    await carry();
+    await programs.carry();
     await decide('unseal', { number: '46/QĐ-SKHCN' });
-    await carry();
+    await programs.carry();
     expect(await codeOf(() => open(first))).toBe('none');
     expect(await mine()['recordings.held'](undefined)).toMatchObject({ segments: 1, sealed: 0 });
   });
@@ -215,5 +166,5 @@ describe('a stretch that is reported when its session is over', () => {
 });
 
 it('reports no failure of its own on the way', () => {
-  expect([...officer.reported, ...head.reported]).toEqual([]);
+  expect([...programs.officer.reported, ...programs.head.reported]).toEqual([]);
 });
