@@ -28,8 +28,10 @@ export type MaskWatch = ReturnType<typeof createMaskWatch>;
 
 /** Places older than this are not known. */
 const longestUnknownMs = 2000;
-/** A window is masked wherever it was within this time before a picture. */
-const sweptMs = 1000;
+/** A picture is not older than the one before it on its screen, save for so long on its way here. */
+const longestWayMs = 1000;
+/** An unchanged screen is captured more often than this. */
+const keptMs = 15_000;
 const mostCovered = 0.5;
 const longestCoveredMs = 30_000;
 /** How much is masked changes with every move: the journal gets the coarse of it. */
@@ -43,8 +45,10 @@ const notedEveryMs = 10_000;
 export function createMaskWatch(deps: Deps) {
   const { findPlaces, excluded, screens, recorded, stopRecording, mono } = deps;
   let watched: SessionId | null = null;
-  let readings: Reading[] = [];
+  let readings: readonly Reading[] = [];
   let knownMono = 0;
+  /** When the last picture of each screen was asked about. */
+  let asked = new Map<string, number>();
   let coveredSince = new Map<string, number>();
   let noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
   let running: Promise<unknown> = Promise.resolve();
@@ -55,6 +59,7 @@ export function createMaskWatch(deps: Deps) {
     if (watched !== null) deps.rest();
     watched = null;
     readings = [];
+    asked = new Map();
     coveredSince = new Map();
     noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
   };
@@ -98,9 +103,7 @@ export function createMaskWatch(deps: Deps) {
     }
     knownMono = atMono;
     const windows = places.known ? places.windows : [];
-    const last = readings.at(-1);
-    readings = readings.filter((each) => each === last || atMono - each.atMono <= sweptMs);
-    readings.push({ atMono, windows });
+    readings = [...since(readings, atMono - keptMs), { atMono, windows }];
     noteCoverage(windows);
     return true;
   };
@@ -133,11 +136,14 @@ export function createMaskWatch(deps: Deps) {
     async masksOf(input: Input<'recorder.masks'>): Promise<Output<'recorder.masks'>> {
       if (excluded().length === 0) return { excluding: false, rects: [] };
       if (!follow()) return { excluding: true, rects: null };
+      const before = asked.get(input.displayId) ?? mono();
+      asked.set(input.displayId, mono());
       const isKnown = await readAnew();
       const area = areaOf(input.displayId);
       // Where a window was before the picture was taken counts as well as where it is now.
       if (!isKnown || readings.length < 2 || area === null) return { excluding: true, rects: null };
-      const windows = sweptOver(readings.map((reading) => reading.windows));
+      const taken = since(readings, before - longestWayMs);
+      const windows = sweptOver(taken.map((reading) => reading.windows));
       return { excluding: true, rects: masksFor(windows, area, input) };
     },
     /** Several times a second. */
@@ -150,6 +156,12 @@ export function createMaskWatch(deps: Deps) {
       await readAnew();
     },
   };
+}
+
+/** The readings from an instant on, with the last one before it: how things stood then. */
+function since(readings: readonly Reading[], fromMono: number): readonly Reading[] {
+  const later = readings.findIndex(({ atMono }) => atMono >= fromMono);
+  return readings.slice(later < 0 ? -1 : Math.max(0, later - 1));
 }
 
 function percentOf(areas: readonly { readonly size: number; readonly covered: number }[]): number {

@@ -96,12 +96,29 @@ describe('what a picture has to hide', () => {
     expect((await watch.masksOf(picture)).rects).toEqual([{ x: 0, y: 0, width: 601, height: 101 }]);
   });
 
+  it('spans all that moved since the picture before it was asked about', async () => {
+    await pass(1000);
+    await watch.masksOf(picture);
+    world.places = seen(at(0, 0));
+    await pass(500);
+    world.places = seen(at(500, 0));
+    // The page was busy: this picture may have waited all the while.
+    await pass(3000);
+    expect((await watch.masksOf(picture)).rects).toEqual([{ x: 0, y: 0, width: 601, height: 101 }]);
+    await pass(2000);
+    expect((await watch.masksOf(picture)).rects).toEqual([
+      { x: 499, y: 0, width: 102, height: 101 },
+    ]);
+  });
+
   it('still holds a window that closed since the last reading', async () => {
     world.places = seen(at(0, 0));
     await pass(1000);
     world.places = seen();
     world.mono += 400;
     expect((await watch.masksOf(picture)).rects).toHaveLength(1);
+    await pass(2000);
+    await watch.masksOf(picture);
     await pass(2000);
     expect((await watch.masksOf(picture)).rects).toEqual([]);
   });
