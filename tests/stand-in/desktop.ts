@@ -139,7 +139,7 @@ const hasWhole = (monitors: readonly Monitor[]): boolean =>
   screensOf(monitors).length < monitors.length;
 
 /** A monitor of the whole X screen is a screen only where there are no smaller ones. */
-function screensOf(monitors: readonly Monitor[]): readonly Monitor[] {
+export function screensOf(monitors: readonly Monitor[]): readonly Monitor[] {
   const parts = monitors.filter((monitor) => !isWhole(monitor, monitors));
   return parts.length > 0 ? parts : monitors.slice(0, 1);
 }

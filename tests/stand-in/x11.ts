@@ -61,7 +61,11 @@ export async function connectX11(display: string) {
     const { x, y, width, height } = rect;
     const flags = Buffer.from([Number(isPrimary), 0]);
     const place = [flags, u16(0), u16(x, y, width, height), u32(width), u32(height)];
-    await tell(x11Request(randr, 43, [u32(root), await atom(name), ...place]));
+    const id = await atom(name);
+    const isKnown = (await look()).monitors.some((monitor) => monitor.id === id.readUInt32LE());
+    // A monitor is not changed but made anew, in one message so that nobody sees it missing.
+    const forget = isKnown ? [x11Request(randr, 44, [u32(root), id])] : [];
+    await tell(Buffer.concat([...forget, x11Request(randr, 43, [u32(root), id, ...place])]));
   };
   const deleteMonitor = async (name: string): Promise<void> =>
     tell(x11Request(randr, 44, [u32(root), await atom(name)]));

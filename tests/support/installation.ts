@@ -31,7 +31,7 @@ import { createTimestampStore } from '../../main/sessions/timestamp-store.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { EventName } from '../../shared/contract.ts';
 import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
-import type { OfficeKit, Person } from '../../shared/office.ts';
+import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import type { PlanId } from '../../shared/plan.ts';
 import { memoryDatabase } from './database.ts';
 import { anOffice, officeNow, officer } from './office.ts';
@@ -122,7 +122,7 @@ type Options = {
   readonly disk?: SegmentDisk;
   readonly plan?: RunningPlan | null;
   readonly kit?: OfficeKit;
-  readonly deviceOf?: () => Uint8Array | null;
+  readonly deviceOf?: (personId: PersonId) => Uint8Array | null;
   readonly maxPartBytes?: number;
 };
 
@@ -140,6 +140,7 @@ export function anInstallation(options: Options) {
   };
   /** The screens that the page was told to capture, each time. */
   const told: string[][] = [];
+  let tellPage: () => unknown = () => undefined;
   const emitted: EventName[] = [];
   const notices: SessionNotice[] = [];
   const kept = nothingKept();
@@ -168,7 +169,10 @@ export function anInstallation(options: Options) {
         officer: keys.recording.publicKey,
         departmentOffice: keys.departmentOffice.publicKey,
       }),
-      tell: () => void told.push(recorder.wantedDisplays().map(({ id }) => id)),
+      tell: () => {
+        told.push(recorder.wantedDisplays().map(({ id }) => id));
+        setImmediate(() => void tellPage());
+      },
       report,
       freeBytes: () => world.freeBytes,
       idleSeconds: () => world.idleSeconds,
@@ -229,6 +233,10 @@ export function anInstallation(options: Options) {
     db.close();
     rmSync(folder, { recursive: true });
   };
+  /** Calls whenever the page has to hear what is wanted, when that is settled. */
+  const pageTold = (tell: () => unknown): void => {
+    tellPage = tell;
+  };
   const things = {
     kept,
     db: db as Database,
@@ -240,7 +248,7 @@ export function anInstallation(options: Options) {
     pathOf,
     transaction,
   };
-  return { ...things, told, emitted, notices, reported, queued, start, remove };
+  return { ...things, pageTold, told, emitted, notices, reported, queued, start, remove };
 }
 
 /** What other services would know: a test puts here what came. */

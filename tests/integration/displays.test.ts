@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyJournal } from '../../main/sessions/journal.ts';
+import { timelineOf } from '../../main/sessions/timeline.ts';
+import type { SessionId } from '../../shared/session.ts';
+import { type Screens, splitDisplay } from '../support/display.ts';
+import { type RecorderPage, startRecorderPage } from '../support/recorder-page.ts';
+
+const slow = { timeout: 30_000 };
+const size = { width: 2400, height: 600 };
+const part = (x: number, width = 800) => ({ x, y: 0, width, height: 600 });
+const colours = ['red', 'lime', 'blue'];
+
+let recording: RecorderPage;
+let screens: Screens;
+let sessionId: SessionId;
+beforeAll(async () => {
+  recording = await startRecorderPage({ size });
+  const { display, page } = recording;
+  screens = await splitDisplay(display, { a: part(0), b: part(800), c: part(1600) });
+  await page.evaluate((names) => {
+    for (const [index, name] of names.entries()) {
+      const field = document.body.appendChild(document.createElement('div'));
+      Object.assign(field.style, {
+        position: 'fixed',
+        inset: `0 auto 0 ${index * 800}px`,
+        width: '800px',
+        background: name,
+      });
+    }
+  }, colours);
+  await recording.see();
+});
+afterAll(() => recording?.stop());
+
+/** What the X server shows of each screen, which is what a capture sees. */
+const shownColours = () =>
+  Promise.all(
+    colours.map(async (_, index) => {
+      const pixel = { x: 400 + index * 800, y: 450, width: 1, height: 1 };
+      const [blue = 0, green = 0, red = 0] = await recording.picture(pixel);
+      return [red, green, blue].map((value) => value > 127);
+    }),
+  );
+const seen = async () => {
+  await recording.see();
+  recording.services.sessions.machineChanged('display-changed');
+};
+const idOf = (index: number): string => recording.home.world.displays[index]?.id ?? '';
+const choose = (...inScope: boolean[]) =>
+  recording.services.sessions.chooseDisplays({
+    displays: inScope.map((isIn, index) => ({ id: idOf(index), inScope: isIn })),
+  });
+const journal = () => recording.services.journal.entries(sessionId);
+const opened = (displayId: string) =>
+  journal().flatMap(({ kind, body }) => {
+    if (kind !== 'segment.opened') return [];
+    const told = body as { segmentId: string; displayId: string; width: number; height: number };
+    return told.displayId === displayId ? [told] : [];
+  });
+const scopes = () =>
+  journal().flatMap(({ kind, body }) => {
+    if (kind !== 'displays.scoped') return [];
+    const { displays } = body as { displays: { id: string; inScope: boolean }[] };
+    return [displays.map(({ id, inScope }) => [id, inScope])];
+  });
+const isRecording = () =>
+  expect.poll(() => recording.services.sessions.now().health.state, slow).toBe('recording');
+
+/** Which of red, green and blue the middle of a segment's first picture has. */
+async function colourOf(segmentId: string): Promise<readonly boolean[]> {
+  const { header, records } = recording.records(segmentId as never);
+  const key = records.find(({ kind }) => kind === 'key');
+  if (key === undefined) throw new Error('The segment has no picture.');
+  return recording.page.evaluate(
+    async ({ codec, description, bytes }) => {
+      const shown = Promise.withResolvers<readonly boolean[]>();
+      const decoder = new VideoDecoder({
+        output: async (frame) => {
+          const rgba = new Uint8Array(frame.allocationSize({ format: 'RGBA' }));
+          await frame.copyTo(rgba, { format: 'RGBA' });
+          const { width = 0, height = 0 } = frame.visibleRect ?? {};
+          const at = (Math.floor(height * 0.75) * width + Math.floor(width / 2)) * 4;
+          frame.close();
+          shown.resolve([0, 1, 2].map((channel) => (rgba[at + channel] ?? 0) > 100));
+        },
+        error: shown.reject,
+      });
+      const config = description.length > 0 ? { description: Uint8Array.from(description) } : {};
+      decoder.configure({ codec, ...config });
+      decoder.decode(
+        new EncodedVideoChunk({ type: 'key', timestamp: 0, data: Uint8Array.from(bytes) }),
+      );
+      await decoder.flush();
+      return shown.promise;
+    },
+    {
+      codec: header.codec,
+      description: [...Buffer.from(header.description, 'base64')],
+      bytes: [...key.bytes],
+    },
+  );
+}
+
+describe('several screens', () => {
+  it('are asked about, and recorded each by itself but for the one left out', async () => {
+    const { sessions } = recording.services;
+    const shown = colours.map((_, at) => [at === 0, at === 1, at === 2]);
+    await expect.poll(shownColours, slow).toEqual(shown);
+    const asked = { taskId: null, outsideReason: 'Thử' };
+    expect(sessions.start(asked)).toEqual({ outcome: 'displays-unchosen' });
+    choose(true, true, false);
+    const started = sessions.start(asked);
+    if (started.outcome !== 'started') throw new Error(started.outcome);
+    sessionId = started.id;
+    await isRecording();
+    expect(scopes()).toEqual([
+      [
+        [idOf(0), true],
+        [idOf(1), true],
+        [idOf(2), false],
+      ],
+    ]);
+    const [first, second] = [opened(idOf(0))[0], opened(idOf(1))[0]];
+    expect(first).toMatchObject({ width: 800, height: 600 });
+    expect(second).toMatchObject({ width: 800, height: 600 });
+    expect(opened(idOf(2))).toEqual([]);
+    expect(await colourOf(first?.segmentId ?? '')).toEqual([true, false, false]);
+    expect(await colourOf(second?.segmentId ?? '')).toEqual([false, true, false]);
+    await expect.poll(() => recording.services.recorder.previews().length, slow).toBe(2);
+  });
+
+  it('go on without one that is removed', async () => {
+    const removed = idOf(1);
+    await screens.remove('b');
+    await seen();
+    expect(scopes().at(-1)).toEqual([
+      [idOf(0), true],
+      [idOf(1), false],
+    ]);
+    expect(journal().at(-2)).toMatchObject({ kind: 'segment.closed', body: { cause: null } });
+    await isRecording();
+    expect(recording.services.recorder.wantedDisplays().map(({ id }) => id)).toEqual([idOf(0)]);
+    expect(removed).not.toBe(idOf(1));
+  });
+
+  it('leave one that comes out until its officer has said so', async () => {
+    await screens.set('d', part(800));
+    await seen();
+    const added = recording.services.sessions.displays().find(({ inScope }) => inScope === null);
+    const id = added?.id ?? '';
+    expect(scopes().at(-1)).toContainEqual([id, false]);
+    expect(recording.home.notices.at(-1)).toEqual({ kind: 'display-added' });
+    await isRecording();
+    expect(opened(id)).toEqual([]);
+    recording.services.sessions.chooseDisplays({ displays: [{ id, inScope: true }] });
+    expect(recording.services.sessions.now().health.state).not.toBe('recording');
+    await isRecording();
+    expect(opened(id)).toHaveLength(1);
+    expect(await colourOf(opened(id)[0]?.segmentId ?? '')).toEqual([false, true, false]);
+  });
+
+  it('begin a new segment at the new size when one changes', async () => {
+    const id = idOf(0);
+    await screens.set('a', part(0, 400));
+    await seen();
+    await expect.poll(() => opened(id).at(-1), slow).toMatchObject({ width: 400, height: 600 });
+    await isRecording();
+    expect(recording.services.sessions.displays().find((one) => one.id === id)).toMatchObject({
+      width: 400,
+      inScope: true,
+    });
+  });
+
+  it('leave a sound journal, and a timeline that adds up', () => {
+    recording.services.sessions.end();
+    const entries = journal();
+    expect(verifyJournal(entries)).toEqual({ ok: true });
+    const { spans, segments, startedMs, endedMs } = timelineOf(entries);
+    const whole = spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+    expect(whole).toBe((endedMs ?? 0) - startedMs);
+    const gaps = spans.flatMap((span) => (span.kind === 'gap' ? [span.cause] : []));
+    expect(gaps).toEqual(['starting', 'display-changed']);
+    expect(new Set(segments.map(({ displayId }) => displayId)).size).toBe(3);
+  });
+});
