@@ -6,12 +6,6 @@ declare class MediaStreamTrackProcessor {
   readonly readable: ReadableStream<VideoFrame>;
 }
 
-/** Source: W3C, WebCodecs AV1 and VP9 registrations, section "EncodeOptions extensions". */
-interface VideoEncoderEncodeOptions {
-  av1?: { quantizer?: number | null };
-  vp9?: { quantizer?: number | null };
-}
-
 interface VideoEncoderConfig {
   /** Source: W3C, WebCodecs, section 7.8. */
   contentHint?: string;

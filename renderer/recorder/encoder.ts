@@ -54,7 +54,7 @@ export function createPictureEncoder(picture: Picture, { packet, failed }: Callb
     /** Whether a further picture would only wait: then it is left out and the next one taken. */
     isBusy: (): boolean => encoder.encodeQueueSize > 1,
     encode(frame: VideoFrame): void {
-      encoder.encode(frame, { keyFrame: isFirst, av1: { quantizer }, vp9: { quantizer } });
+      encoder.encode(frame, { keyFrame: isFirst });
       isFirst = false;
     },
     /** All packets are told when it resolves. */
@@ -65,18 +65,22 @@ export function createPictureEncoder(picture: Picture, { packet, failed }: Callb
   };
 }
 
-/** Of 63: small text stays easy to read, a page of it takes a few hundred kB at most. */
-const quantizer = 45;
+/**
+ * Far below what is needed, so that the encoder always takes its coarsest step and weighs every bit by
+ * it. A fixed quantizer of the same step costs half as much again: see docs/recorder.md.
+ */
+const bitrate = 10_000;
 
 function configOf({ codec, width, height }: Picture): VideoEncoderConfig {
   return {
     codec,
     width,
     height,
-    framerate: 2,
-    bitrateMode: 'quantizer',
-    // With `quality` the encoder spends more on the frame after a key frame and gains nothing.
-    latencyMode: 'realtime',
+    framerate: 1,
+    bitrate,
+    bitrateMode: 'variable',
+    // `realtime` may leave pictures out by itself, and stores a seventh more.
+    latencyMode: 'quality',
     contentHint: 'text',
   };
 }

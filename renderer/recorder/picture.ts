@@ -1,5 +1,6 @@
 import type { MaskRect } from '../../shared/mask.ts';
 import { paintMasks } from './masks.ts';
+import { compareTiles, gridOf } from './tiles.ts';
 
 /** A captured picture as RGBA bytes, top to bottom. */
 export type Pixels = {
@@ -9,8 +10,8 @@ export type Pixels = {
 };
 
 /**
- * Copies pictures out of their frames and tells whether one differs from the one before in any
- * byte: a screen that shows the same is captured the same.
+ * Copies pictures out of their frames and tells how much of one differs from the one before, to the
+ * last byte: a screen that shows the same is captured the same.
  *
  * Two buffers serve for all pictures. Drawing a frame on a canvas instead would cost its memory:
  * Chromium keeps each drawn frame for minutes, 8 MB of a 1080p screen.
@@ -18,27 +19,31 @@ export type Pixels = {
 export function createPictureReader() {
   let last = new Uint32Array();
   let next = new Uint32Array();
+  let grid = gridOf({ width: 0, height: 0 });
   return {
-    /** What is masked is painted first: below a mask nothing ever changes. */
+    /**
+     * What is masked is painted first: below a mask nothing ever changes. `changed` has a 1 for each
+     * square that differs, `share` is their part of the picture, 0 to 1.
+     */
     async read(
       frame: VideoFrame,
       masks: readonly MaskRect[] = [],
-    ): Promise<{ pixels: Pixels; hasChanged: boolean }> {
+    ): Promise<{ pixels: Pixels; changed: Uint8Array; share: number }> {
       const rgba = { format: 'RGBA' } as const;
       const length = Math.ceil(frame.allocationSize(rgba) / 4);
       if (next.length !== length) next = new Uint32Array(length);
       await frame.copyTo(next, rgba);
-      const { codedWidth: width, codedHeight: height, visibleRect } = frame;
+      const { codedWidth, codedHeight, visibleRect } = frame;
+      const width = visibleRect?.width ?? codedWidth;
+      const height = visibleRect?.height ?? codedHeight;
       const picture = next;
-      const pixels = {
-        width: visibleRect?.width ?? width,
-        height: visibleRect?.height ?? height,
-        bytes: new Uint8Array(picture.buffer),
-      };
+      const pixels = { width, height, bytes: new Uint8Array(picture.buffer) };
       paintMasks(pixels, masks);
-      const hasChanged = isDifferent(last, picture);
+      const isOfOneSize = width === grid.width && height === grid.height;
+      grid = gridOf(pixels);
+      const { changed, count } = compareTiles(isOfOneSize ? last : null, picture, grid);
       [last, next] = [next, last];
-      return { pixels, hasChanged };
+      return { pixels, changed, share: count / changed.length };
     },
   };
 }
@@ -57,10 +62,4 @@ export function shrink({ width, height, bytes }: Pixels, by: number): Pixels {
         shrunk[(y * small.width + x) * 4 + channel] = sum / (by * by);
       }
   return { ...small, bytes: shrunk };
-}
-
-function isDifferent(a: Uint32Array, b: Uint32Array): boolean {
-  if (a.length !== b.length) return true;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return true;
-  return false;
 }

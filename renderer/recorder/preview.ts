@@ -7,10 +7,14 @@ const longestSide = 480;
 /** Shows main a small picture of a screen every few seconds. */
 export function createPreview(displayId: string) {
   let shownAt = Number.NEGATIVE_INFINITY;
+  let isOld = true;
 
   return {
-    async show(pixels: Pixels): Promise<void> {
-      if (performance.now() - shownAt < everyMs) return;
+    /** `hasChanged` since the last call: the same picture is not shown again. */
+    async show(pixels: Pixels, hasChanged: boolean): Promise<void> {
+      isOld ||= hasChanged;
+      if (!isOld || performance.now() - shownAt < everyMs) return;
+      isOld = false;
       shownAt = performance.now();
       const by = Math.max(1, Math.ceil(Math.max(pixels.width, pixels.height) / longestSide));
       await call('recorder.preview', { displayId, image: await jpegOf(shrink(pixels, by)) });

@@ -3,7 +3,9 @@ import type { RecordedCause } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { createBlackWatch } from './black.ts';
 import { findCodec } from './encoder.ts';
+import { createInk } from './ink.ts';
 import { createMasking, frameOf } from './masks.ts';
+import { createPace } from './pace.ts';
 import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
 import { cutFrame } from './region.ts';
@@ -59,6 +61,8 @@ type Captured = { readonly display: Display; readonly region: CaptureRegion | nu
 
 function record(track: MediaStreamTrack, { display, region }: Captured): Recorder {
   const pictures = createPictureReader();
+  const ink = createInk();
+  const pace = createPace();
   const preview = createPreview(display.id);
   const masking = createMasking(display.id);
   const black = createBlackWatch(() => performance.now());
@@ -114,7 +118,9 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
       fail('black-frames', 'The screen shows nothing but black.');
       return;
     }
-    const hasChanged = picture.hasChanged || isOwed;
+    const { pixels, changed, share } = picture;
+    ink.note(pixels, changed);
+    const hasChanged = pace.isDue(performance.now(), share) || isOwed;
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
     if (segment !== null && (isResized || segment.isDue(hasChanged))) {
       await segment.rotate();
@@ -123,10 +129,11 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     const isFirst = segment === null;
     segment ??= await openSegment(width, height);
     if (segment === null || !isRunning) return;
-    if (hasChanged || isFirst)
-      isOwed = !takeShown(segment, frame, masks.length > 0 ? picture.pixels : null);
-    else segment.takeSame();
-    await preview.show(picture.pixels);
+    if (hasChanged || isFirst) {
+      isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp);
+      if (!isOwed) pace.stored(performance.now());
+    } else if (!pace.isWaiting()) segment.takeSame();
+    await preview.show(pixels, share > 0);
   };
 
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
@@ -158,14 +165,13 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   return { stop, isRunning: () => isRunning, isCut: region !== null };
 }
 
-/** Encodes the frame itself, or where something is masked what is to be seen of it. */
-function takeShown(segment: Segment, frame: VideoFrame, shown: Pixels | null): boolean {
-  if (shown === null) return segment.take(frame);
-  const masked = frameOf(shown, frame.timestamp);
+/** Encodes what is to be seen of a frame. */
+function takeShown(segment: Segment, shown: Pixels, timestamp: number): boolean {
+  const frame = frameOf(shown, timestamp);
   try {
-    return segment.take(masked);
+    return segment.take(frame);
   } finally {
-    masked.close();
+    frame.close();
   }
 }
 

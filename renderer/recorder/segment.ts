@@ -7,7 +7,7 @@ import { createPictureEncoder, type Packet, type Picture } from './encoder.ts';
 const workMs = 5 * 60_000;
 const unchangedMs = longestSegmentMs;
 /** Unchanged captures are kept at this pace, so that a sudden stop costs little of what was seen. */
-const sameEveryMs = 2000;
+const sameEveryMs = 1450;
 /** More unsent records than these mean that main does not keep up: pictures are left out. */
 const longestQueue = 8;
 

@@ -23,9 +23,9 @@ function frameOf({ width = 8, height = 4, byte = 0, value = 250 } = {}): VideoFr
 describe('createPictureReader', () => {
   it('calls the first picture a change, and the same one again none', async () => {
     const reader = createPictureReader();
-    expect((await reader.read(frameOf())).hasChanged).toBe(true);
-    expect((await reader.read(frameOf())).hasChanged).toBe(false);
-    expect((await reader.read(frameOf())).hasChanged).toBe(false);
+    expect((await reader.read(frameOf())).share).toBe(1);
+    expect((await reader.read(frameOf())).share).toBe(0);
+    expect((await reader.read(frameOf())).share).toBe(0);
   });
 
   it('finds any one byte that differs', async () => {
@@ -36,7 +36,7 @@ describe('createPictureReader', () => {
         async (byte, value) => {
           const reader = createPictureReader();
           await reader.read(frameOf());
-          expect((await reader.read(frameOf({ byte, value }))).hasChanged).toBe(true);
+          expect((await reader.read(frameOf({ byte, value }))).share).toBe(1);
         },
       ),
     );
@@ -45,9 +45,9 @@ describe('createPictureReader', () => {
   it('calls a picture of another size a change', async () => {
     const reader = createPictureReader();
     await reader.read(frameOf());
-    const { hasChanged, pixels } = await reader.read(frameOf({ width: 4 }));
-    expect({ hasChanged, width: pixels.width, height: pixels.height }).toEqual({
-      hasChanged: true,
+    const { share, pixels } = await reader.read(frameOf({ width: 4 }));
+    expect({ share, width: pixels.width, height: pixels.height }).toEqual({
+      share: 1,
       width: 4,
       height: 4,
     });

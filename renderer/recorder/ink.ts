@@ -1,0 +1,211 @@
+import type { Pixels } from './picture.ts';
+import { coloursOf, type Grid, gridOf, tileSide } from './tiles.ts';
+
+/** From here towards the text's colour a pixel between ground and text counts as text. */
+const inkShare = 0.27;
+/** How far a pixel may lie from the line between two colours, as a sum over red, green and blue. */
+const tolerance = 40;
+/** A square whose commonest colour fills less than this has no ground: a photograph. */
+const leastGround = 64;
+/** A colour that fills so much of a square is no edge of a letter. */
+const ownColour = 32;
+
+type Square = {
+  /** The commonest colour. */
+  ground: number;
+  /** The colour farthest from it. */
+  ink: number;
+  /** Colours of lines and areas, which stay what they are. */
+  kept: readonly number[];
+};
+
+/**
+ * Takes the grey edges off letters: where a square of the picture has a ground, each pixel between
+ * the ground and the text's colour becomes one of the two. An encoder stores two colours for a
+ * fraction of what it needs for thirty, and the words stay as they were. Lines, areas and everything
+ * that is no text on a ground stay untouched.
+ *
+ * It keeps what it made of the picture before, and looks only at squares that changed.
+ */
+export function createInk() {
+  let grid: Grid = gridOf({ width: 0, height: 0 });
+  let squares: (Square | null)[] = [];
+  let shown = new Uint8Array();
+  /** Squares that changed since the last call of `clean`. */
+  let due = new Uint8Array();
+  const look = createLook();
+
+  return {
+    /** Tells which squares of a picture differ from the one before, whether it is cleaned or not. */
+    note({ width, height }: Pixels, changed: Uint8Array): void {
+      if (width !== grid.width || height !== grid.height) {
+        grid = gridOf({ width, height });
+        squares = Array.from({ length: grid.columns * grid.rows }, () => null);
+        shown = new Uint8Array(width * height * 4);
+        due = new Uint8Array(squares.length).fill(1);
+      }
+      for (let tile = 0; tile < due.length; tile += 1) if (changed[tile] === 1) due[tile] = 1;
+    },
+    /** What is to be encoded of the noted picture; its bytes are valid until the next call. */
+    clean(pixels: Pixels): Pixels {
+      const picture = coloursOf(pixels);
+      const out = new Uint32Array(shown.buffer);
+      const tiles = [...due.keys()].filter((tile) => due[tile] === 1);
+      for (const tile of tiles) squares[tile] = look(picture, grid, tile);
+      // Squares beside them may have learned a letter's full colour.
+      for (const tile of new Set(tiles.flatMap((each) => neighboursOf(each, grid))))
+        paint(picture, out, grid, tile, pairOf(squares, grid, tile));
+      due.fill(0);
+      return { width: pixels.width, height: pixels.height, bytes: shown };
+    },
+  };
+}
+
+/** Counts the colours of squares; one table serves for all. */
+function createLook() {
+  const colours = new Uint32Array(1024);
+  const counts = new Uint16Array(1024);
+  const slots = new Uint16Array(tileSide * tileSide);
+
+  return (picture: Uint32Array, grid: Grid, tile: number): Square | null => {
+    const area = areaOf(tile, grid);
+    let used = 0;
+    let ground = picture[area.top * grid.width + area.left] ?? 0;
+    let most = 0;
+    for (let y = area.top; y < area.bottom; y += 1)
+      for (let x = area.left; x < area.right; x += 1) {
+        const colour = picture[y * grid.width + x] ?? 0;
+        let slot = Math.imul(colour, 0x9e3779b1) >>> 22;
+        while (counts[slot] !== 0 && colours[slot] !== colour) slot = (slot + 1) & 1023;
+        if (counts[slot] === 0) {
+          colours[slot] = colour;
+          slots[used++] = slot;
+        }
+        const count = (counts[slot] ?? 0) + 1;
+        counts[slot] = count;
+        if (count > most) [most, ground] = [count, colour];
+      }
+    const found = Array.from(slots.subarray(0, used), (slot) => {
+      const each = { colour: colours[slot] ?? 0, count: counts[slot] ?? 0 };
+      counts[slot] = 0;
+      return each;
+    });
+    if (used === 1 || most < leastGround) return null;
+    const areas = found.filter(({ colour, count }) => count >= ownColour && colour !== ground);
+    const ink = found.reduce(
+      (far, { colour }) => (distance(colour, ground) > distance(far, ground) ? colour : far),
+      ground,
+    );
+    const kept = [...areas.map(({ colour }) => colour), ...linesOf(picture, grid, area, ground)];
+    return { ground, ink, kept };
+  };
+}
+
+type Area = Readonly<{ left: number; top: number; right: number; bottom: number }>;
+
+function areaOf(tile: number, { width, height, columns }: Grid): Area {
+  const left = (tile % columns) * tileSide;
+  const top = Math.floor(tile / columns) * tileSide;
+  const right = Math.min(width, left + tileSide);
+  return { left, top, right, bottom: Math.min(height, top + tileSide) };
+}
+
+/** The colours of rows and columns that have one colour from edge to edge. */
+function linesOf(picture: Uint32Array, { width }: Grid, area: Area, ground: number): number[] {
+  const { left, top, right, bottom } = area;
+  const at = (x: number, y: number): number => picture[y * width + x] ?? 0;
+  const found: number[] = [];
+  for (let y = top; y < bottom; y += 1) {
+    const colour = at(left, y);
+    let x = left + 1;
+    while (colour !== ground && x < right && at(x, y) === colour) x += 1;
+    if (x === right && colour !== ground) found.push(colour);
+  }
+  for (let x = left; x < right; x += 1) {
+    const colour = at(x, top);
+    let y = top + 1;
+    while (colour !== ground && y < bottom && at(x, y) === colour) y += 1;
+    if (y === bottom && colour !== ground) found.push(colour);
+  }
+  return found;
+}
+
+/**
+ * Ground and text of a square. A square may hold only the edge of a letter: then the full colour is
+ * that of a neighbour on the same ground.
+ */
+function pairOf(squares: readonly (Square | null)[], grid: Grid, tile: number): Square | null {
+  const own = squares[tile] ?? null;
+  if (own === null) return null;
+  let ink = own.ink;
+  for (const each of neighboursOf(tile, grid)) {
+    const square = squares[each];
+    if (square?.ground !== own.ground) continue;
+    if (distance(square.ink, own.ground) > distance(ink, own.ground)) ink = square.ink;
+  }
+  const share = shareOf(own.ink, own.ground, ink);
+  return share !== null && share >= 0.5 ? { ...own, ink } : own;
+}
+
+function neighboursOf(tile: number, { columns, rows }: Grid): number[] {
+  const column = tile % columns;
+  const row = Math.floor(tile / columns);
+  const found: number[] = [];
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1)
+    for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1)
+      found.push(y * columns + x);
+  return found;
+}
+
+function paint(
+  picture: Uint32Array,
+  out: Uint32Array,
+  grid: Grid,
+  tile: number,
+  square: Square | null,
+): void {
+  const { left, top, right, bottom } = areaOf(tile, grid);
+  let before = 0;
+  let became = 0;
+  let isKnown = false;
+  for (let y = top; y < bottom; y += 1)
+    for (let index = y * grid.width + left; index < y * grid.width + right; index += 1) {
+      const colour = picture[index] ?? 0;
+      if (!isKnown || colour !== before) {
+        became = square === null ? colour : inkOf(colour, square);
+        before = colour;
+        isKnown = true;
+      }
+      out[index] = became;
+    }
+}
+
+function inkOf(colour: number, { ground, ink, kept }: Square): number {
+  if (colour === ground || colour === ink || kept.includes(colour)) return colour;
+  const share = shareOf(colour, ground, ink);
+  if (share === null) return colour;
+  return share >= inkShare ? ink : ground;
+}
+
+/** How far a colour has come from one towards another; null when it does not lie between them. */
+function shareOf(colour: number, from: number, to: number): number | null {
+  const base = [from & 255, (from >> 8) & 255, (from >> 16) & 255] as const;
+  const red = (to & 255) - base[0];
+  const green = ((to >> 8) & 255) - base[1];
+  const blue = ((to >> 16) & 255) - base[2];
+  const r = (colour & 255) - base[0];
+  const g = ((colour >> 8) & 255) - base[1];
+  const b = ((colour >> 16) & 255) - base[2];
+  const length = red * red + green * green + blue * blue;
+  const share = length === 0 ? 0 : (r * red + g * green + b * blue) / length;
+  const off = Math.abs(r - share * red) + Math.abs(g - share * green) + Math.abs(b - share * blue);
+  return off > tolerance ? null : share;
+}
+
+function distance(a: number, b: number): number {
+  return (
+    Math.abs((a & 255) - (b & 255)) +
+    Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) +
+    Math.abs(((a >> 16) & 255) - ((b >> 16) & 255))
+  );
+}
