@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { SegmentId } from '../../shared/session.ts';
-import { startTrialProgram } from './trial-program.ts';
+import { startTrialProgram, type TrialProgram } from './trial-program.ts';
 
 export type TwoPrograms = Awaited<ReturnType<typeof startTwoPrograms>>;
 
@@ -40,12 +40,14 @@ export async function startTwoPrograms() {
   };
 }
 
+type Recording = {
+  readonly officer: TrialProgram;
+  readonly mine: () => Handlers;
+  readonly pass: (ms: number) => void;
+};
+
 /** What the recorder page does: a segment of three pictures, 9 s long, still open. */
-async function record({
-  officer,
-  mine,
-  pass,
-}: Pick<TwoPrograms, 'officer' | 'mine' | 'pass'>): Promise<SegmentId> {
+async function record({ officer, mine, pass }: Recording): Promise<SegmentId> {
   const { segmentId } = await mine()['recorder.begin']({
     ...{ displayId: '1', display: 'Màn hình 1', codec: 'av01.0.08M.08' },
     ...{ width: 1920, height: 1080, description: new Uint8Array() },
