@@ -131,10 +131,11 @@ async function askForStretch(
   if (!session) throw new Error('The log holds no session.');
   const { startedMs } = session.timeline;
   await ask(head, 'recordings.request', {
-    person: detail.item.personId,
-    sessionId: session.id,
-    fromMs: startedMs,
-    toMs: startedMs + 5_000,
+    logId: recordId,
+    asked: {
+      kind: 'chosen',
+      stretches: [{ sessionId: session.id, fromMs: startedMs, toMs: startedMs + 5_000 }],
+    },
     reason: 'Xem cách xử lý hồ sơ mẫu',
     urgent: false,
     pin,
@@ -148,7 +149,7 @@ async function askForStretch(
     ({ length }) => length > 0,
   );
   if (!request) throw new Error('No request.');
-  const send = { recordId: request.recordId, send: true, reason: '' };
+  const send = { recordId: request.recordId, answer: 'send', reason: '' } as const;
   await ask(officer, 'recordings.answerRequest', send);
   await until(
     'the stretch arrives',

@@ -19,6 +19,7 @@ import {
   aTimeline,
   aToday,
 } from '../support/day-builders.ts';
+import { aRequest } from '../support/request-builders.ts';
 import { show, shown } from './show.tsx';
 
 /**

@@ -11,6 +11,7 @@ import {
   taskIdOf,
 } from '../support/builders.ts';
 import { aHealth, aSessionNow, aToday } from '../support/day-builders.ts';
+import { anAsked } from '../support/request-builders.ts';
 import {
   aLogDetail,
   anAddedTask,
@@ -94,18 +95,7 @@ const logDetail = aLogDetail({
         }
       : check,
   ),
-  requests: [
-    {
-      recordId: recordIdOf(40),
-      sessionId: sessionIdOf(2),
-      fromMs: at('10:00'),
-      toMs: at('10:10'),
-      reason: 'Lấy mẫu ngẫu nhiên theo quy chế',
-      state: 'received',
-      refusal: null,
-      segments: [segmentIdOf(4)],
-    },
-  ],
+  requests: [anAsked()],
 });
 const planDetail = aPlanDetail({
   amendmentReason: 'Sở giao thêm việc theo 1587/UBND-KSTT.',

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomStretch } from '../../renderer/review/random-stretch.ts';
 import { taskResults } from '../../renderer/task-result.ts';
 import { dayRows } from '../../renderer/week-days.ts';
 import { weekFigures } from '../../renderer/week-figures.ts';
@@ -106,29 +105,5 @@ describe('gaps', () => {
 
   it('are longest without pauses and half-days’ ends', () => {
     expect(longestGap(content.gaps)?.cause).toBe('asleep');
-  });
-});
-
-describe('a random stretch', () => {
-  it('lies inside something recorded and is no longer than asked', () => {
-    const recorded = sessions.flatMap(({ timeline }) =>
-      timeline.spans.filter(({ kind }) => kind === 'recorded'),
-    );
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: 0.999_999, noNaN: true }), (random) => {
-        const sample = randomStretch(sessions, 600_000, random);
-        expect(sample).not.toBeNull();
-        if (!sample) return;
-        expect(sample.toMs - sample.fromMs).toBeGreaterThan(0);
-        expect(sample.toMs - sample.fromMs).toBeLessThanOrEqual(600_000);
-        expect(
-          recorded.some(({ fromMs, toMs }) => fromMs <= sample.fromMs && sample.toMs <= toMs),
-        ).toBe(true);
-      }),
-    );
-  });
-
-  it('is none when nothing was recorded', () => {
-    expect(randomStretch([], 600_000, 0.5)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from '../../main/database/open.ts';
 import { canonicalJson } from '../../main/exchange/canonical-json.ts';
 import type {
@@ -18,6 +18,7 @@ import { createDissentStore } from '../../main/reviews/dissent-store.ts';
 import { createReviewDraftStore } from '../../main/reviews/review-draft-store.ts';
 import { createReviewStore } from '../../main/reviews/review-store.ts';
 import { createReviews, type Reviews } from '../../main/reviews/reviews.ts';
+import { createSampleNonceStore } from '../../main/reviews/sample-nonce-store.ts';
 import { sessionsInLog } from '../../main/work-logs/sessions-in-log.ts';
 import { createWorkLogRevisionStore } from '../../main/work-logs/work-log-revision-store.ts';
 import { createWorkLogStore } from '../../main/work-logs/work-log-store.ts';
@@ -100,6 +101,7 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
     messageOf: (recordId) => messageOf(recordId),
     saveMessage: async (name) => `/chosen/${name}`,
     reviewOf: (recordId) => reviews.reviewOf(recordId),
+    commitmentFor: (week) => reviews.commitmentFor(me.id, week),
   });
   const reviews: Reviews = createReviews({
     ...common,
@@ -109,7 +111,9 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
     text: () => createText('vi'),
     plans,
     workLogs,
-    recordings: { askedOf: () => [] },
+    nonces: createSampleNonceStore(db),
+    randomBytes: (length) => randomBytes(length),
+    recordings: { askedOf: () => [], sampleStateOf: () => 'no-commitment' },
   });
   const appliers: Appliers = { ...plans.appliers, ...workLogs.appliers, ...reviews.appliers };
   return {

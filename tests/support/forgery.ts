@@ -21,11 +21,18 @@ export const records = {
       comment: '',
       lines: [],
       urgent: false,
+      sampleCommitment: null,
     },
   }),
   request: () => ({
     kind: 'segments.request',
-    body: { sessionId: randomUUID(), fromMs: 0, toMs: 1, reason: 'Kiểm tra', urgent: false },
+    body: {
+      week: '2026-W47',
+      stretches: [{ sessionId: randomUUID(), fromMs: 0, toMs: 1 }],
+      sample: null,
+      reason: 'Kiểm tra',
+      urgent: false,
+    },
   }),
 };
 

@@ -84,6 +84,7 @@ export function aLogDetail(
     review: null,
     signer: 'Trần Minh Anh',
     requests: [],
+    sample: 'ready',
     ...overrides,
   };
 }

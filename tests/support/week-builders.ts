@@ -211,6 +211,7 @@ export function aWorkLogContent(overrides: Partial<Shown> = {}): Shown {
     ],
     zone,
     idleAfterMinutes: 5,
+    sampleCommitment: null,
     corrects: null,
     ...overrides,
   };

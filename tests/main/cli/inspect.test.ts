@@ -33,7 +33,7 @@ it('shows what a message holds', async () => {
 
 it('lists attachments', async () => {
   const body = { of: 'plan.submit', person: officerId, decision: 'approved' } as const;
-  const review = { ...body, comment: '', lines: [], urgent: false };
+  const review = { ...body, comment: '', lines: [], urgent: false, sampleCommitment: null };
   const { bytes } = await say(office, { kind: 'review', body: review, attachments: [aPdf] });
   const { answer } = await inspect(bytes);
   expect(answer.attachments).toEqual([

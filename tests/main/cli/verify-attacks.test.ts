@@ -43,6 +43,7 @@ it('sees a review that the officer wrote', async () => {
       comment: '',
       lines: [],
       urgent: false,
+      sampleCommitment: null,
     },
     to: [officerId],
     answers: { recordId: given.week.log.id as never, revision: 1, sha256: given.week.log.sha256 },
@@ -84,6 +85,7 @@ it('sees a plan other than the submitted one', async () => {
     journals: given.week.content.journals,
     enrolments: given.week.content.enrolments,
     kit: given.office.kit,
+    sampleCommitment: null,
     corrects: null,
   });
   expect(await wrongIn(await submit(content), [given.week.plan])).toEqual(['plan']);

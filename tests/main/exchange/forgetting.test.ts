@@ -29,13 +29,12 @@ beforeEach(() => {
 afterEach(() => world.remove());
 
 async function sendSegments() {
-  const sessionId = randomUUID() as SessionId;
   const signed = await officer.exchange.sign(
     {
       kind: 'segments.send',
       to: [headId],
       answers: { recordId: randomUUID() as RecordId, revision: 0, sha256: 'a'.repeat(64) },
-      body: { sessionId, announced: [], segments: [], refused: null },
+      body: { person: officerId, announced: [], segments: [], refused: null, referred: null },
       subject: 'Đoạn ghi màn hình',
       summary: 'Gửi theo đề nghị.',
       attachments: [{ name: 'a', type: 'application/octet-stream', bytes: Buffer.alloc(2000, 1) }],

@@ -49,6 +49,7 @@ async function reviewPlan(plan: SignedRecord<'plan.submit'>): Promise<SignedReco
         comment: '',
         lines: [],
         urgent: false,
+        sampleCommitment: null,
       },
       subject: 'Duyệt kế hoạch',
       summary: 'Duyệt',

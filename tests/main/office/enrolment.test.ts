@@ -267,9 +267,9 @@ async function askFor({ exchange }: Installation): Promise<string> {
       to: [officerId],
       answers: null,
       body: {
-        sessionId: sessionId.parse(randomUUID()),
-        fromMs: 0,
-        toMs: 1,
+        week: '2026-W47',
+        stretches: [{ sessionId: sessionId.parse(randomUUID()), fromMs: 0, toMs: 1 }],
+        sample: null,
         reason: 'Kiểm tra',
         urgent: false,
       },

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Appliers, Incoming } from '../../../main/exchange/record-flow.ts';
-import { openRecording } from '../../../main/recordings/open-recording.ts';
+import type { Incoming } from '../../../main/exchange/record-flow.ts';
+import { openRecords } from '../../../main/recordings/open-recording.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
+import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
@@ -13,7 +13,7 @@ import {
   type Services,
   someKeys,
 } from '../../support/installation.ts';
-import { head, headId, officeNow, officer, officerId } from '../../support/office.ts';
+import { head, officeNow, officer } from '../../support/office.ts';
 
 const officerKeys = someKeys();
 let headDevice: Holder;
@@ -27,7 +27,7 @@ let mine: Services;
 let heads: Services;
 let sessionId: SessionId;
 let segmentId: SegmentId;
-beforeEach(async () => {
+beforeEach(() => {
   const keys = { ...officerKeys, device: headDevice.keys };
   home = anInstallation({ keys: officerKeys, deviceOf: () => headDevice.certificate });
   office = anInstallation({ keys, me: head });
@@ -48,190 +48,82 @@ afterEach(() => {
   office.remove();
 });
 
-const take = ({ recordings }: Services, incoming: Incoming | undefined) => {
-  if (incoming === undefined) throw new Error('Nothing came.');
-  // Each applier is given its own kind here.
-  const appliers = recordings.appliers as Appliers;
-  return appliers[incoming.record.kind]?.(incoming as never);
-};
-const ask = (fromMs = officeNow, toMs = officeNow + 5000) =>
-  heads.recordings.request({
-    person: officerId,
-    sessionId,
-    fromMs,
-    toMs,
+const code = (wanted: string) => expect.objectContaining({ code: wanted });
+/** Asked by the head, answered by the officer, on its way back. */
+async function send(): Promise<Incoming | undefined> {
+  const { logId } = await sendLog({ home, office, mine });
+  const stretches = [{ sessionId, fromMs: officeNow, toMs: officeNow + 5000 }];
+  await heads.recordings.request({
+    logId,
+    asked: { kind: 'chosen', stretches },
     reason: 'Đối chiếu kết quả',
     urgent: false,
     pin: '1234',
   });
-/** What an installation sent of a kind; anchors go out beside it. */
-const sentBy = ({ queued }: Installation, kind: string) =>
-  queued.find(({ record }) => record.kind === kind);
-/** The whole way: asked, answered, arrived. */
-const send = async () => {
-  await ask();
-  take(mine, sentBy(office, 'segments.request'));
-  const recordId = mine.recordings.requests()[0]?.recordId ?? (randomUUID() as never);
-  await mine.recordings.answerRequest({ recordId, send: true, reason: '' });
+  const { recordId } = receiveRequest(mine, home, sentBy(office, 'segments.request'));
+  await mine.recordings.answerRequest({ recordId, answer: 'send', reason: '' });
   return sentBy(home, 'segments.send');
-};
+}
 
-describe('opening a recording', () => {
-  it('gives its officer a video and its place on the timeline, telling nobody', async () => {
-    const opened = await mine.recordings.open({ segmentId, reason: '' });
-    expect(Buffer.from(opened.video.subarray(0, 4)).toString('hex')).toBe('1a45dfa3');
+describe('opening one’s own recording', () => {
+  it('gives its pictures and their place on the timeline, telling nobody', async () => {
+    const opened = mine.recordings.open({ segmentId, openingId: null });
+    expect(opened.pictures.map(({ atMs, isKey }) => [atMs, isKey])).toEqual([
+      [officeNow, true],
+      [officeNow + 6000, false],
+    ]);
     expect([opened.fromMs, opened.toMs]).toEqual([officeNow, officeNow + 7000]);
     expect(sentBy(home, 'recording.opened')).toBeUndefined();
   });
 
-  it('opens with the key of the department office too, without this installation', async () => {
+  it('works with the key of the department office too, without this installation', () => {
     const file = readFileSync(home.pathOf(segmentId));
-    const opened = await openRecording(file, officerKeys.departmentOffice.privateKey);
-    expect(opened).toMatchObject({ isWhole: true, lengthMs: 6000 });
+    const { records } = openRecords(file, officerKeys.departmentOffice.privateKey);
+    expect(records.map(({ mono }) => mono)).toEqual([0, 6000]);
   });
 
-  it('refuses a file that is not the one whose hash the journal holds', async () => {
+  it('refuses a file that is not the one whose hash the journal holds', () => {
     const file = readFileSync(home.pathOf(segmentId));
     writeFileSync(home.pathOf(segmentId), file.subarray(0, file.length - 40));
-    await expect(mine.recordings.open({ segmentId, reason: '' })).rejects.toThrow(
-      expect.objectContaining({ code: 'recording-unreadable' }),
-    );
-  });
-
-  it('knows no segment of somebody else who sent none', async () => {
-    await expect(heads.recordings.open({ segmentId, reason: 'Xem' })).rejects.toThrow(
-      expect.objectContaining({ code: 'not-found' }),
+    expect(() => mine.recordings.open({ segmentId, openingId: null })).toThrow(
+      code('recording-unreadable'),
     );
   });
 });
 
-describe('asking for a stretch', () => {
-  it('shows the officer who asks, why, and what would leave', async () => {
-    await ask();
-    expect(take(mine, sentBy(office, 'segments.request'))).toEqual({ outcome: 'applied' });
-    expect(mine.recordings.requests()).toMatchObject([
-      {
-        byName: 'Lê Thị Thu Hà',
-        reason: 'Đối chiếu kết quả',
-        state: 'asked',
-        segments: [segmentId],
-      },
-    ]);
-    expect(heads.recordings.askedOf([sessionId])).toMatchObject([{ state: 'asked', segments: [] }]);
+describe('opening what somebody else recorded', () => {
+  const begin = (reason: string) =>
+    heads.recordings.beginOpening({ segments: [segmentId], reason });
+
+  it('knows no segment of somebody who sent none', async () => {
+    await expect(begin('Xem')).rejects.toThrow(code('not-found'));
   });
 
-  it('sends what was asked for, which opens on the head’s device, with the officer told', async () => {
-    expect(take(heads, await send())).toEqual({ outcome: 'applied' });
-    expect(heads.recordings.askedOf([sessionId])).toMatchObject([
-      { state: 'received', segments: [segmentId] },
-    ]);
-    await expect(heads.recordings.open({ segmentId, reason: ' ' })).rejects.toThrow(
-      expect.objectContaining({ code: 'invalid-input' }),
-    );
-    await heads.recordings.open({ segmentId, reason: 'Kiểm tra việc 1' });
+  it('opens on the head’s device, with the officer told why', async () => {
+    take(heads, await send());
+    expect(() => heads.recordings.open({ segmentId, openingId: null })).toThrow(code('forbidden'));
+    await expect(begin(' ')).rejects.toThrow(code('invalid-input'));
+    const { openingId } = await begin('Kiểm tra việc 1');
+    expect(heads.recordings.open({ segmentId, openingId }).pictures.length).toBe(2);
     take(mine, sentBy(office, 'recording.opened'));
-    expect(mine.recordings.openings()).toEqual([
+    expect(mine.recordings.openings()).toMatchObject([
       { byName: 'Lê Thị Thu Hà', at: officeNow, reason: 'Kiểm tra việc 1', segments: 1 },
     ]);
   });
 
-  it('sends a long stretch in several messages, and has it when all of them came', async () => {
-    const small = anInstallation({
-      keys: officerKeys,
-      deviceOf: () => headDevice.certificate,
-      maxPartBytes: 1,
-    });
-    const officers = small.start();
-    officers.sessions.readNotice({ version: 1 });
-    const started = officers.sessions.start({ taskId: null, outsideReason: '' });
-    if (started.outcome !== 'started') throw new Error(started.outcome);
-    const recorded = [beginSegment(officers, small.clock)];
-    small.clock.pass(6000);
-    recorded.push(beginSegment(officers, small.clock));
-    small.clock.pass(6000);
-    recorded.push(beginSegment(officers, small.clock));
-    small.clock.pass(1000);
-    officers.sessions.end();
-    const asked = {
-      person: officerId,
-      sessionId: started.id,
-      reason: 'Đối chiếu',
-      pin: '1234',
-      urgent: false,
-    };
-    await heads.recordings.request({ ...asked, fromMs: officeNow, toMs: officeNow + 20_000 });
-    take(officers, sentBy(office, 'segments.request'));
-    const recordId = officers.recordings.requests()[0]?.recordId ?? (randomUUID() as never);
-    await officers.recordings.answerRequest({ recordId, send: true, reason: '' });
-    const parts = small.queued.filter(({ record }) => record.kind === 'segments.send');
-    expect(parts.map(({ attachments }) => attachments.length)).toEqual([1, 1, 1]);
-
-    // They may come in any order, and one of them twice.
-    const [first, second, third] = parts;
-    const come = [];
-    for (const part of [third, first, first, second]) {
-      expect(take(heads, part)).toEqual({ outcome: 'applied' });
-      const [request] = heads.recordings.askedOf([started.id]);
-      come.push([request?.state, request?.segments.length]);
-    }
-    expect(come).toEqual([
-      ['asked', 1],
-      ['asked', 2],
-      ['asked', 2],
-      ['received', 3],
-    ]);
-    const segments = heads.recordings.askedOf([started.id])[0]?.segments ?? [];
-    expect(segments.toSorted()).toEqual(recorded.toSorted());
-    small.remove();
-  });
-
-  it('refuses with a reason, once', async () => {
-    await ask();
-    take(mine, sentBy(office, 'segments.request'));
-    const recordId = mine.recordings.requests()[0]?.recordId ?? (randomUUID() as never);
-    const refuse = (reason: string) =>
-      mine.recordings.answerRequest({ recordId, send: false, reason });
-    await expect(refuse(' ')).rejects.toThrow(expect.objectContaining({ code: 'invalid-input' }));
-    await refuse('Tài liệu của đơn vị khác');
-    await expect(refuse('Lại')).rejects.toThrow(
-      expect.objectContaining({ code: 'state-conflict' }),
-    );
-    take(heads, sentBy(home, 'segments.send'));
-    expect(heads.recordings.askedOf([sessionId])).toMatchObject([
-      { state: 'refused', refusal: 'Tài liệu của đơn vị khác' },
-    ]);
-  });
-
-  it('sets aside a segment that was exchanged on the way', async () => {
+  it('cannot be done with a device that it was not sent to', async () => {
     const sent = await send();
-    const [attachment] = sent?.attachments ?? [];
-    const bytes = Uint8Array.from(attachment?.bytes ?? []).fill(0, 200, 210);
-    const forged = { ...sent, attachments: [{ ...attachment, bytes }] } as Incoming;
-    expect(take(heads, forged)).toEqual({ outcome: 'quarantined', reason: 'record-malformed' });
-    expect(heads.recordings.askedOf([sessionId])).toMatchObject([{ state: 'asked' }]);
-  });
-
-  it('waits for a request it has not seen, and takes no answer of another person', async () => {
-    const sent = await send();
-    const record = sent?.record as Incoming['record'];
-    const unasked = { ...record, answers: { ...record.answers, recordId: randomUUID() } };
-    expect(take(heads, { ...sent, record: unasked } as Incoming)).toEqual({ outcome: 'waiting' });
-    const other = { ...record, from: headId };
-    expect(take(heads, { ...sent, record: other } as Incoming)).toEqual({
-      outcome: 'quarantined',
-      reason: 'not-allowed',
-    });
-  });
-
-  it('cannot be opened with a device that it was not sent to', async () => {
-    take(heads, await send());
     const keys = { ...officerKeys, device: officerKeys.departmentOffice };
     const elsewhere = anInstallation({ keys, me: officer });
     const wrong = elsewhere.start();
     take(wrong, { ...sentBy(office, 'segments.request'), own: true } as Incoming);
-    take(wrong, sentBy(home, 'segments.send'));
-    await expect(wrong.recordings.open({ segmentId, reason: 'Xem' })).rejects.toThrow(
-      expect.objectContaining({ code: 'recording-unreadable' }),
+    take(wrong, sent);
+    const { openingId } = await wrong.recordings.beginOpening({
+      segments: [segmentId],
+      reason: 'Xem',
+    });
+    expect(() => wrong.recordings.open({ segmentId, openingId })).toThrow(
+      code('recording-unreadable'),
     );
     elsewhere.remove();
   });

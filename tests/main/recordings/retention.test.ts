@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Appliers, Incoming } from '../../../main/exchange/record-flow.ts';
 import { createReceivedSegmentStore } from '../../../main/recordings/received-segment-store.ts';
 import { createRequestStore } from '../../../main/recordings/request-store.ts';
 import { createRetention } from '../../../main/recordings/retention.ts';
 import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
+import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
@@ -13,7 +13,7 @@ import {
   type Services,
   someKeys,
 } from '../../support/installation.ts';
-import { head, officeNow, officerId } from '../../support/office.ts';
+import { head, officeNow, officerId, officeWeek } from '../../support/office.ts';
 
 const dayMs = 24 * 3_600_000;
 const officerKeys = someKeys();
@@ -45,19 +45,19 @@ afterEach(() => {
   office.remove();
 });
 
-const take = ({ recordings }: Services, { queued }: Installation, kind: string) => {
-  const incoming = queued.find(({ record }) => record.kind === kind) as Incoming;
-  return (recordings.appliers as Appliers)[incoming.record.kind]?.(incoming as never);
-};
 /** Asked for up to an instant, answered, arrived; gives back the answer's record id. */
 async function sendUntil(toMs: number): Promise<string | undefined> {
-  const asked = { person: officerId, sessionId, reason: 'Đối chiếu', urgent: false, pin: '1234' };
-  await heads.recordings.request({ ...asked, fromMs: officeNow, toMs });
-  take(mine, office, 'segments.request');
-  const recordId = mine.recordings.requests()[0]?.recordId;
-  if (!recordId) throw new Error('Nobody asked.');
-  await mine.recordings.answerRequest({ recordId, send: true, reason: '' });
-  take(heads, home, 'segments.send');
+  const { logId } = await sendLog({ home, office, mine });
+  await heads.recordings.request({
+    logId,
+    asked: { kind: 'chosen', stretches: [{ sessionId, fromMs: officeNow, toMs }] },
+    reason: 'Đối chiếu',
+    urgent: false,
+    pin: '1234',
+  });
+  const { recordId } = receiveRequest(mine, home, sentBy(office, 'segments.request'));
+  await mine.recordings.answerRequest({ recordId, answer: 'send', reason: '' });
+  take(heads, sentBy(home, 'segments.send'));
   return home.queued.find(({ record }) => record.kind === 'segments.send')?.record.id;
 }
 
@@ -78,7 +78,7 @@ function retentionOf({ segments, pathOf, transaction, office, clock, db }: Insta
   return { run, forgotten };
 }
 
-const segmentsAtHead = () => heads.recordings.askedOf([sessionId])[0]?.segments;
+const segmentsAtHead = () => heads.recordings.askedOf({ officerId, week: officeWeek })[0]?.segments;
 
 describe('what a head was sent', () => {
   it.each([
@@ -98,9 +98,9 @@ describe('what a head was sent', () => {
       .all();
     const told = { by_id: head.id, deleted_at: office.clock.now(), reason: 'retention' };
     expect(deletions).toEqual([{ segment_id: segmentId, ...told }]);
-    await expect(heads.recordings.open({ segmentId, reason: 'Xem' })).rejects.toThrow(
-      expect.objectContaining({ code: 'not-found' }),
-    );
+    await expect(
+      heads.recordings.beginOpening({ segments: [segmentId], reason: 'Xem' }),
+    ).rejects.toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 });
 

@@ -24,6 +24,7 @@ function aContent(idleInWorkLog = false): WorkLogContent {
     journals,
     enrolments: [],
     kit: { policy: { ...policy, idleInWorkLog }, calendar },
+    sampleCommitment: null,
     corrects: null,
   });
 }

@@ -5,8 +5,9 @@ import { expect, it } from 'vitest';
 import { LogDetail } from '../../../renderer/review/log-detail.tsx';
 import type { Judgement } from '../../../renderer/review/use-review-draft.ts';
 import type { Bridge } from '../../../shared/contract.ts';
-import { anOpenState, at, recordIdOf, segmentIdOf, sessionIdOf } from '../../support/builders.ts';
+import { anOpenState, at, sessionIdOf } from '../../support/builders.ts';
 import { showScreen } from '../../support/fake-bridge.tsx';
+import { anAsked } from '../../support/request-builders.ts';
 import { aLogDetail } from '../../support/review-builders.ts';
 import { seriousFindings } from '../../support/screen.tsx';
 
@@ -15,19 +16,12 @@ const detail = aLogDetail({
     { name: 'signature', ok: true, detail: 'Trần Minh Anh đã ký số.' },
     { name: 'journal-chain', ok: false, detail: 'Nhật ký không liền mạch ở dòng 12.' },
   ],
-  requests: [
-    {
-      recordId: recordIdOf(40),
-      sessionId: sessionIdOf(2),
-      fromMs: at('10:00'),
-      toMs: at('10:10'),
-      reason: 'Lấy mẫu',
-      state: 'received',
-      refusal: null,
-      segments: [segmentIdOf(4)],
-    },
-  ],
+  requests: [anAsked()],
 });
+const stretches = [
+  { sessionId: sessionIdOf(2), fromMs: at('08:05'), toMs: at('08:10') },
+  { sessionId: sessionIdOf(2), fromMs: at('10:20'), toMs: at('10:25') },
+];
 const judgement: Judgement = {
   draft: detail.draft,
   lineOf: (wanted) => detail.draft.lines.find(({ taskId }) => taskId === wanted),
@@ -46,7 +40,7 @@ function listening(): { readonly bridge: Bridge; readonly asked: [string, unknow
       command: async (name, input) => {
         if (name === 'app.state') return { ok: true, value: anOpenState() };
         asked.push([name, input]);
-        return { ok: true, value: undefined };
+        return { ok: true, value: name === 'recordings.drawSample' ? { stretches } : undefined };
       },
       onEvent: () => () => undefined,
     },
@@ -68,33 +62,56 @@ it('shows days with gaps, checks in words that blame nobody, and no serious axe 
   expect(await seriousFindings()).toEqual([]);
 });
 
-it('asks for a random stretch of ten minutes with a reason and a PIN', async () => {
+it('asks for a drawn sample, shown before it is signed, with a reason and a PIN', async () => {
   const user = userEvent.setup();
   const { bridge, asked } = listening();
   openDetail(bridge);
-  await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên 10 phút…' }));
+  await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
   const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
+  const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }));
+  expect(drawn.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    'T3 17/11, 08:05 đến 08:10',
+    'T3 17/11, 10:20 đến 10:25',
+  ]);
   expect(await seriousFindings()).toEqual([]);
   await user.type(dialog.getByLabelText(/^PIN/), '123456');
   await user.click(dialog.getByRole('button', { name: 'Ký và gửi đề nghị' }));
   await screen.findByText('Đã ký đề nghị; bản gửi đang đi');
+  const logId = detail.item.recordId;
   expect(asked).toEqual([
+    ['recordings.drawSample', { logId, minutes: 10 }],
     [
       'recordings.request',
-      expect.objectContaining({
-        person: detail.item.personId,
+      {
+        logId,
+        asked: { kind: 'sample', minutes: 10 },
         reason: 'Lấy mẫu ngẫu nhiên theo quy chế',
         urgent: false,
         pin: '123456',
-      }),
+      },
     ],
   ]);
+});
+
+it('says why no sample can be drawn, and lets a stretch be chosen instead', async () => {
+  const user = userEvent.setup();
+  const { bridge } = listening();
+  const without = { ...detail, sample: 'no-commitment' as const };
+  showScreen(<LogDetail canJudge detail={without} judgement={judgement} />, bridge);
+  await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
+  expect(dialog.getByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
+  await user.type(dialog.getByLabelText(/^PIN/), '123456');
+  const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });
+  expect(sign.disabled).toBe(true);
+  await user.click(dialog.getByRole('radio', { name: 'Đoạn chọn' }));
+  expect(dialog.getByRole('button', { name: /^Phiên/ })).toBeDefined();
 });
 
 it('opens a received stretch only with a reason', async () => {
   const user = userEvent.setup();
   openDetail(listening().bridge);
-  await user.click(screen.getByRole('button', { name: /^Xem đoạn ghi T3 17\/11/ }));
+  await user.click(screen.getByRole('button', { name: /^Xem đoạn ghi đã đề nghị/ }));
   const dialog = within(await screen.findByRole('dialog', { name: /^Đoạn ghi của/ }));
   await user.clear(dialog.getByLabelText(/^Lý do mở/));
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Mở đoạn ghi' }).disabled).toBe(

@@ -7,21 +7,10 @@ import { OpeningsCard } from '../../../renderer/session/openings-card.tsx';
 import { Player } from '../../../renderer/session/player.tsx';
 import { RequestsCard } from '../../../renderer/session/requests-card.tsx';
 import { SessionDetail } from '../../../renderer/session/session-detail.tsx';
-import { at, recordIdOf, segmentIdOf, sessionIdOf, threeTasks } from '../../support/builders.ts';
+import { at, sessionIdOf, threeTasks } from '../../support/builders.ts';
 import { aSessionSummary, someSpans } from '../../support/day-builders.ts';
+import { aRequest } from '../../support/request-builders.ts';
 import { seriousFindings, show } from '../../support/screen.tsx';
-
-const request = {
-  recordId: recordIdOf(2),
-  byName: 'Lê Thị Thu Hà',
-  sessionId: sessionIdOf(1),
-  fromMs: at('09:43'),
-  toMs: at('09:53'),
-  reason: 'Đối chiếu tiến độ',
-  askedAt: at('10:00'),
-  state: 'asked' as const,
-  segments: [segmentIdOf(2)],
-};
 
 describe('sessions', () => {
   it('have no serious axe finding', async () => {
@@ -33,7 +22,7 @@ describe('sessions', () => {
           session={aSessionSummary()}
           tasks={threeTasks}
         />
-        <RequestsCard requests={[request]} />
+        <RequestsCard requests={[aRequest()]} />
         <OpeningsCard openings={[]} />
       </>,
     );
@@ -52,7 +41,7 @@ describe('sessions', () => {
   });
 
   it('show a request with its reason, before anything is sent', async () => {
-    show(<RequestsCard requests={[{ ...request, segments: [] }]} />);
+    show(<RequestsCard requests={[aRequest({ segments: [] })]} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xem và trả lời…' }));
     expect(screen.getByRole('dialog', { name: 'Đề nghị của Lê Thị Thu Hà' })).toBeDefined();
     expect(screen.getByText('Không có đoạn ghi nào trong khoảng này.')).toBeDefined();
@@ -60,8 +49,36 @@ describe('sessions', () => {
     const refuse = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Từ chối' });
     expect(send.disabled).toBe(true);
     expect(refuse().disabled).toBe(true);
-    await userEvent.type(screen.getByRole('textbox', { name: 'Lý do từ chối' }), 'Sai ngày');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Lý do từ chối hoặc chuyển' }),
+      'Sai ngày',
+    );
     expect(refuse().disabled).toBe(false);
+  });
+
+  it('tell exactly what would leave, and let the office decide instead', async () => {
+    const asked = aRequest({ mayReferTo: 'Phạm Văn Thư' });
+    show(<RequestsCard requests={[asked]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xem và trả lời…' }));
+    expect(screen.getByText(/^1 đoạn ghi sẽ được gửi, tổng cộng 12 phút, 412\sKB/)).toBeDefined();
+    expect(screen.getByText('T3 17/11, 09:43:00 đến 09:55:00')).toBeDefined();
+    const refer = () =>
+      screen.getByRole<HTMLButtonElement>('button', { name: 'Chuyển đến văn phòng' });
+    expect(refer().disabled).toBe(true);
+    const reason = screen.getByRole('textbox', { name: 'Lý do từ chối hoặc chuyển' });
+    await userEvent.type(reason, 'Có hồ sơ của đơn vị khác');
+    expect(refer().disabled).toBe(false);
+    expect(await seriousFindings()).toEqual([]);
+  });
+
+  it.each([
+    [null, /Chương trình đã rút lại và ra đúng các đoạn này/],
+    ['stretches', /Rút lại ra các đoạn khác.*được từ chối/],
+    ['nonce', /Số bí mật không khớp.*được từ chối/],
+  ] as const)('say whether a sample was drawn (%s)', async (flaw, sentence) => {
+    show(<RequestsCard requests={[aRequest({ sample: { minutes: 10, flaw } })]} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xem và trả lời…' }));
+    expect(screen.getByText(sentence)).toBeDefined();
   });
 
   it('declare a gap only with a cause', async () => {
