@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { layoutOf } from '../../main/office/profiles.ts';
+import { layoutOf, type Profile } from '../../main/office/profiles.ts';
 import type { Ports } from '../../main/ports.ts';
 import { createProgram, type Program } from '../../main/program.ts';
 import type { KeptChoice } from '../../main/recordings/displays.ts';
@@ -26,13 +26,17 @@ export type TrialProgram = {
 
 /**
  * The whole program minus Electron, in a folder of its own, on Tuesday 17/11/2026 at 08:00; with
- * `officer`, whose trial has begun, the head's program beside it. Stop the head's first.
+ * `officer`, whose trial has begun, the head's program beside it, or with the profile `main` the
+ * officer's own once more. Stop the first one last.
  */
-export function startTrialProgram(officer?: TrialProgram): TrialProgram {
+export function startTrialProgram(
+  officer?: TrialProgram,
+  profile: Profile = officer ? 'trial-head' : 'main',
+): TrialProgram {
   const root = officer?.root ?? mkdtempSync(join(tmpdir(), 'phien-program-'));
   const clock = officer?.clock ?? { now: at('08:00') };
   const secrets = officer?.secrets ?? createMachineSecrets({ isReal: false });
-  const layout = layoutOf(root, officer ? 'trial-head' : 'main');
+  const layout = layoutOf(root, profile);
   const reported: string[] = [];
   const { bridge, emit } = createFakeBridge(() => program.handlers());
   const program = createProgram(portsOf({ layout, secrets, clock, emit, reported }));
