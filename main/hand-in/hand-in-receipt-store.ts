@@ -24,7 +24,7 @@ export function createHandInReceiptStore(db: Database) {
   const columns = 'record_id, manifest_id, by_id, sent_at, body';
   const selectOf = db.prepare<{ manifest_id: string }, Row>(
     `SELECT ${columns} FROM hand_in_receipts WHERE manifest_id = @manifest_id
-     ORDER BY sent_at DESC, record_id`,
+     ORDER BY sent_at DESC, rowid DESC`,
   );
   const insert = db.prepare<Row>(
     `INSERT OR IGNORE INTO hand_in_receipts (${columns})

@@ -27,7 +27,7 @@ export type ReceivedHandInStore = ReturnType<typeof createReceivedHandInStore>;
 export function createReceivedHandInStore(db: Database) {
   const columns = 'record_id, person_id, week, sent_at, sha256, segments, size_bytes';
   const selectOf = db.prepare<{ week: string }, Row>(
-    `SELECT ${columns} FROM received_hand_ins WHERE week = @week ORDER BY sent_at`,
+    `SELECT ${columns} FROM received_hand_ins WHERE week = @week ORDER BY sent_at, rowid`,
   );
   const insert = db.prepare<Row>(
     `INSERT OR IGNORE INTO received_hand_ins (${columns})
