@@ -1,3 +1,4 @@
+import type { SessionIncident } from '../shared/incident.ts';
 import type { SessionSummary, Span } from '../shared/session.ts';
 import type { Text } from '../shared/text/text.ts';
 import type { Mark } from './player/mark.ts';
@@ -50,6 +51,9 @@ export function journalLines(
         plain(`task ${fromMs}`, fromMs, t('session.task', { task: nameOf(taskId ?? '') })),
       ),
     ...notes,
+    ...session.incidents.map((incident) =>
+      plain(`incident ${incident.reportId}`, incident.fromMs, sayIncident(incident, text)),
+    ),
     ...spans.filter((span) => span.kind === 'gap').map((gap) => gapLine(gap, text)),
     ...session.timeline.offScreen.map((stretch) =>
       plain(`off-screen ${stretch.fromMs}`, stretch.fromMs, sayOffScreen(stretch, text)),
@@ -73,6 +77,18 @@ export function dayMarks(
       })),
     )
     .toSorted((a, b) => a.atMs - b.atMs);
+}
+
+function sayIncident({ kind, toMs, segments, decided }: SessionIncident, { t, format }: Text) {
+  const said = {
+    ...{ kind: t(`incident.kind.${kind}`), to: format.time(toMs), count: segments.length },
+    number: decided?.number ?? '',
+  };
+  if (decided === null) return t('incident.markSealed', said);
+  return t(
+    decided.outcome === 'destroy' ? 'incident.markDestroyed' : 'incident.markUnsealed',
+    said,
+  );
 }
 
 function gapLine(gap: Gap, { t, format }: Text): JournalLine {

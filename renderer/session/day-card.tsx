@@ -4,6 +4,7 @@ import type { SessionSummary } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { dayMarks } from '../journal-lines.ts';
 import { DayPlayer } from '../player/day-player.tsx';
+import { useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
 
@@ -22,7 +23,10 @@ export function DayCard({ sessions, tasks, atMs }: Props) {
   const nameOf = (taskId: string) =>
     tasks.find(({ id }) => id === taskId)?.content ?? t('session.unknownTask');
   const timelines = sessions.map(({ timeline }) => timeline);
-  const places = timelines.flatMap(({ segments }) => segments);
+  const withheld = new Set(useQuery('recordings.states').map(({ segmentId }) => segmentId));
+  const places = timelines
+    .flatMap(({ segments }) => segments)
+    .filter(({ segmentId }) => !withheld.has(segmentId));
   const firstMs = Math.min(...places.map(({ fromMs }) => fromMs));
   const [startMs] = useState(atMs ?? (places.length > 0 ? firstMs : 0));
   const title = t('player.title', { day: format.weekdayDay(timelines[0]?.startedMs ?? startMs) });

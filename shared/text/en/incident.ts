@@ -41,10 +41,18 @@ export const incident = {
   inSessions: 'Sealed or destroyed segments',
   inSessionsHint:
     'The recorded time still counts; the hash of each segment is in the journal that goes with the log.',
-  playSealed: 'This segment is sealed by a reported incident; the office has not decided yet.',
-  playDestroyed: 'This segment was destroyed by the office’s decision. Its hash is in the journal.',
-  playExpired:
-    'This segment was deleted when its time for keeping was over. Its hash is in the journal.',
+  markSealed_one:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segment is sealed and waits for a decision',
+  markSealed_other:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segments are sealed and wait for a decision',
+  markUnsealed_one:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segment is kept by decision No. {{number}}',
+  markUnsealed_other:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segments are kept by decision No. {{number}}',
+  markDestroyed_one:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segment was destroyed by decision No. {{number}}',
+  markDestroyed_other:
+    'Incident reported ({{kind}}), to {{to}}: {{count}} segments were destroyed by decision No. {{number}}',
   shelf: 'Incidents',
   shelfEmpty: 'No incident was reported',
   shelfEmptyText:

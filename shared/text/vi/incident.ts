@@ -40,9 +40,12 @@ export const incident = {
   inSessions: 'Đoạn ghi bị niêm phong hoặc đã hủy',
   inSessionsHint:
     'Thời gian đã ghi vẫn được tính; mã băm của từng đoạn nằm trong nhật ký phiên kèm báo cáo.',
-  playSealed: 'Đoạn ghi này đã được niêm phong theo sự cố đã báo; chờ cơ quan quyết định.',
-  playDestroyed: 'Đoạn ghi này đã bị hủy theo quyết định của cơ quan. Mã băm còn trong nhật ký.',
-  playExpired: 'Đoạn ghi này đã bị xóa khi hết thời hạn lưu. Mã băm còn trong nhật ký.',
+  markSealed_other:
+    'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi được niêm phong, chờ quyết định',
+  markUnsealed_other:
+    'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi được giữ lại theo Quyết định số {{number}}',
+  markDestroyed_other:
+    'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi đã hủy theo Quyết định số {{number}}',
   shelf: 'Sự cố',
   shelfEmpty: 'Không có sự cố nào được báo',
   shelfEmptyText: 'Khi có người báo đã ghi nhầm tài liệu không được ghi, báo cáo hiện ở đây.',
