@@ -29,32 +29,32 @@ export function Controls({ playback, state }: Props) {
     <div className={styles.controls}>
       <div className={styles.buttons}>
         <Button
-          icon={<SkipBack />}
+          icon={<SkipBack size={16} />}
           kind="quiet"
           label={t('player.before')}
           onPress={() => jump('before')}
         />
         <Button
-          icon={<ChevronsLeft />}
+          icon={<ChevronsLeft size={16} />}
           kind="quiet"
           label={t('player.back')}
           onPress={() => seek(atMs - stepMs)}
         />
         <Button
-          icon={isPlaying ? <Pause /> : <Play />}
+          icon={isPlaying ? <Pause size={16} /> : <Play size={16} />}
           kind="primary"
           onPress={() => setPlaying(!isPlaying)}
         >
           {isPlaying ? t('player.pause') : t('player.play')}
         </Button>
         <Button
-          icon={<ChevronsRight />}
+          icon={<ChevronsRight size={16} />}
           kind="quiet"
           label={t('player.forward')}
           onPress={() => seek(atMs + stepMs)}
         />
         <Button
-          icon={<SkipForward />}
+          icon={<SkipForward size={16} />}
           kind="quiet"
           label={t('player.after')}
           onPress={() => jump('after')}

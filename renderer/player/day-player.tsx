@@ -45,7 +45,7 @@ export function DayPlayer({ label, timelines, places, marks, open, startMs }: Pr
     >
       <Timeline
         label={label}
-        marks={marks.map(({ atMs }) => atMs)}
+        marks={[...new Set(marks.map(({ atMs }) => atMs))]}
         now={state.atMs}
         onSeek={playback.seek}
         spans={timelines.flatMap((timeline) => spansOf(timeline, text))}
@@ -80,8 +80,7 @@ type SliderProps = Readonly<{ playback: Playback; atMs: number }>;
 function PlaceSlider({ playback, atMs }: SliderProps) {
   const { t, format } = useText();
   const stretch = stretchAt(playback.playable, atMs);
-  if (stretch === undefined)
-    return <input className={styles.slider} disabled hidden type="range" />;
+  if (stretch === undefined) return null;
   const { fromMs, toMs } = stretch;
   return (
     <input

@@ -89,7 +89,7 @@ export function createPlayback({ screens, timelines, startMs, open }: Asked) {
     else set({ isPlaying: false });
   };
   const goOn = (elapsedMs: number): void => {
-    const atMs = state.atMs + elapsedMs * state.speed;
+    const atMs = state.atMs + Math.round(elapsedMs * state.speed);
     const stretch = stretchAt(playable, state.atMs);
     if (stretch && atMs >= stretch.toMs) {
       leave(stretch);
