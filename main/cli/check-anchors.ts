@@ -13,9 +13,8 @@ import { type Evidence, findSigned } from './evidence.ts';
 /**
  * The receipts by which somebody else witnessed the journals: each must be there, signed, of another
  * person, about this anchor and a place in this journal, received when the journal says. One that
- * came long after its place is not wrong, but anchors no time. Who holds the receipt's device, and what was
- * witnessed, can be told only when the file carries that enrolment and the anchor's own message.
- * Null when there are none but timestamps, which have a check of their own.
+ * came long after its place is not wrong, but anchors no time. Who holds the receipt's device can be
+ * told only when the file carries that enrolment. Null when there are none but timestamps, which have a check of their own.
  */
 export function checkAnchors(
   { from, body }: RecordOf<'work-log.submit'>,
@@ -139,8 +138,9 @@ function witness({
   const holder = devices.get(receipt.signature.signer.id)?.personId;
   if (holder !== undefined && holder !== received.by) return 'false';
   const anchored = messages.find(({ record }) => record.id === received.recordId);
-  if (anchored && !isAnchorOf(anchored, { receipt, journal, head: sent.head })) return 'false';
-  return holder !== undefined && anchored !== undefined ? 'true' : 'open';
+  // They travel in pairs: by a receipt alone nobody could tell what was witnessed.
+  if (!anchored || !isAnchorOf(anchored, { receipt, journal, head: sent.head })) return 'false';
+  return holder === undefined ? 'open' : 'true';
 }
 
 function isReceiptOf(

@@ -146,7 +146,7 @@ function createTrust(anchors: readonly Uint8Array[]) {
   return (given: readonly Uint8Array[]): IsTrusted => {
     const names = given.map(fingerprint).join(' ');
     const isTrusted: IsTrusted = (certificate, at) => {
-      const key = [names, given.indexOf(certificate), at].join(' ');
+      const key = [names, fingerprint(certificate), at].join(' ');
       const chain = given.filter((der) => der !== certificate);
       const isKnown = known.get(key) ?? verifyChain({ certificate, chain, anchors, at }).ok;
       known.set(key, isKnown);

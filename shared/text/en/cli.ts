@@ -236,9 +236,9 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     anchorsSound_one: 'Somebody else witnessed {{count}} anchor.',
     anchorsSound_other: 'Somebody else witnessed {{count}} anchors.',
     anchorsOpen_one:
-      '{{count}} anchor has a receipt; the file does not tell whose device signed it or what was witnessed.',
+      '{{count}} anchor has a receipt; the file does not tell whose device signed it.',
     anchorsOpen_other:
-      '{{count}} anchors have receipts; the file does not tell whose device signed them or what was witnessed.',
+      '{{count}} anchors have receipts; the file does not tell whose device signed them.',
     anchorsLate_one:
       'The receipt of {{count}} anchor is {{delay}} away from what it witnesses, so it anchors no time.',
     anchorsLate_other:
@@ -248,9 +248,9 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     anchorsSoundLate_other:
       'Somebody else witnessed {{count}} anchors; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
     anchorsOpenLate_one:
-      '{{count}} anchor has a receipt, but the file does not tell whose device signed it or what was witnessed; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+      '{{count}} anchor has a receipt, but the file does not tell whose device signed it; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
     anchorsOpenLate_other:
-      '{{count}} anchors have receipts, but the file does not tell whose device signed them or what was witnessed; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+      '{{count}} anchors have receipts, but the file does not tell whose device signed them; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
     anchorWrong: 'Session begun {{session}}: an anchor lacks its right receipt.',
     timestampsSound_one: 'A trusted server timestamped {{count}} place.',
     timestampsSound_other: 'Trusted servers timestamped {{count}} places.',

@@ -201,11 +201,11 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'Không đưa kèm thư mục đoạn ghi (--segments); nhật ký nêu {{count}} đoạn.',
     segmentsSound_other: '{{count}} đoạn đều đúng như nhật ký nêu.',
     segmentsDestroyed_other:
-      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký.',
+      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã tiêu hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký.',
     segmentsDestroyedSome_other:
-      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký; thiếu {{missing}} đoạn khác, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+      '{{count}} đoạn đúng như nhật ký nêu; {{gone}} đoạn đã tiêu hủy theo Quyết định số {{numbers}}, mã băm còn trong nhật ký; thiếu {{missing}} đoạn khác, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
     segmentsDestroyedNoKit_other:
-      '{{count}} đoạn đúng như nhật ký nêu, thiếu {{missing}} đoạn, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}). Có quyết định hủy kèm theo, nhưng cần --kit để biết người ký có quyền quyết định.',
+      '{{count}} đoạn đúng như nhật ký nêu, thiếu {{missing}} đoạn, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}). Có quyết định tiêu hủy kèm theo, nhưng cần --kit để biết người ký có quyền quyết định.',
     segmentsMissing_other:
       '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
     segmentChanged:
@@ -220,13 +220,13 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     anchorsNone: 'Không có mốc nào do người khác xác nhận; toàn bộ thời gian chỉ theo máy ghi.',
     anchorsSound_other: '{{count}} mốc được người khác xác nhận.',
     anchorsOpen_other:
-      '{{count}} mốc có giấy báo nhận; tệp không kèm đủ để biết ai giữ máy đã ký giấy báo hoặc đã xác nhận điều gì.',
+      '{{count}} mốc có giấy báo nhận; tệp không kèm đủ để biết ai giữ máy đã ký giấy báo.',
     anchorsLate_other:
       'Giấy báo nhận của {{count}} mốc cách thời điểm được xác nhận đến {{delay}}, nên không xác nhận được thời gian nào.',
     anchorsSoundLate_other:
       '{{count}} mốc được người khác xác nhận; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
     anchorsOpenLate_other:
-      '{{count}} mốc có giấy báo nhận, nhưng tệp không kèm đủ để biết ai giữ máy đã ký giấy báo hoặc đã xác nhận điều gì; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
+      '{{count}} mốc có giấy báo nhận, nhưng tệp không kèm đủ để biết ai giữ máy đã ký giấy báo; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
     anchorWrong: 'Phiên bắt đầu {{session}}: một mốc không có giấy báo nhận đúng.',
     timestampsSound_other: '{{count}} mốc có dấu thời gian của máy chủ được tin cậy.',
     timestampsSoundLate_other:
