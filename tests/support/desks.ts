@@ -37,6 +37,7 @@ export const rightPin = '246810';
 export type OnTheWay = Omit<Incoming, 'own'>;
 
 export type Desk = {
+  readonly me: Person;
   readonly plans: Plans;
   readonly workLogs: WorkLogs;
   readonly reviews: Reviews;
@@ -53,9 +54,15 @@ export type Desk = {
 export const officersDesk = (): Desk => createDesk(officer);
 export const headsDesk = (): Desk => createDesk(head);
 
-/** Carries everything that waits at one desk to another; what happened to each, in order. */
+/**
+ * Carries everything that waits at one desk to another, where it is addressed to that person or comes
+ * from them; what happened to each, in order.
+ */
 export function carry(from: Desk, to: Desk): Applied['outcome'][] {
-  return from.outbox.splice(0).map((incoming) => to.receive(incoming).outcome);
+  return from.outbox
+    .splice(0)
+    .filter(({ record }) => record.from === to.me.id || record.to.includes(to.me.id))
+    .map((incoming) => to.receive(incoming).outcome);
 }
 
 /** An installation with the real services and database; only the envelope's cryptography is left out. */
@@ -117,6 +124,7 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
   });
   const appliers: Appliers = { ...plans.appliers, ...workLogs.appliers, ...reviews.appliers };
   return {
+    me,
     plans,
     workLogs,
     reviews,

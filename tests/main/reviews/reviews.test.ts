@@ -61,6 +61,7 @@ describe('the review desk', () => {
       ['plan', true],
       ['rules', true],
       ['plan-received', true],
+      ['sample', true],
     ]);
     expect(detail.sessions).toMatchObject([
       { state: 'ended', notes: [{ text: 'Đã chuyển một cửa.' }] },
