@@ -57,6 +57,7 @@ export function ReportIncidentDialog({ session, pausedMs, onClose }: Props) {
   const windows = (['recent', 'segment'] as const).filter((id) => ranges[id] !== null);
   return (
     <FormDialog
+      cancelLabel={t('ui.close')}
       error={report.error}
       isPending={report.isPending}
       isReady={kind !== null && touched.length > 0}

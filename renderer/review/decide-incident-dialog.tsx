@@ -44,6 +44,7 @@ export function DecideIncidentDialog({ incident, onClose }: Props) {
   const { personName: name, segments } = incident;
   return (
     <SignDialog
+      cancelLabel={t('ui.close')}
       error={decide.error}
       isDisabled={!isReady}
       isOpen
@@ -95,6 +96,7 @@ export function DecideIncidentDialog({ incident, onClose }: Props) {
       {outcome === 'destroy' && (
         <InlineAlert tone="ochre">
           <p>{t('incident.destroyMeans')}</p>
+          <p>{t('incident.officeDeletesLater')}</p>
         </InlineAlert>
       )}
     </SignDialog>

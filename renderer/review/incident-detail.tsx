@@ -45,7 +45,7 @@ export function IncidentDetail({ incident }: Props) {
         />
         <Subtle>{t('incident.sealedMeans')}</Subtle>
       </Card>
-      {incident.decided?.outcome !== 'unseal' && (
+      {incident.decided?.outcome === 'destroy' && (
         <Card title={t('incident.files')}>
           <p>{t('incident.officeDeletes')}</p>
           <ul className={styles.files}>

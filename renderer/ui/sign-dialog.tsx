@@ -20,6 +20,8 @@ type Props = Readonly<{
   onSign: (pin: string) => void;
   /** Something above is still missing. */
   isDisabled?: boolean;
+  /** Where the usual word would be mistaken for what the dialog is about. */
+  cancelLabel?: string;
   isPending?: boolean;
   /** What `useCommand` says went wrong. */
   error?: unknown;
@@ -47,7 +49,7 @@ function OpenSignDialog(props: Props) {
       footer={
         <>
           <Button isDisabled={isPending} onPress={onClose}>
-            {t('ui.cancel')}
+            {props.cancelLabel ?? t('ui.cancel')}
           </Button>
           <Button
             isDisabled={pin === '' || isDisabled}

@@ -110,7 +110,7 @@ export const officialWorkLogForm = {
     'Đơn vị: giờ:phút, bỏ phần giây lẻ nên số cộng có thể lệch vài phút so với cộng từng ngày. Trong phiên bằng có ghi màn hình cộng gián đoạn; khai ngoài màn hình có thể trùng với các khoảng này; ngoài phiên là thời gian đã đăng ký tại nhà nhưng không mở phiên.',
   anchoring: (anchored: string, unanchored: string): string =>
     `Thời gian đã được nơi khác xác nhận thời điểm: ${anchored}; chưa được xác nhận: ${unanchored}.`,
-  incidents: 'Đoạn ghi màn hình bị niêm phong hoặc đã hủy do ghi nhầm:',
+  incidents: 'Đoạn ghi màn hình bị niêm phong hoặc đã tiêu hủy do ghi nhầm:',
   incidentColumns: {
     from: 'Từ',
     until: 'Đến',
@@ -123,7 +123,7 @@ export const officialWorkLogForm = {
     unseal: (number: string, date: string): string =>
       `Được giữ lại theo Quyết định số ${number} ngày ${date}`,
     destroy: (number: string, date: string): string =>
-      `Đã hủy theo Quyết định số ${number} ngày ${date}; mã băm còn trong nhật ký`,
+      `Đã tiêu hủy theo Quyết định số ${number} ngày ${date}; mã băm còn trong nhật ký`,
   },
   gaps: '3. Khoảng gián đoạn',
   gapColumns: {

@@ -13,7 +13,7 @@ export const officialIncident = {
   } satisfies Record<IncidentKind, string>,
   outcome: {
     unseal: 'giữ lại, bỏ niêm phong',
-    destroy: 'hủy',
+    destroy: 'tiêu hủy',
   } satisfies Record<IncidentOutcome, string>,
   reportSubject: ({ name }: { name: string }): string => `${name} báo sự cố ghi màn hình`,
   reportSummary: ({ name, from, to, kind, count, note }: Report): string =>

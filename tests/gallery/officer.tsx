@@ -19,6 +19,7 @@ import {
   aTimeline,
   aToday,
 } from '../support/day-builders.ts';
+import { aDecided, aDeletion, aHolding, anIncident } from '../support/incident-builders.ts';
 import { aRequest } from '../support/request-builders.ts';
 import { show, shown } from './show.tsx';
 
@@ -173,6 +174,20 @@ const answers: Partial<Handlers> = {
   }),
   'recordings.requests': () => [aRequest()],
   'recordings.openings': () => [],
+  'recordings.states': () => [],
+  'recordings.held': () => aHolding(),
+  'recordings.deletions': () => [
+    aDeletion(),
+    aDeletion({
+      ...{ fromMs: at('07:30', '2026-08-17'), toMs: at('11:30', '2026-08-17'), segments: 51 },
+      ...{ deletedAt: at('07:31'), reason: 'retention', decisionNumber: null },
+    }),
+  ],
+  'incidents.list': () => [
+    anIncident(),
+    anIncident({ reportId: recordIdOf(32), kind: 'personal', note: '', decided: aDecided }),
+  ],
+  'sessions.pause': () => pausedNow,
 };
 
 show(answers, at('10:18'));

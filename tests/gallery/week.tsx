@@ -11,6 +11,7 @@ import {
   taskIdOf,
 } from '../support/builders.ts';
 import { aHealth, aSessionNow, aToday } from '../support/day-builders.ts';
+import { aDecided, anIncident } from '../support/incident-builders.ts';
 import { anAsked } from '../support/request-builders.ts';
 import {
   aLogDetail,
@@ -160,6 +161,10 @@ const answers: Partial<Handlers> = {
   'workLogs.pdf': () => new Uint8Array([37, 80, 68, 70]),
   'reviews.list': () => (shown === 'empty' ? [] : items),
   'reviews.get': ({ recordId }) => (recordId === planDetail.item.recordId ? planDetail : logDetail),
+  'incidents.list': () => [
+    anIncident({ isMine: false, canDecide: true }),
+    anIncident({ isMine: false, reportId: recordIdOf(32), kind: 'other', decided: aDecided }),
+  ],
   'reviews.saveDraft': () => undefined,
   'plans.unitWeek': () => people,
 };

@@ -2,7 +2,7 @@ export const incident = {
   report: 'Report an incident…',
   title: 'Report a recording incident',
   paused:
-    'The screen is not recorded since {{time}}. Recording goes on only when “Resume” is pressed, also if this is closed without a report.',
+    'The screen has not been recorded since {{time}}. Recording goes on only when “Resume” is pressed, even if this is closed without a report.',
   window: 'Stretch',
   recent: 'The last 10 minutes, {{from}} to {{to}}',
   segment: 'The whole last segment, {{from}} to {{to}}',
@@ -82,6 +82,8 @@ export const incident = {
     'What is destroyed cannot be brought back. Phiên deletes the files and does not overwrite them, which has no effect on an SSD; whatever is left on the disk stays encrypted. Journals and hashes stay, so the work log can still be verified.',
   officeDeletes:
     'Phiên does not delete what was handed in to the office’s share, nor messages still in the exchange folder. The office deletes the files named below.',
+  officeDeletesLater:
+    'What was handed in to the office’s share is deleted by the office; the names of the files are shown once this is signed.',
   files: 'Names of the files',
   sign: 'Sign the decision',
   decidedToast: {
@@ -108,6 +110,6 @@ export const incident = {
   decision: 'Decision No. {{number}}',
   preview: 'What is being recorded',
   previewIdle: 'No session is running. The screen is not recorded.',
-  previewPaused: '{{cause}} since {{time}}. The screen is not recorded.',
+  previewPaused: '{{cause}} since {{time}}. The screen is not being recorded.',
   previewOpen: 'See what is recorded',
 };

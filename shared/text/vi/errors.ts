@@ -85,7 +85,7 @@ export const errors = {
   'recording-unreadable':
     'Không mở được đoạn ghi màn hình, vì tệp thiếu, hỏng hoặc khóa không phải của người này. Các đoạn khác không bị ảnh hưởng.',
   'recording-sealed':
-    'Đoạn ghi này đã được niêm phong theo một sự cố đã báo, nên không mở được. Cơ quan sẽ quyết định giữ lại hoặc hủy.',
+    'Đoạn ghi này đã được niêm phong theo một sự cố đã báo, nên không mở được. Cơ quan sẽ quyết định giữ lại hoặc tiêu hủy.',
   'recording-deleted':
     'Đoạn ghi này đã bị xóa theo quyết định của cơ quan hoặc khi hết thời hạn lưu. Mã băm còn trong nhật ký phiên.',
   'print-failed':

@@ -20,7 +20,7 @@ export const incident = {
   seals_other: '{{count}} đoạn ghi sẽ được niêm phong trọn vẹn, từ {{from}} đến {{to}}.',
   sealsNothing: 'Không có đoạn ghi nào trong khoảng này.',
   sealedMeans:
-    'Đoạn đã niêm phong không ai mở được qua Phiên, kể cả người được ghi, cho đến khi có quyết định giữ lại hoặc hủy. Tệp trên đĩa được giữ nguyên để khớp mã băm trong nhật ký; người giữ khóa ghi của cơ quan vẫn có thể mở tệp ngoài Phiên.',
+    'Đoạn đã niêm phong không ai mở được qua Phiên, kể cả người được ghi, cho đến khi có quyết định giữ lại hoặc tiêu hủy. Tệp trên đĩa được giữ nguyên để khớp mã băm trong nhật ký; người giữ khóa ghi của cơ quan vẫn có thể mở tệp ngoài Phiên.',
   submit: 'Niêm phong và báo',
   reported_other: 'Đã niêm phong {{count}} đoạn ghi và gửi báo cáo sự cố.',
   mine: 'Sự cố đã báo',
@@ -34,10 +34,10 @@ export const incident = {
   waitsFor: 'Chờ {{name}} quyết định',
   waitsForNobody: 'Danh bạ không có người quyết định. Báo trung tâm tin học.',
   unsealed: 'Được giữ lại',
-  destroyed: 'Đã hủy',
+  destroyed: 'Đã tiêu hủy',
   byDecision: 'Quyết định số {{number}} ngày {{date}}',
   byDecisionOf: 'Quyết định số {{number}} ngày {{date}}, {{name}} ký. Lý do: {{reason}}',
-  inSessions: 'Đoạn ghi bị niêm phong hoặc đã hủy',
+  inSessions: 'Đoạn ghi bị niêm phong hoặc đã tiêu hủy',
   inSessionsHint:
     'Thời gian đã ghi vẫn được tính; mã băm của từng đoạn nằm trong nhật ký phiên kèm báo cáo.',
   markSealed_other:
@@ -45,7 +45,7 @@ export const incident = {
   markUnsealed_other:
     'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi được giữ lại theo Quyết định số {{number}}',
   markDestroyed_other:
-    'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi đã hủy theo Quyết định số {{number}}',
+    'Báo sự cố ({{kind}}), đến {{to}}: {{count}} đoạn ghi đã tiêu hủy theo Quyết định số {{number}}',
   shelf: 'Sự cố',
   shelfEmpty: 'Không có sự cố nào được báo',
   shelfEmptyText: 'Khi có người báo đã ghi nhầm tài liệu không được ghi, báo cáo hiện ở đây.',
@@ -58,7 +58,7 @@ export const incident = {
     '{{count}} đoạn ghi của {{name}}, {{range}}. Người được ghi và những người đã nhận bản sao đều được gửi quyết định này.',
   outcomeLabel: 'Xử lý',
   outcome: {
-    destroy: 'Hủy các đoạn ghi',
+    destroy: 'Tiêu hủy các đoạn ghi',
     unseal: 'Giữ lại, bỏ niêm phong',
   },
   outcomeHint: {
@@ -69,12 +69,14 @@ export const incident = {
   date: 'Ngày quyết định',
   reason: 'Lý do',
   destroyMeans:
-    'Đã hủy thì không khôi phục được. Phiên xóa tệp chứ không ghi đè, vì ghi đè không có tác dụng trên ổ SSD; phần còn sót trên đĩa vẫn ở dạng mã hóa. Nhật ký và mã băm được giữ, báo cáo tuần vẫn kiểm tra được.',
+    'Đã tiêu hủy thì không khôi phục được. Phiên xóa tệp chứ không ghi đè, vì ghi đè không có tác dụng trên ổ SSD; phần còn sót trên đĩa vẫn ở dạng mã hóa. Nhật ký và mã băm được giữ, báo cáo tuần vẫn kiểm tra được.',
   officeDeletes:
     'Bản đã nộp lên kho của văn phòng và thư còn trong thư mục trao đổi không do Phiên xóa. Văn phòng tự xóa các tệp có tên dưới đây.',
+  officeDeletesLater:
+    'Bản đã nộp lên kho của văn phòng do văn phòng tự xóa; tên các tệp hiện ra sau khi ký.',
   files: 'Tên các tệp',
   sign: 'Ký quyết định',
-  decidedToast: { destroy: 'Đã ký quyết định hủy.', unseal: 'Đã ký quyết định giữ lại.' },
+  decidedToast: { destroy: 'Đã ký quyết định tiêu hủy.', unseal: 'Đã ký quyết định giữ lại.' },
   waiting: 'Chờ quyết định',
   notMine: '{{name}} là người quyết định.',
   held: 'Bản ghi đang được giữ',

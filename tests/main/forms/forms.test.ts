@@ -155,7 +155,7 @@ describe('a printed form', () => {
     ];
     const text = textOf(workLogForm({ ...form, incidents }));
     expect(text).toContain('tài liệu bí mật nhà nước Đã niêm phong, chờ quyết định');
-    expect(text).toContain('Đã hủy theo Quyết định số 45/QĐ-SKHCN ngày 23/11/2026');
+    expect(text).toContain('Đã tiêu hủy theo Quyết định số 45/QĐ-SKHCN ngày 23/11/2026');
     expect(textOf(workLogForm({ ...form, incidents: [] }))).not.toContain('bị niêm phong');
   });
 
