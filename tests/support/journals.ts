@@ -44,14 +44,27 @@ export function anEvent<K extends JournalKind>(kind: K, body: JournalBody<K>): J
   return { kind, body } as JournalEvent;
 }
 
-export function opened(segment: number): JournalEvent {
+export function opened(segment: number, displayId = 'primary'): JournalEvent {
   return anEvent('segment.opened', {
     segmentId: aSegmentId(segment),
-    displayId: 'primary',
+    displayId,
     display: 'Màn hình 1',
     codec: 'av01.0.08M.08',
     width: 1920,
     height: 1080,
+  });
+}
+
+/** These screens are connected; those that are named true are recorded. */
+export function scoped(displays: Readonly<Record<string, boolean>>): JournalEvent {
+  return anEvent('displays.scoped', {
+    displays: Object.entries(displays).map(([id, inScope]) => ({
+      id,
+      label: `Màn hình ${id}`,
+      width: 1920,
+      height: 1080,
+      inScope,
+    })),
   });
 }
 
