@@ -32,7 +32,7 @@ export function IncidentDetail({ incident }: Props) {
         ),
       })}
     >
-      <Card title={t('incident.title')}>
+      <Card title={t('incident.reportTitle')}>
         <KeyValues
           items={[
             { name: t('incident.stretch'), value: incidentRange(incident, text) },
@@ -43,7 +43,7 @@ export function IncidentDetail({ incident }: Props) {
             { name: t('incident.state'), value: <Standing incident={incident} /> },
           ]}
         />
-        <Subtle>{t('incident.sealedMeans')}</Subtle>
+        {incident.decided === null && <Subtle>{t('incident.sealedMeans')}</Subtle>}
       </Card>
       {incident.decided?.outcome === 'destroy' && (
         <Card title={t('incident.files')}>

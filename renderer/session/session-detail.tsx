@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { Row } from '../ui/row.tsx';
 import { Journal } from './journal.tsx';
+import { ReportPastIncident } from './report-past-incident.tsx';
 
 type Props = Readonly<{ session: SessionSummary; tasks: readonly Task[] }>;
 
@@ -21,7 +22,12 @@ export function SessionDetail({ session, tasks }: Props) {
   const weekday = format.weekdayDay(startedMs);
   return (
     <Card
-      aside={<DeclareOffScreen session={session} />}
+      aside={
+        <Row>
+          <DeclareOffScreen session={session} />
+          <ReportPastIncident session={session} />
+        </Row>
+      }
       title={t('session.journalOf', { weekday, range })}
     >
       <Row>

@@ -8,6 +8,7 @@ import { DeclareOffScreen } from '../declare-off-screen.tsx';
 import { useCommand } from '../query.ts';
 import { ReportIncident } from '../report-incident.tsx';
 import { go } from '../route.ts';
+import { ShowPreview } from '../show-preview.tsx';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -55,6 +56,7 @@ export function SessionCard({ today }: Props) {
             {t('today.toSessions')}
           </Button>
           {now.session && <DeclareOffScreen session={now.session} />}
+          {now.session && <ShowPreview />}
           {now.session && <ReportIncident now={now} />}
         </Row>
       )}

@@ -1,6 +1,7 @@
 export const incident = {
   report: 'Report an incident…',
   title: 'Report a recording incident',
+  reportTitle: 'The report',
   paused:
     'The screen has not been recorded since {{time}}. Recording goes on only when “Resume” is pressed, even if this is closed without a report.',
   window: 'Stretch',

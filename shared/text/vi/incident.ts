@@ -2,6 +2,7 @@
 export const incident = {
   report: 'Báo sự cố…',
   title: 'Báo sự cố ghi màn hình',
+  reportTitle: 'Nội dung báo cáo',
   paused:
     'Màn hình không còn được ghi từ {{time}}. Ghi màn hình chỉ tiếp tục khi bấm “Ghi tiếp”, kể cả khi đóng hộp này mà chưa báo.',
   window: 'Khoảng thời gian',
