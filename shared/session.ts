@@ -51,6 +51,9 @@ export type OffScreenKind = z.output<typeof offScreenKind>;
 /** Where the screen does not change, the recorder goes on in one segment no longer than this. */
 export const longestSegmentMs = 60 * 60_000;
 
+/** While it records, a journal is silent no longer than this: then it says that recording goes on. */
+export const longestQuietMs = 5 * 60_000;
+
 /** A screen, as long as it stays connected: the system's own id. */
 export const displayId = z.string().min(1).max(100);
 
@@ -127,6 +130,8 @@ export const journalBodies = {
     /** Null when the next segment follows at once. */
     cause: recordedCause.nullable(),
   }),
+  /** Nothing else happened for `longestQuietMs`, and what is recorded goes on reaching the disk. */
+  'recording.continued': z.strictObject({}),
   /** The gap goes on with another cause. */
   'gap.changed': z.strictObject({ cause: recordedCause }),
   /** How much of the pictures is masked from here on, whole percent of their area, rounded up. */

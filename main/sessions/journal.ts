@@ -5,7 +5,7 @@ import {
   type JournalEvent,
   type JournalKind,
   journalBodies,
-  longestSegmentMs,
+  longestQuietMs,
   type RecoveredSegment,
 } from '../../shared/session.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
@@ -125,12 +125,10 @@ const afterEnd: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How long after its opening a segment that a sudden stop cut may still have captured, ms. While it
- * records nothing else need be entered, so the bound is the longest segment: exchanged at the first
- * frame after that, which comes before the recording counts as stalled, and as much again to hand
- * over what is encoded.
+ * How long after the last entry of its run a segment that a sudden stop cut may still have captured,
+ * ms: as long as a recording journal is silent, and what a busy machine takes to end that.
  */
-const longestOpenMs = longestSegmentMs + 2 * longestSilenceMs;
+const longestUnheardMs = longestQuietMs + 6 * longestSilenceMs;
 
 type Opened = { readonly displayId: string; readonly mono: number };
 
@@ -167,7 +165,7 @@ function stageAfter(stage: Stage, entry: JournalEntry, last: JournalEntry | null
   const event = eventOf(entry);
   switch (event?.kind) {
     case 'run.started':
-      return stageAfterRun(stage, event.body);
+      return stageAfterRun(stage, event.body, last?.mono ?? 0);
     case 'displays.scoped':
       return stageAfterScope(stage, event.body);
     case 'segment.opened':
@@ -214,16 +212,24 @@ function stageAfterClosing(
   return { ...stage, opened };
 }
 
-function stageAfterRun(stage: Stage, { run, recovered }: JournalBody<'run.started'>): Stage | null {
+function stageAfterRun(
+  stage: Stage,
+  { run, recovered }: JournalBody<'run.started'>,
+  lastMono: number,
+): Stage | null {
   if (run !== stage.run + 1) return null;
   const isEachOnce = new Set(recovered.map(({ segmentId }) => segmentId)).size === recovered.length;
-  if (!isEachOnce || !recovered.every((segment) => isRecoverable(segment, stage))) return null;
+  if (!isEachOnce || !recovered.every((segment) => isRecoverable(segment, stage, lastMono)))
+    return null;
   return { ...stage, run, opened: new Map() };
 }
 
-function isRecoverable({ segmentId, toMono }: RecoveredSegment, { opened }: Stage): boolean {
-  const mono = opened.get(segmentId)?.mono;
-  return mono !== undefined && toMono <= mono + longestOpenMs;
+function isRecoverable(
+  { segmentId, toMono }: RecoveredSegment,
+  { opened }: Stage,
+  lastMono: number,
+): boolean {
+  return opened.has(segmentId) && toMono <= lastMono + longestUnheardMs;
 }
 
 function isJournalKind(kind: string): kind is JournalKind {

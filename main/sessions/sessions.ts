@@ -8,6 +8,7 @@ import type { JournalInLog } from '../../shared/work-log.ts';
 import { type Anchored, figuresOf } from '../work-logs/figures.ts';
 import { anchoredStretches } from './anchored.ts';
 import { createAnchors } from './anchors.ts';
+import { createContinuation } from './continuation.ts';
 import { endOf, startOf } from './journal.ts';
 import type { MachineEvent } from './machine-event.ts';
 import { recoverSession } from './recover-session.ts';
@@ -30,6 +31,7 @@ export function createSessions(deps: SessionDeps) {
   const { store, journal, notices, recorder, displays, transaction, office, plans, clock, emit } =
     deps;
   const anchors = createAnchors(deps);
+  const continuation = createContinuation(deps);
   const remind = createShiftReminder(deps);
   let running = recoverSession(deps);
   let skewMs = clock.now() - clock.mono();
@@ -217,6 +219,7 @@ export function createSessions(deps: SessionDeps) {
         return;
       }
       running.tick();
+      continuation.tick(running.id);
       await anchors.tick(running.id);
     },
     /** The program stops and the session stays open: its recording ends here and now. */
