@@ -23,25 +23,19 @@ type Props = Readonly<{ view: WorkLogView; draft: Draft; today: string }>;
 /** The whole log on one sheet, with what was answered to it. */
 export function WorkLogSheet({ view, draft, today }: Props) {
   const { t } = useText();
-  const { content, sessions, editable, week } = view;
+  const { content, sessions, editable, week, revision } = view;
   const { lines } = draft.content;
   const canDeclare = editable && content.gaps.some(needsDeclaring);
   return (
     <>
       <WorkLogStanding view={view} />
+      {revision > 0 && <HandInCard week={week} />}
       <SaveFailure onRetry={() => void draft.flush()} saving={draft.saving} />
       <ResultsCard draft={draft} results={taskResults({ ...content, lines }, today)} view={view} />
       <DaysCard content={content} sessions={sessions} />
       <FiguresCard content={content} />
       <SealedCard sessions={sessions} />
-      <Split
-        aside={
-          <>
-            <MessageCard view={view} />
-            <HandInCard week={week} />
-          </>
-        }
-      >
+      <Split aside={<MessageCard view={view} />}>
         <GapsCard gaps={content.gaps} sessions={sessions}>
           {canDeclare && (
             <Row>

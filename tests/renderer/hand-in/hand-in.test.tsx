@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { rmSync } from 'node:fs';
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { HandInPage } from '../../../renderer/hand-in/hand-in-page.tsx';
+import { HandInCard } from '../../../renderer/work-log/hand-in-card.tsx';
+import { week } from '../../support/builders.ts';
+import { showScreen } from '../../support/fake-bridge.tsx';
+import { askProgram, workAndSend } from '../../support/recorded-week.ts';
+import { seriousFindings } from '../../support/screen.tsx';
+import { startTrialProgram, type TrialProgram } from '../../support/trial-program.ts';
+
+let officer: TrialProgram;
+let head: TrialProgram;
+let stopFollowing = (): void => undefined;
+
+beforeAll(async () => {
+  officer = startTrialProgram();
+  await askProgram(officer, 'office.tryTrial');
+  head = startTrialProgram(officer);
+}, 120_000);
+
+afterEach(() => {
+  stopFollowing();
+  cleanup();
+});
+
+afterAll(async () => {
+  await head.stop();
+  await officer.stop();
+  rmSync(officer.root, { recursive: true, force: true });
+});
+
+const showCard = () => {
+  stopFollowing = showScreen(<HandInCard week={week} />, officer.bridge).stop;
+};
+
+it('says that the log goes first', async () => {
+  showCard();
+  await screen.findByText('Gửi báo cáo tuần trước, rồi nộp tuần ở đây.');
+  expect(screen.queryByRole('button', { name: 'Nộp tuần' })).toBeNull();
+});
+
+it('hands the week in at one press, and says when and what', async () => {
+  await workAndSend(officer, 2);
+  const user = userEvent.setup();
+  showCard();
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(await screen.findByRole('button', { name: 'Nộp tuần' }));
+  await screen.findByText('Đã nộp', {}, { timeout: 10_000 });
+  screen.getByText(/^4 tệp, /);
+  screen.getByRole('button', { name: 'Nộp lại' });
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('shows the department office who has handed in, and lets it look', async () => {
+  for (const program of [officer, head]) await askProgram(program, 'inbox.lookNow');
+  const user = userEvent.setup();
+  stopFollowing = showScreen(<HandInPage week={week} />, head.bridge).stop;
+  await screen.findByText('1 trong 2 người đã nộp');
+  const row = () => within(screen.getByRole('row', { name: /Trần Minh Anh/ }));
+  row().getByText('Báo đã nộp, chưa kiểm tra');
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Kiểm tra tất cả' }));
+  await screen.findByText('Đủ', {}, { timeout: 10_000 });
+  row().getByText('Đã gửi giấy báo');
+  within(screen.getByRole('row', { name: /Lê Thị Thu Hà/ })).getByText('Chưa nộp');
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('shows the officer what the office found', async () => {
+  for (const program of [head, officer]) await askProgram(program, 'inbox.lookNow');
+  showCard();
+  await screen.findByText(/^Lê Thị Thu Hà đã kiểm tra .*: đủ, đúng 2 đoạn\.$/);
+  expect(await seriousFindings()).toEqual([]);
+});
