@@ -25,6 +25,12 @@ export const testPrograms: readonly Program[] = [
   { command: 'xdotool', debianPackage: 'xdotool' },
 ];
 
+/** What reads recorded frames in the benchmark of the recorder. OBS is measured only where it is. */
+export const ocrPrograms: readonly Program[] = [
+  { command: 'tesseract', debianPackage: 'tesseract-ocr tesseract-ocr-vie' },
+  { command: 'ffmpeg', debianPackage: 'ffmpeg' },
+];
+
 /**
  * Sees to it that programs are there: on Debian as root it installs what is missing, elsewhere it
  * prints the one line to run. Returns whether all are there now.

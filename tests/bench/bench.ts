@@ -5,12 +5,15 @@ import { atLeast, type Bench, type BenchOptions, type Budget, say } from './budg
 import { measureCrashLoss } from './crash-loss.ts';
 import { measureHeadDesk } from './head-desk.ts';
 import { measureMemory } from './memory.ts';
-import { measureRecording } from './recording.ts';
+import { measureRecorder } from './recorder.ts';
 import { measureRoundTrip } from './round-trip.ts';
 import { measureStart } from './start.ts';
 import { measureVerify } from './verify.ts';
 
-/** `npm run bench [-- NAME… --kills N --seconds N]`: never fails on a missed budget, it reports it. */
+/**
+ * `npm run bench [-- NAME… --kills N --seconds N --page FILE.html --moments N --hours H]`: never fails
+ * on a missed budget, it reports it.
+ */
 const benches: Readonly<Record<string, Bench>> = {
   'round-trip': measureRoundTrip,
   start: measureStart,
@@ -20,8 +23,8 @@ const benches: Readonly<Record<string, Bench>> = {
     return [atLeast({ name, figure, unit: 'of SHA-256', budget }, parts)];
   },
   'head-desk': measureHeadDesk,
-  'crash-loss': measureCrashLoss,
-  recording: measureRecording,
+  crash: measureCrashLoss,
+  recorder: measureRecorder,
   memory: measureMemory,
 };
 
@@ -66,11 +69,17 @@ async function measured(name: string, measure: Bench, options: BenchOptions) {
 const { values, positionals } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
-    seconds: { type: 'string', default: '60' },
+    seconds: { type: 'string', default: '144' },
+    page: { type: 'string' },
+    moments: { type: 'string', default: '10' },
+    hours: { type: 'string', default: '8' },
   },
   allowPositionals: true,
 });
 process.exitCode = await main(positionals, {
   kills: Number(values.kills),
   seconds: Number(values.seconds),
+  ...(values.page !== undefined && { page: values.page }),
+  moments: Number(values.moments),
+  hours: Number(values.hours),
 });

@@ -9,7 +9,17 @@ export type Budget = Readonly<{
   parts?: Readonly<Record<string, number | string>>;
 }>;
 
-export type BenchOptions = Readonly<{ kills: number; seconds: number }>;
+export type BenchOptions = Readonly<{
+  kills: number;
+  /** How long each stretch of work and of a still screen is measured. */
+  seconds: number;
+  /** An HTML file that does the work by itself, instead of our own. */
+  page?: string;
+  /** How many moments of each kind of work are read. */
+  moments: number;
+  /** How long `soak` records. */
+  hours: number;
+}>;
 export type Bench = (options: BenchOptions) => Promise<readonly Budget[]>;
 
 type Figure = Readonly<{ name: string; figure: number; unit: string; budget: number }>;

@@ -5,8 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import { layoutOf } from '../../main/office/profiles.ts';
 import { outlineSegment } from '../../main/recordings/segment-file.ts';
 import { atMost, type Bench, percentile, rounded, say } from './budget.ts';
-import { startScriptedWork } from './scripted-work.ts';
 import { openTrial, record, withTrial } from './trial-app.ts';
+import { openWorkScreen } from './work-screen.ts';
 
 /** Kills fall anywhere between two flushes and more. */
 const longestWaitMs = 6000;
@@ -14,7 +14,7 @@ const longestWaitMs = 6000;
 /** Kills the recording app at random moments: the time between the kill and the last record kept. */
 export const measureCrashLoss: Bench = ({ kills }) =>
   withTrial(async (folder) => {
-    const work = await startScriptedWork();
+    const work = await openWorkScreen();
     try {
       const losses: number[] = [];
       for (let kill = 0; kill < kills; kill += 1) {

@@ -45,7 +45,7 @@ export const measureMemory: Bench = () =>
 
 async function blankBytes(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'phien-bench-blank-'));
-  const browser = await startChromium(folder, [], 1);
+  const browser = await startChromium(folder, []);
   try {
     browser.openWindow('about:blank');
     await setTimeout(settleMs);
