@@ -55,8 +55,8 @@ export type Desk = {
 };
 
 const lookEveryMs = 3000;
-/** How often the windows see a running session anew: what lies on the disk changes by itself. */
-const showEveryTicks = 2;
+/** How often the windows see a running session anew when its health stays: its figures grow. */
+const showEveryTicks = 10;
 /** How often it is tried again to delete what another program held when it was decided. */
 const finishEveryTicks = 60;
 
@@ -73,6 +73,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
     const { handIns, officeHandIns } = services;
     let ticks = 0;
+    let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
     return {
       handlers: deskHandlers({ ...services, ports, enrolment }),
@@ -82,8 +83,10 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
         keepRetention();
         ticks += 1;
         if (ticks % finishEveryTicks === 0) incidents.finishDestroying();
-        if (sessions.isRunning() && ticks % showEveryTicks === 0)
-          ports.emit('sessions.changed', {});
+        const { state } = recorder.health(null);
+        const isDue = state !== shownState || ticks % showEveryTicks === 0;
+        shownState = state;
+        if (sessions.isRunning() && isDue) ports.emit('sessions.changed', {});
       },
       machineChanged: (event) => {
         try {
