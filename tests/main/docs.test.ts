@@ -38,6 +38,22 @@ describe('the documents', () => {
     expect(missing).toEqual(existsSync(join(checkout, pictures)) ? [] : shown);
   });
 
+  it('name a test that is there for each pitfall of recorders', () => {
+    const rows = read('docs/pitfalls.md')
+      .split('\n')
+      .filter((line) => /^\| (?!Pitfall|-)/.test(line))
+      .map((line) => line.split(' | '));
+    const named = rows.map((cells) => [
+      cells[0]?.slice(2),
+      [...(cells.at(-1) ?? '').matchAll(/`(tests\/[^`]+)`/g)].map(([, path]) => path ?? ''),
+    ]);
+    expect(rows.length).toBeGreaterThanOrEqual(18);
+    for (const [pitfall, tests] of named) {
+      expect(tests, `${pitfall}`).not.toEqual([]);
+      for (const path of tests ?? []) expect(existsSync(join(checkout, path)), path).toBe(true);
+    }
+  });
+
   it('number decisions in sequence, each with its four headings', () => {
     const decisions = files.filter((path) => path.startsWith('docs/decisions/')).sort();
     expect(decisions.map((path) => Number(path.split('/')[2]?.slice(0, 4)))).toEqual(
