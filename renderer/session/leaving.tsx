@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import type { OpeningId } from '../../shared/playback.ts';
 import type { SegmentId } from '../../shared/session.ts';
+import { useCommand } from '../query.ts';
 import { SegmentVideo } from '../segment-video.tsx';
-import { useText } from '../text.ts';
+import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
+import { InlineAlert } from '../ui/inline-alert.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import type { Request } from './requests-card.tsx';
@@ -10,8 +13,9 @@ import type { Request } from './requests-card.tsx';
 /** Exactly what would leave: whole segments, with their times and sizes, each to be looked at first. */
 export function Leaving({ request }: Readonly<{ request: Request }>) {
   const { t, format } = useText();
-  const [shown, setShown] = useState<SegmentId | null>(null);
-  const { segments, byName, role } = request;
+  const { shown, look, error } = useLook(request);
+  const text = useText();
+  const { segments, byName, officerName, role } = request;
   if (segments.length === 0) return <p>{t('session.answerNothing')}</p>;
   const sizeBytes = segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
   const lengthMs = segments.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
@@ -51,7 +55,7 @@ export function Leaving({ request }: Readonly<{ request: Request }>) {
             cell: (segment) => (
               <Button
                 label={t('session.answerLookOf', rangeOf(segment))}
-                onPress={() => setShown(segment.segmentId)}
+                onPress={() => look(segment.segmentId)}
                 size="small"
               >
                 {t('session.answerLook')}
@@ -65,7 +69,30 @@ export function Leaving({ request }: Readonly<{ request: Request }>) {
         rowId={({ segmentId }) => segmentId}
         rows={segments}
       />
-      {shown && role === 'officer' && <SegmentVideo key={shown} segmentId={shown} />}
+      {role === 'office' && <Subtle>{t('session.answerLookTold', { name: officerName })}</Subtle>}
+      {error !== null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      {shown && <SegmentVideo key={shown.segmentId} {...shown} />}
     </>
   );
+}
+
+type Shown = Readonly<{ segmentId: SegmentId; openingId: OpeningId | null }>;
+
+/** The officer looks at once; the department office only when the officer was told of it, once. */
+function useLook({ role, segments, referral }: Request) {
+  const { t } = useText();
+  const begin = useCommand('recordings.beginOpening');
+  const [shown, setShown] = useState<Shown | null>(null);
+  const look = (segmentId: SegmentId) => {
+    if (role === 'officer' || shown !== null)
+      return setShown({ segmentId, openingId: shown?.openingId ?? null });
+    begin.mutate(
+      {
+        segments: segments.map((segment) => segment.segmentId),
+        reason: t('session.answerLookReason', { reason: referral?.reason ?? '' }),
+      },
+      { onSuccess: ({ openingId }) => setShown({ segmentId, openingId }) },
+    );
+  };
+  return { shown, look, error: begin.error };
 }
