@@ -157,6 +157,13 @@ const answers: Partial<Handlers> = {
   'sessions.now': () => today.now,
   'inbox.status': () => ({ online: true, waiting: 0, unread: 3, setAside: 0, lastLookedAt: null }),
   'workLogs.get': () => log,
+  'handIns.get': ({ week }) => ({
+    week,
+    isLogSent: true,
+    office: { kind: 'webdav', address: 'https://ho-so.example.invalid/' },
+    user: '',
+    run: null,
+  }),
   'workLogs.save': () => log,
   'workLogs.pdf': () => new Uint8Array([37, 80, 68, 70]),
   'reviews.list': () => (shown === 'empty' ? [] : items),
