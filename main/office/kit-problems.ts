@@ -68,6 +68,7 @@ function certificateProblems({ anchors, recordingCertificate, exchangeKey }: Off
 function policyProblems({ policy, issuedOn, expiresOn }: OfficeKit): string[] {
   return [
     ...(isZone(policy.zone) ? [] : ['zone is no time zone']),
+    ...(isHttp(policy.timestampUrl) ? [] : ['timestampUrl is no address of http or https']),
     ...(expiresOn < issuedOn ? ['the kit expires before it is issued'] : []),
     ...policy.hours
       .filter(({ morning, afternoon }) =>
@@ -76,6 +77,8 @@ function policyProblems({ policy, issuedOn, expiresOn }: OfficeKit): string[] {
       .map(({ from }) => `the hours from ${from} end before they start`),
   ];
 }
+
+const isHttp = (url: string | null): boolean => url === null || /^https?:/.test(url);
 
 function isCertificate(base64: string): boolean {
   return keyTypeOf(base64) !== undefined;

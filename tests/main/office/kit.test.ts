@@ -175,6 +175,15 @@ test('a kit warns for 30 days and then has expired', () => {
   expect(kitValidity(kit, '2027-01-01')).toBe('expired');
 });
 
+test('a kit whose timestamp server is asked by no web address is not made', () => {
+  const asking = (timestampUrl: string | null) =>
+    kitProblems(next({ policy: { ...office.kit.policy, timestampUrl } }));
+  expect(asking('https://dau.so-khcn.example/tsa')).toEqual([]);
+  expect(asking('ftp://dau.so-khcn.example/')).toEqual([
+    'timestampUrl is no address of http or https',
+  ]);
+});
+
 test('a kit that points nowhere is not made', async () => {
   const { directory } = office.kit;
   const people = directory.people.filter(({ id }) => id !== headId);
