@@ -31,7 +31,8 @@ export type OpenedSegment = z.output<typeof openedSegment>;
 
 /** Somebody else opened recordings of this officer. */
 export const opening = z.strictObject({
-  byName: z.string(),
+  /** Null: somebody who holds the office's recording key, by command, outside the program. */
+  byName: z.string().nullable(),
   at: instantMs,
   reason: z.string(),
   segments: z.int().positive(),

@@ -1,178 +1,178 @@
-import type { KeyObject } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { recordBodies } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { SessionId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { canonicalJson } from '../exchange/canonical-json.ts';
+import { createFolderCarrier } from '../exchange/folder-carrier.ts';
 import { openSegment, outlineSegment, type SegmentHeader } from '../recordings/segment-file.ts';
-import { unwrapSegmentKey } from '../recordings/segment-keys.ts';
+import { unwrapFor } from '../recordings/segment-keys.ts';
 import { muxWebm } from '../recordings/webm.ts';
-import { decryptPkcs12, parsePkcs12 } from '../signing/pkcs12.ts';
+import { decryptPkcs12, type KeyEntry, parsePkcs12 } from '../signing/pkcs12.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
-import { pathKind, readBytes } from './files.ts';
-import { pathProblem, wrongUse } from './usage.ts';
-import { readWords, type UsageProblem } from './words.ts';
+import { listFiles, pathKind, readBytes } from './files.ts';
+import { type OpenRequest, readOpenRequest } from './open-request.ts';
+import { gapsBetween, type OpenedVideo, sayIndex, timesOf, videoName } from './opened-index.ts';
+import { composeOpeningNote, type OpeningNote, sealForOfficer } from './opening-note.ts';
+import { wrongUse } from './usage.ts';
 
 /**
- * `phien open SEGMENT… --key KEY.p12 --pin-env VAR --reason TEXT --out DIR`. The note that tells of
- * the opening is on the disk before any picture is. Throws `file-unreadable`, `pin-wrong`,
- * `token-unreadable`.
+ * `phien open SEGMENTS --key KEY.p12 --pin-env VAR --reason TEXT --out DIR [--carrier FOLDER
+ * --enrolment FILE]`. The signed note that tells the officer is on the disk, or in the carrier's
+ * folder, before any picture is. Throws `file-unreadable`, `pin-wrong`, `token-unreadable`,
+ * `folder-unreachable`, and `not-found` where no enrolment names a device of the officer.
  */
 export async function runOpen(
   argv: readonly string[],
   { text, io }: CliContext,
 ): Promise<CliResult> {
-  const asked = await readRequest(argv, io.env);
+  const asked = await readOpenRequest(argv, io.env);
   if (!asked.ok) return wrongUse(asked.problem, 'open', text);
-  const { files, key, pin, reason, out } = asked.request;
-  const keys = decryptPkcs12(parsePkcs12(await readBytes(key)), pin);
-  const privateKeys = keys.map(({ privateKey }) => privateKey);
-  const unlocked: (Unlocked | Opened)[] = [];
-  for (const file of files) unlocked.push(await unlock(file, privateKeys));
+  const { request } = asked;
+  const keys = decryptPkcs12(parsePkcs12(await readBytes(request.key)), request.pin);
+  const unlocked: (Unlocked | Failed)[] = [];
+  for (const file of await segmentFiles(request.places)) unlocked.push(await unlock(file, keys));
   const ready = unlocked.filter((one) => 'key' in one);
-  await mkdir(out, { recursive: true });
-  const notes = await writeNotes(ready, { reason, openedAt: io.now(), out });
-  const segments: Opened[] = unlocked.flatMap((one) => ('key' in one ? [] : [one]));
-  for (const one of ready) segments.push(await write(one, out));
-  return result({ segments, notes, out }, text);
+  await mkdir(request.out, { recursive: true });
+  const notes = await tellOfficers(ready, request, io.now());
+  const results: (OpenedVideo | Failed)[] = unlocked.filter((one) => 'failed' in one);
+  for (const one of ready) results.push(await write(one, request.out));
+  return finish({ results, notes, request }, text);
 }
 
-type Request = {
-  readonly files: readonly string[];
-  readonly key: string;
-  readonly pin: string;
-  readonly reason: string;
-  readonly out: string;
-};
-
-const options = {
-  key: { type: 'string' },
-  'pin-env': { type: 'string' },
-  reason: { type: 'string' },
-  out: { type: 'string' },
-} as const;
-
-async function readRequest(
-  argv: readonly string[],
-  env: CliContext['io']['env'],
-): Promise<{ ok: true; request: Request } | { ok: false; problem: UsageProblem }> {
-  const read = readWords(argv, options);
-  if (!read.ok) return read;
-  const { values, positionals: files } = read.words;
-  const { key, 'pin-env': variable, out } = values;
-  const reason = values.reason?.trim();
-  if (files.length === 0) return refused('file-missing', '');
-  if (key === undefined) return refused('option-missing', '--key');
-  if (variable === undefined) return refused('option-missing', '--pin-env');
-  if (!reason) return refused('option-missing', '--reason');
-  if (out === undefined) return refused('option-missing', '--out');
-  const pin = env[variable];
-  if (!pin) return refused('variable-empty', variable);
-  const problem = await pathProblem([...files, key], 'file');
-  if (problem) return { ok: false, problem };
-  if ((await pathKind(out)) === 'file') return refused('folder-expected', out);
-  return { ok: true, request: { files, key, pin, reason, out } };
+async function segmentFiles(places: readonly string[]): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (const place of places) {
+    if ((await pathKind(place)) === 'file') files.push(place);
+    else files.push(...(await listFiles(place)).filter((file) => segmentName.test(file)));
+  }
+  return files;
 }
 
-function refused(kind: UsageProblem['kind'], word: string) {
-  return { ok: false, problem: { kind, word } } as const;
-}
+/** What a folder holds beside segments, such as notes and hand-in lists, is passed over. */
+const segmentName = /\.(phien|seg|segment)$/i;
 
-type Unlocked = { readonly file: string; readonly header: SegmentHeader; readonly key: Uint8Array };
-
-type Opened = {
+type Unlocked = {
   readonly file: string;
-  readonly ok: boolean;
-  /** The WebM file; null when the segment could not be opened. */
-  readonly webm: string | null;
-  /** False when the recording stopped suddenly. */
-  readonly isWhole: boolean;
+  readonly header: SegmentHeader;
+  readonly key: Uint8Array;
+  /** The key of the file that opens it, and as whom. */
+  readonly with: KeyEntry;
+  readonly as: SegmentHeader['keys'][number]['recipient'];
 };
 
-const failed = (file: string): Opened => ({ file, ok: false, webm: null, isWhole: false });
+type Failed = { readonly file: string; readonly failed: true };
 
-async function unlock(file: string, privateKeys: readonly KeyObject[]): Promise<Unlocked | Opened> {
+async function unlock(file: string, keys: readonly KeyEntry[]): Promise<Unlocked | Failed> {
   const bytes = await readBytes(file);
   return orFailed(file, () => {
     const { header } = outlineSegment(bytes);
-    return { file, header, key: unwrapWithAny(header, privateKeys) };
+    // A key file may hold keys for other things too.
+    for (const entry of keys) {
+      const found = unwrapFor(header.keys, entry.privateKey);
+      if (found !== null) return { file, header, key: found.key, with: entry, as: found.recipient };
+    }
+    throw new AppError('recording-unreadable', 'No key of the file opens this segment.');
   });
 }
 
-function unwrapWithAny({ keys }: SegmentHeader, privateKeys: readonly KeyObject[]): Uint8Array {
-  for (const privateKey of privateKeys) {
-    try {
-      return unwrapSegmentKey(keys, privateKey);
-    } catch (error) {
-      // A key file may hold keys for other things too: the next one may fit.
-      if (!(error instanceof AppError)) throw error;
-    }
+type Told = { readonly file: string | null; readonly recordId: string; readonly personId: string };
+
+/** One note per session; an officer who opens their own recording need not be told. */
+async function tellOfficers(
+  opened: readonly Unlocked[],
+  { reason, out, carrier, enrolments }: OpenRequest,
+  openedAt: number,
+): Promise<Told[]> {
+  const messages = await Promise.all(enrolments.map(readBytes));
+  const foreign = opened.filter((one) => one.as === 'department-office');
+  const told: Told[] = [];
+  for (const part of Map.groupBy(foreign, ({ header }) => header.sessionId).values()) {
+    const [first, ...others] = part;
+    if (first === undefined) continue;
+    const headers = [first.header, ...others.map(({ header }) => header)] as const;
+    const note = await composeOpeningNote(headers, { reason, openedAt, key: first.with });
+    told.push(await keepNote(note, messages, { out, carrier }));
   }
-  throw new AppError('recording-unreadable', 'No key of the file opens this segment.');
+  return told;
 }
 
-async function write({ file, header, key }: Unlocked, out: string): Promise<Opened> {
+async function keepNote(
+  note: OpeningNote,
+  messages: readonly Uint8Array[],
+  { out, carrier }: Pick<OpenRequest, 'out' | 'carrier'>,
+): Promise<Told> {
+  const { recordId, personId, message } = note;
+  if (carrier !== null) {
+    const name = `${recordId}.eml`;
+    await createFolderCarrier(carrier).put(personId, name, sealForOfficer(note, messages));
+  }
+  const file = join(out, `recording.opened_${personId}_${recordId.slice(0, 8)}.eml`);
+  await writeFile(file, message, { mode: 0o600 });
+  return { file: carrier === null ? file : null, recordId, personId };
+}
+
+async function write({ file, header, key }: Unlocked, out: string): Promise<OpenedVideo | Failed> {
   const bytes = await readBytes(file);
   return orFailed(file, async () => {
     const { records, isWhole } = openSegment(bytes, key);
-    const webm = join(out, `${header.segmentId}.webm`);
-    await writeFile(webm, await muxWebm(header, records), { mode: 0o600 });
-    return { file, ok: true, webm, isWhole };
+    const { sessionId, segmentId, display, displayId } = header;
+    const video = videoName(header);
+    await writeWhole(join(out, video), await muxWebm(header, records));
+    const times = timesOf(header, records);
+    return { file, video, sessionId, segmentId, display, displayId, ...times, isWhole };
   });
 }
 
-/** One note per session: the body of the `recording.opened` record that the officer is to receive. */
-async function writeNotes(
-  opened: readonly Unlocked[],
-  { reason, openedAt, out }: { reason: string; openedAt: number; out: string },
-): Promise<string[]> {
-  const sessions = Map.groupBy(opened, ({ header }) => header.sessionId);
-  const notes: string[] = [];
-  for (const [sessionId, segments] of sessions) {
-    const ids = segments.map(({ header }) => header.segmentId);
-    const body = recordBodies['recording.opened'].parse({
-      sessionId,
-      segments: ids,
-      reason,
-      openedAt,
-    });
-    const path = noteFile(out, sessionId);
-    await writeFile(path, canonicalJson({ format: 'phien/1', kind: 'recording.opened', body }));
-    notes.push(path);
-  }
-  return notes;
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const half = `${path}.${randomUUID()}.tmp`;
+  await writeFile(half, bytes, { mode: 0o600 });
+  await rename(half, path);
 }
 
-function noteFile(out: string, sessionId: SessionId): string {
-  return join(out, `recording.opened-${sessionId}.json`);
-}
-
-async function orFailed<T>(file: string, act: () => T | Promise<T>): Promise<T | Opened> {
+async function orFailed<T>(file: string, act: () => T | Promise<T>): Promise<T | Failed> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof AppError && error.code === 'recording-unreadable') return failed(file);
+    if (error instanceof AppError && error.code === 'recording-unreadable')
+      return { file, failed: true };
     throw error;
   }
 }
 
-function result(
-  { segments, notes, out }: { segments: readonly Opened[]; notes: readonly string[]; out: string },
-  { t }: Text,
-): CliResult {
-  const ok = segments.every((segment) => segment.ok);
-  const count = segments.filter((segment) => segment.ok).length;
-  const troubles = segments.flatMap(({ file, ...segment }) => {
-    if (!segment.ok) return [t('cli.open.failed', { file: basename(file) })];
-    return segment.isWhole ? [] : [t('cli.open.torn', { file: basename(file) })];
-  });
-  const tell = notes.map((file) => t('cli.open.tell', { file }));
+type Finished = {
+  readonly results: readonly (OpenedVideo | Failed)[];
+  readonly notes: readonly Told[];
+  readonly request: OpenRequest;
+};
+
+async function finish({ results, notes, request }: Finished, text: Text): Promise<CliResult> {
+  const { t } = text;
+  const { out, reason } = request;
+  const failed = results.filter((one) => 'failed' in one);
+  const videos = results
+    .filter((one) => 'video' in one)
+    .toSorted((a, b) => a.fromMs - b.fromMs || a.video.localeCompare(b.video));
+  const gaps = gapsBetween(videos);
+  const ok = failed.length === 0 && videos.length > 0;
+  const index = { reason, videos, gaps, notes };
+  await writeFile(join(out, 'index.json'), `${JSON.stringify(index, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(join(out, 'index.txt'), sayIndex(videos, gaps, text), { mode: 0o600 });
+  const lines = [
+    t('cli.open.opened', { count: videos.length, folder: out }),
+    ...failed.map(({ file }) => t('cli.open.failed', { file: basename(file) })),
+    ...videos
+      .filter(({ isWhole }) => !isWhole)
+      .map(({ file }) => t('cli.open.torn', { file: basename(file) })),
+    ...notes.map(({ file, personId }) =>
+      file === null
+        ? t('cli.open.told', { person: personId })
+        : t('cli.open.tell', { file, person: personId }),
+    ),
+  ];
   return {
     exitCode: ok ? 0 : 1,
-    json: { ok, segments, notes, officerToBeTold: notes.length > 0, message: tell.join(' ') },
-    text: [t('cli.open.opened', { count, folder: out }), ...troubles, ...tell].join('\n'),
+    json: { ok, videos, failed: failed.map(({ file }) => file), gaps, notes },
+    text: lines.join('\n'),
   };
 }

@@ -5,6 +5,7 @@ import { findPerson, personOfCertificate } from '../office/directory.ts';
 import { type ChainProblem, verifyChain } from '../signing/chain.ts';
 import type { TokenCertificate } from '../signing/token.ts';
 import type { Device } from './device.ts';
+import { keyHolderId } from './recording-key.ts';
 import { deviceKinds, maySend } from './rights.ts';
 
 /** A message whose signature was found sound: who signed is not yet believed. */
@@ -18,6 +19,8 @@ export type Circumstances = {
   readonly kit: OfficeKit;
   /** The kit in force and those before it. */
   readonly knownKitIds: ReadonlySet<string>;
+  /** SHA-256 of the recording certificates of those kits. */
+  readonly recordingKeys: ReadonlySet<string>;
   /** Every enrolment of a certificate: somebody may have claimed one that is not theirs. */
   readonly devicesNamed: (fingerprint: string) => readonly Device[];
   /** ms UTC. */
@@ -35,6 +38,8 @@ export type Acceptance =
  */
 export function accept(evidence: Evidence, circumstances: Circumstances): Acceptance {
   const { record } = evidence;
+  if (circumstances.recordingKeys.has(evidence.signer.id))
+    return keyHolderSaid(record, circumstances);
   const own = record.from === circumstances.me;
   const context = contextProblem(record, circumstances);
   if (context) return refused(context);
@@ -44,6 +49,19 @@ export function accept(evidence: Evidence, circumstances: Circumstances): Accept
   const { directory } = circumstances.kit;
   const allowed = own || maySend(record, circumstances.me, { directory, date });
   return allowed ? { accepted: true, signedBy: signed.by, own } : refused('not-allowed');
+}
+
+/**
+ * Whoever opens recordings with the office's key has no device and may have no token at hand: the
+ * key itself signs that they were opened. It says nothing else, to nobody but the officer, and in no
+ * person's name. The segment names its kit, but not whether that is a trial's: the key tells.
+ */
+function keyHolderSaid(record: EnvelopeRecord, { me, knownKitIds }: Circumstances): Acceptance {
+  if (record.kind !== 'recording.opened') return refused('not-allowed');
+  if (record.from !== keyHolderId) return refused('sender-mismatch');
+  if (!record.to.includes(me)) return refused('not-for-us');
+  if (!knownKitIds.has(record.kitId)) return refused('other-kit');
+  return { accepted: true, signedBy: 'device', own: false };
 }
 
 /** The day a record counts for; a clock that runs ahead does not reach into the future. */

@@ -10,6 +10,8 @@ export type ExchangeOffice = {
   readonly kit: () => OfficeKit;
   /** Ids of the kit in force and of those before it. */
   readonly knownKitIds: () => ReadonlySet<string>;
+  /** SHA-256 of the recording certificate's DER, of the kit in force and of those before it. */
+  readonly recordingKeys: () => ReadonlySet<string>;
   /** Their exchange keys, the current one first. */
   readonly exchangeKeys: () => readonly { readonly keyId: string; readonly key: Uint8Array }[];
   /** Takes up a newer kit, inside the caller's transaction. */

@@ -64,6 +64,7 @@ function judge({ record, signer }: OpenedEnvelope, deps: ExchangeDeps): Acceptan
       me: deps.me,
       kit: deps.office.kit(),
       knownKitIds: deps.office.knownKitIds(),
+      recordingKeys: deps.office.recordingKeys(),
       devicesNamed: deps.stores.devices.listNamed,
       now: deps.now(),
     },

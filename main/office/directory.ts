@@ -1,5 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Directory, Person, PersonId, Unit, UnitId } from '../../shared/office.ts';
+import { officialSession } from '../../shared/text/official-session.ts';
+import { keyHolderId } from '../exchange/recording-key.ts';
 
 /** The entry of a person that holds on a day (`2026-11-17`). */
 export function findPerson(
@@ -19,6 +21,7 @@ export function getPerson(directory: Directory, personId: string, date: string):
 
 /** A person's name on any day: of the entry that holds, else of the latest one, else the id. */
 export function nameOf(directory: Directory, personId: string, date: string): string {
+  if (personId === keyHolderId) return officialSession.keyHolder;
   const entries = directory.people.filter((person) => person.id === personId);
   const latest = entries.toSorted((a, b) => (a.from < b.from ? 1 : -1))[0];
   return (findPerson(directory, personId, date) ?? latest)?.name ?? personId;

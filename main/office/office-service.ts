@@ -5,6 +5,7 @@ import type { Person, PersonId } from '../../shared/office.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import type { ExchangeOffice } from '../exchange/exchange-deps.ts';
 import type { Applied } from '../exchange/record-flow.ts';
+import { fingerprint } from '../signing/certificates.ts';
 import { findPerson, getUnit } from './directory.ts';
 import { acceptKit, type ReadKit, readKit, viewKit } from './kit.ts';
 import type { KitStore } from './kit-store.ts';
@@ -66,6 +67,14 @@ export function createOffice(deps: Deps): OfficeService {
     me,
     myUnit: () => getUnit(kit().directory, me().unitId),
     knownKitIds: () => new Set(kits.all().map((known) => known.kit.id)),
+    recordingKeys: () =>
+      new Set(
+        kits
+          .all()
+          .map(({ kit: { recordingCertificate } }) =>
+            fingerprint(Buffer.from(recordingCertificate, 'base64')),
+          ),
+      ),
     exchangeKeys: () =>
       kits.all().map((known) => ({
         keyId: known.kit.id,

@@ -6,6 +6,7 @@ import type { OpeningId } from '../../shared/playback.ts';
 import type { SegmentId, SessionId, Stretch } from '../../shared/session.ts';
 import { officialSession } from '../../shared/text/official-session.ts';
 import { dateOfInstant } from '../../shared/week.ts';
+import { keyHolderId } from '../exchange/recording-key.ts';
 import { nameOf } from '../office/directory.ts';
 import { joinStretches } from '../sessions/stretches.ts';
 import { timelineOf } from '../sessions/timeline.ts';
@@ -99,7 +100,7 @@ export function listOpenings({
   const { directory, policy } = office.kit();
   const date = dateOfInstant(now(), policy.zone);
   return openings.list().map(({ byId, openedAt, reason, sessionId, segments }) => ({
-    byName: nameOf(directory, byId, date),
+    byName: byId === keyHolderId ? null : nameOf(directory, byId, date),
     at: openedAt,
     reason,
     segments: segments.length,

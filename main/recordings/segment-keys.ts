@@ -24,11 +24,21 @@ export function wrapSegmentKey(
  * Throws `recording-unreadable` when the segment is for others.
  */
 export function unwrapSegmentKey(keys: SegmentKeys, privateKey: KeyObject): Uint8Array {
-  for (const { wrappedKey } of keys) {
-    const key = unwrapKey(privateKey, Buffer.from(wrappedKey, 'base64'));
-    if (key !== undefined) return key;
-  }
+  const found = unwrapFor(keys, privateKey);
+  if (found !== null) return found.key;
   throw new AppError('recording-unreadable', 'This key opens nothing of the segment.');
+}
+
+/** The segment's key and for whom it was wrapped, or null when a private key does not open it. */
+export function unwrapFor(
+  keys: SegmentKeys,
+  privateKey: KeyObject,
+): { readonly key: Uint8Array; readonly recipient: SegmentKeys[number]['recipient'] } | null {
+  for (const { recipient, wrappedKey } of keys) {
+    const key = unwrapKey(privateKey, Buffer.from(wrappedKey, 'base64'));
+    if (key !== undefined) return { key, recipient };
+  }
+  return null;
 }
 
 /** SHA-256 of a public key (SPKI), lower-case hex. */

@@ -58,6 +58,7 @@ export const officialSession = {
       `${name} đã quyết định gửi cho người đề nghị các đoạn ghi màn hình sau:`,
       ...stretches.map(stretchLine),
     ].join('\n'),
+  keyHolder: 'Người giữ khóa mở bản ghi của văn phòng',
   openedSubject: ({ name }: { name: string }): string => `${name} đã mở đoạn ghi màn hình`,
   openedSummary: ({ name, count, reason }: { name: string; count: number; reason: string }) =>
     `${name} đã mở ${count} đoạn ghi màn hình. Lý do: ${reason}`,

@@ -36,14 +36,18 @@ Each check is sound, not sound or not checked (ok: true, false, null). One that 
     inspect: `Usage: phien inspect FILE.eml [--json]
 
 Tells subject, kind, sender, addressees, attachments and the state of the signature, believing none of it.`,
-    open: `Usage: phien open SEGMENT… --key KEY.p12 --pin-env VAR --reason "TEXT" --out DIR [--json]
+    open: `Usage: phien open SEGMENTS… --key KEY.p12 --pin-env VARIABLE --reason "REASON" --out DIR
+       [--carrier DIR --enrolment FILE.eml…] [--json]
 
-Opens segments of a screen recording with the department office's key and writes WebM files.
+Opens recordings with the department office's key and writes them as WebM files with an index. SEGMENTS are files
+or folders. A signed notice for the person who was recorded is made before anything is opened.
 
-  --key KEY.p12   the department office's recording key
-  --pin-env VAR   name of the environment variable that holds the key's password; never the password itself
-  --reason TEXT   why it is opened (required); stands in the note to the person who was recorded
-  --out DIR       the folder for the WebM files and the note of opening`,
+  --key KEY.p12         recording key of the department office
+  --pin-env VARIABLE    name of the environment variable with the key's password; never on the command line
+  --reason REASON       why (required); the notice to the person who was recorded says it
+  --out DIR             folder for the WebM files, the index (index.txt, index.json) and the notice
+  --carrier DIR         the office's shared folder: puts the notice into that person's box
+  --enrolment FILE.eml  that person's device enrolment or work log, so that only they can read the notice`,
     kit: `Usage:
   phien kit make CONTENT.json --key KEY.p12 --pin-env VAR --out office.kit
   phien kit show FILE
@@ -380,7 +384,12 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     opened_other: '{{count}} segments were opened into {{folder}}.',
     torn: '{{file}}: the recording stopped suddenly; all that was recorded is there.',
     failed: '{{file}}: could not be opened; the file is damaged or this key does not open it.',
-    tell: 'The person who was recorded has to be told. Send them the file {{file}}; it states the reason and what was opened.',
+    tell: 'The person who was recorded ({{person}}) must be told. Send them the file {{file}}; it states the reason and what was opened.',
+    told: 'The notice of this opening lies in the box of the person who was recorded ({{person}}).',
+    indexTitle: 'Opened recordings, by the clock of the computer that recorded:',
+    indexVideo: '{{day}} {{from}} to {{to}}  {{display}}  {{video}}',
+    indexGap:
+      '{{day}} {{from}} to {{to}}  {{display}}  no segment here; the session’s journal has the cause',
   },
   doctor: {
     line: '{{mark}} {{detail}}',
@@ -395,6 +404,10 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     databasePlain: 'The database is not encrypted; tell the IT centre.',
     keys: 'The installation’s keys are sealed. Only the program with windows can try to unseal them.',
     keysMissing: 'There are no keys yet.',
+    policyNone: 'This machine has no policy on the key that signs office kits (policy.json).',
+    policyPins: 'The machine’s policy takes only kits signed with the key {{fingerprint}}.',
+    policyUnreadable:
+      'The machine’s policy (policy.json) cannot be read, so no kit is taken. The IT centre has to mend it.',
     kitMissing: 'There is no office kit yet.',
     kitUnreadable: 'The office kit cannot be read or was changed.',
     kitValid: 'The kit of {{name}} is valid until {{until}}.',

@@ -36,14 +36,18 @@ Mỗi mục có kết quả đạt, sai hoặc chưa kiểm tra được (ok: tr
     inspect: `Cách dùng: phien inspect TỆP.eml [--json]
 
 Cho biết tiêu đề, loại, người gửi, người nhận, tệp kèm và tình trạng chữ ký, không tin điều gì trong đó.`,
-    open: `Cách dùng: phien open ĐOẠN… --key KHÓA.p12 --pin-env BIẾN --reason "LÝ DO" --out MỤC [--json]
+    open: `Cách dùng: phien open ĐOẠN… --key KHÓA.p12 --pin-env BIẾN --reason "LÝ DO" --out MỤC
+           [--carrier MỤC --enrolment TỆP.eml…] [--json]
 
-Mở các đoạn ghi màn hình bằng khóa của văn phòng sở và ghi ra tệp WebM.
+Mở các đoạn ghi màn hình bằng khóa của văn phòng sở và ghi ra tệp WebM cùng bảng kê. ĐOẠN là tệp hoặc thư mục.
+Thông báo có chữ ký gửi người được ghi được lập trước khi mở.
 
-  --key KHÓA.p12   khóa mở bản ghi của văn phòng sở
-  --pin-env BIẾN   tên biến môi trường chứa mật khẩu của khóa; không bao giờ ghi mật khẩu trên dòng lệnh
-  --reason LÝ DO   lý do mở (bắt buộc); được ghi vào thông báo gửi người được ghi
-  --out MỤC        thư mục nhận tệp WebM và tệp thông báo đã mở`,
+  --key KHÓA.p12       khóa mở bản ghi của văn phòng sở
+  --pin-env BIẾN       tên biến môi trường chứa mật khẩu của khóa; không bao giờ ghi mật khẩu trên dòng lệnh
+  --reason LÝ DO       lý do mở (bắt buộc); được ghi vào thông báo gửi người được ghi
+  --out MỤC            thư mục nhận tệp WebM, bảng kê index.txt, index.json và thông báo đã mở
+  --carrier MỤC        thư mục dùng chung của cơ quan: đặt thông báo vào hộp của người được ghi
+  --enrolment TỆP.eml  bản đăng ký máy hoặc báo cáo tuần của người được ghi, để thông báo chỉ người đó đọc được`,
     kit: `Cách dùng:
   phien kit make NỘI-DUNG.json --key KHÓA.p12 --pin-env BIẾN --out office.kit
   phien kit show TỆP
@@ -346,7 +350,12 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     opened_other: 'Đã mở {{count}} đoạn ghi màn hình vào {{folder}}.',
     torn: '{{file}}: đoạn ghi dừng đột ngột; phần đã ghi được mở đủ.',
     failed: '{{file}}: không mở được; tệp hỏng hoặc khóa này không mở được đoạn ghi.',
-    tell: 'Người được ghi phải được báo về lần mở này. Gửi tệp {{file}} đến người đó; thông báo nêu lý do và các đoạn đã mở.',
+    tell: 'Người được ghi ({{person}}) phải được báo về lần mở này. Gửi tệp {{file}} đến người đó; thông báo nêu lý do và các đoạn đã mở.',
+    told: 'Thông báo về lần mở này đã đặt vào hộp của người được ghi ({{person}}).',
+    indexTitle: 'Các đoạn ghi đã mở, theo đồng hồ của máy đã ghi:',
+    indexVideo: '{{day}} {{from}} đến {{to}}  {{display}}  {{video}}',
+    indexGap:
+      '{{day}} {{from}} đến {{to}}  {{display}}  không có đoạn ghi ở đây; nguyên nhân nằm trong nhật ký phiên',
   },
   doctor: {
     line: '{{mark}} {{detail}}',
@@ -361,6 +370,10 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     databasePlain: 'Tệp dữ liệu không được mã hóa; báo trung tâm tin học.',
     keys: 'Khóa của máy đã được niêm phong. Chỉ chương trình có cửa sổ mới thử mở được.',
     keysMissing: 'Chưa có khóa của máy.',
+    policyNone: 'Máy không có quy định riêng về khóa ký tệp cấu hình cơ quan (policy.json).',
+    policyPins: 'Quy định của máy chỉ nhận tệp cấu hình ký bằng khóa {{fingerprint}}.',
+    policyUnreadable:
+      'Quy định của máy (policy.json) không đọc được nên máy không nhận tệp cấu hình nào. Trung tâm tin học cần sửa.',
     kitMissing: 'Chưa có tệp cấu hình cơ quan.',
     kitUnreadable: 'Tệp cấu hình cơ quan không đọc được hoặc đã bị đổi.',
     kitValid: 'Tệp cấu hình của {{name}} còn hạn đến {{until}}.',

@@ -1,19 +1,40 @@
-import { existsSync, readFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { findSigned } from '../../../main/cli/evidence.ts';
+import { openEnvelope } from '../../../main/exchange/opening.ts';
+import { keyHolderId } from '../../../main/exchange/recording-key.ts';
+import { fingerprint } from '../../../main/signing/certificates.ts';
 import { makeCertificate } from '../../../main/signing/make-certificate.ts';
 import { makePkcs12 } from '../../../main/signing/make-pkcs12.ts';
-import { recordBodies } from '../../../shared/envelope.ts';
+import { type Holder, makeDevice } from '../../support/certificates.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
-import { aSegmentId, aSessionId } from '../../support/journals.ts';
+import { aSegmentId, aSessionId, journalStartMs } from '../../support/journals.ts';
+import { enrolment } from '../../support/said-messages.ts';
 import { aHeader, aSegmentFile, someRecordingKeys } from '../../support/segments.ts';
-import { weekEndMs } from '../../support/verified-office.ts';
+import { officerId } from '../../support/test-kit.ts';
+import { makeOffice, weekEndMs } from '../../support/verified-office.ts';
 
 const pin = 'mat-khau-thu';
 const env = { PIN: pin };
 const reason = 'Kiểm tra theo kế hoạch';
-let at: (name: 'one.seg' | 'torn.seg' | 'cut.seg' | 'office.p12' | 'other.p12') => string;
+type Name =
+  | `${'one' | 'later' | 'torn' | 'cut'}.seg`
+  | `${'office' | 'officer' | 'other'}.p12`
+  | 'enrolment.eml';
+let at: (name: Name) => string;
 let folder: string;
+/** Of the office's recording key. */
+let certificate: Uint8Array;
+let device: Holder;
+const laterMs = 60_000;
 
 beforeAll(async () => {
   const keys = someRecordingKeys();
@@ -21,23 +42,36 @@ beforeAll(async () => {
   const header = (number: number) =>
     aHeader({ segmentId: aSegmentId(number), codec: 'vp09.00.10.08' });
   const one = aSegmentFile({ header: header(1), keys }).file;
+  const startedAt = journalStartMs + laterMs;
+  const later = aSegmentFile({ header: { ...header(3), startedAt }, keys }).file;
+  const office = await makeOffice();
+  device = await makeDevice('may-can-bo');
+  certificate = recordingCertificate(keys.departmentOffice);
   const torn = aSegmentFile({ header: header(2), keys, isWhole: false }).file;
   const laid = filesIn({
     'one.seg': one,
+    'later.seg': later,
     'torn.seg': torn,
     'cut.seg': one.subarray(0, 100),
-    'office.p12': await keyFile(keys.departmentOffice),
+    'office.p12': await keyFile(keys.departmentOffice, certificate),
+    'officer.p12': await keyFile(keys.officer),
     'other.p12': await keyFile(others.departmentOffice),
+    'enrolment.eml': (await enrolment(office, device, office.officer, officerId)).bytes,
   });
   at = laid.at;
   folder = laid.folder;
 });
 
-function keyFile(keys: ReturnType<typeof someRecordingKeys>['officer']): Promise<Uint8Array> {
+type Pair = ReturnType<typeof someRecordingKeys>['officer'];
+
+function recordingCertificate(keys: Pair): Uint8Array {
   const validity = { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2080, 0, 1) };
   const subject = { commonName: 'Khóa mở bản ghi' };
-  const certificate = makeCertificate({ ...validity, subject, kind: 'recording', keys });
-  return makePkcs12({ privateKey: keys.privateKey, certificate, chain: [], pin });
+  return makeCertificate({ ...validity, subject, kind: 'recording', keys });
+}
+
+function keyFile(keys: Pair, own = recordingCertificate(keys)): Promise<Uint8Array> {
+  return makePkcs12({ privateKey: keys.privateKey, certificate: own, chain: [], pin });
 }
 
 const words = (segments: readonly string[], out: string, key = at('office.p12')) => [
@@ -53,35 +87,88 @@ const words = (segments: readonly string[], out: string, key = at('office.p12'))
   join(folder, out),
 ];
 
-it('writes WebM and the note for the officer', async () => {
+it('writes WebM files that sort by time, an index, and the note for the officer', async () => {
   const { exitCode, answer } = await phienJson(words([at('one.seg')], 'out'), env);
-  const webm = join(folder, 'out', `${aSegmentId(1)}.webm`);
   expect(exitCode).toBe(0);
   expect(answer).toMatchObject({
     ok: true,
-    segments: [{ file: at('one.seg'), ok: true, webm, isWhole: true }],
-    officerToBeTold: true,
+    videos: [{ file: at('one.seg'), segmentId: aSegmentId(1), isWhole: true }],
+    failed: [],
+    gaps: [],
+    notes: [{ personId: officerId }],
   });
+  const [{ video }] = answer.videos as [{ video: string }];
+  expect(video).toMatch(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_man-hinh-1_[0-9a-f]{8}\.webm$/);
   // EBML, the first bytes of every WebM file.
-  expect(readFileSync(webm).subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  const webm = readFileSync(join(folder, 'out', video));
+  expect(webm.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  expect(readFileSync(join(folder, 'out', 'index.txt'), 'utf8')).toContain(video);
 });
 
-it('puts reason, segments and time into the note', async () => {
-  await phien(words([at('one.seg'), at('torn.seg')], 'noted'), env);
-  const note = join(folder, 'noted', `recording.opened-${aSessionId}.json`);
-  const { kind, body } = JSON.parse(readFileSync(note, 'utf8'));
-  expect(kind).toBe('recording.opened');
-  expect(recordBodies['recording.opened'].parse(body)).toEqual({
-    sessionId: aSessionId,
-    segments: [aSegmentId(1), aSegmentId(2)],
-    reason,
-    openedAt: weekEndMs,
+it('signs the note with the recording key, with reason, segments and time', async () => {
+  const { answer } = await phienJson(words([at('one.seg'), at('torn.seg')], 'noted'), env);
+  const [{ file }] = answer.notes as [{ file: string }];
+  const evidence = findSigned(readFileSync(file));
+  expect(evidence?.signature.signer.id).toBe(fingerprint(certificate));
+  expect(evidence?.record).toMatchObject({
+    kind: 'recording.opened',
+    from: keyHolderId,
+    to: [officerId],
+    body: {
+      sessionId: aSessionId,
+      segments: [aSegmentId(1), aSegmentId(2)],
+      reason,
+      openedAt: weekEndMs,
+    },
   });
+});
+
+it('takes a folder, and says where nothing lies between two segments of a screen', async () => {
+  const week = join(folder, 'week');
+  mkdirSync(week);
+  for (const name of ['one.seg', 'later.seg'] as const) copyFileSync(at(name), join(week, name));
+  writeFileSync(join(week, 'ghi-chu.txt'), 'không phải đoạn ghi');
+  const { exitCode, answer } = await phienJson(words([week], 'folder'), env);
+  expect(exitCode).toBe(0);
+  expect(answer.videos).toHaveLength(2);
+  const fromMs = journalStartMs + 3000;
+  expect(answer.gaps).toMatchObject([{ fromMs, toMs: journalStartMs + laterMs }]);
+});
+
+it('tells nobody of an officer who opens their own recording', async () => {
+  const { exitCode, answer } = await phienJson(
+    words([at('one.seg')], 'own', at('officer.p12')),
+    env,
+  );
+  expect({ exitCode, notes: answer.notes }).toEqual({ exitCode: 0, notes: [] });
+});
+
+it('puts the note into the officer’s box, readable by their device alone', async () => {
+  const carrier = join(folder, 'carrier');
+  mkdirSync(carrier);
+  const more = ['--carrier', carrier, '--enrolment', at('enrolment.eml')];
+  const { answer } = await phienJson([...words([at('one.seg')], 'carried'), ...more], env);
+  const [{ recordId }] = answer.notes as [{ recordId: string }];
+  const bytes = readFileSync(join(carrier, 'to', officerId, `${recordId}.eml`));
+  const { certificate: own, keys } = device;
+  const mine = { privateKeys: [{ certificate: own, key: keys.privateKey }], sharedKeys: [] };
+  expect(openEnvelope(bytes, mine)).toMatchObject({
+    opened: true,
+    envelope: { record: { id: recordId, kind: 'recording.opened' } },
+  });
+  expect(openEnvelope(bytes, { privateKeys: [], sharedKeys: [] }).opened).toBe(false);
+});
+
+it('opens nothing when the note cannot be put where it belongs', async () => {
+  const more = ['--carrier', folder, '--enrolment', at('one.seg')];
+  const { exitCode } = await phienJson([...words([at('one.seg')], 'untold'), ...more], env);
+  expect(exitCode).toBe(1);
+  expect(readdirSync(join(folder, 'untold'))).toEqual([]);
 });
 
 it('says that the person who was recorded has to be told', async () => {
   const { out } = await phien(words([at('one.seg')], 'told'), env);
-  expect(out).toContain('Người được ghi phải được báo về lần mở này.');
+  expect(out).toContain(`Người được ghi (${officerId}) phải được báo về lần mở này.`);
 });
 
 it('opens what a sudden stop left, and says so', async () => {
@@ -98,13 +185,17 @@ it('opens the rest when one segment is damaged', async () => {
   expect(run.exitCode).toBe(1);
   expect(run.answer).toMatchObject({
     ok: false,
-    segments: [{ ok: false, webm: null }, { ok: true }],
+    failed: [at('cut.seg')],
+    videos: [{ file: at('one.seg') }],
   });
 });
 
 it('opens nothing with another office’s key', async () => {
   const run = await phienJson(words([at('one.seg')], 'foreign', at('other.p12')), env);
-  expect(run).toMatchObject({ exitCode: 1, answer: { segments: [{ ok: false }], notes: [] } });
+  expect(run).toMatchObject({
+    exitCode: 1,
+    answer: { videos: [], failed: [at('one.seg')], notes: [] },
+  });
 });
 
 it('opens nothing with a wrong password, and does not repeat it', async () => {

@@ -4,7 +4,6 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DeclareGapDialog } from '../../../renderer/session/declare-gap-dialog.tsx';
 import { OpeningsCard } from '../../../renderer/session/openings-card.tsx';
-import { Player } from '../../../renderer/session/player.tsx';
 import { RequestsCard } from '../../../renderer/session/requests-card.tsx';
 import { SessionDetail } from '../../../renderer/session/session-detail.tsx';
 import { at, sessionIdOf, threeTasks } from '../../support/builders.ts';
@@ -16,12 +15,7 @@ describe('sessions', () => {
   it('have no serious axe finding', async () => {
     show(
       <>
-        <SessionDetail
-          atMs={null}
-          onSeek={() => {}}
-          session={aSessionSummary()}
-          tasks={threeTasks}
-        />
+        <SessionDetail session={aSessionSummary()} tasks={threeTasks} />
         <RequestsCard requests={[aRequest()]} />
         <OpeningsCard openings={[]} />
       </>,
@@ -29,15 +23,22 @@ describe('sessions', () => {
     expect(await seriousFindings()).toEqual([]);
   });
 
-  it('say why there is nothing to play in a gap, and lead to what was recorded', async () => {
-    const sought: number[] = [];
-    show(
-      <Player atMs={at('09:30')} onSeek={(to) => sought.push(to)} session={aSessionSummary()} />,
-    );
-    expect(screen.getByText('Lúc 09:30 không ghi: Tạm nghỉ.')).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: 'Đoạn sau' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Đoạn trước' }));
-    expect(sought).toEqual([at('09:43'), at('07:31')]);
+  it('say who opened a recording, what of it, when and why', () => {
+    const opening = {
+      byName: 'Lê Thị Thu Hà',
+      at: at('16:05'),
+      reason: 'Đối chiếu tiến độ',
+      segments: 2,
+      stretches: [{ fromMs: at('09:43'), toMs: at('09:53') }],
+    };
+    const lost = { ...opening, byName: null, at: at('17:00'), stretches: [] };
+    show(<OpeningsCard openings={[opening, lost]} />);
+    const row = screen.getByRole('row', { name: /Lê Thị Thu Hà/ });
+    expect(row.textContent).toContain('T3 17/11, 09:43:00 đến 09:53:00');
+    expect(row.textContent).toContain('17/11/2026 16:05');
+    expect(row.textContent).toContain('Đối chiếu tiến độ');
+    const byKey = screen.getByRole('row', { name: /Người giữ khóa mở bản ghi/ });
+    expect(byKey.textContent).toContain('2 đoạn ghi không còn trên máy này');
   });
 
   it('show a request with its reason, before anything is sent', async () => {
