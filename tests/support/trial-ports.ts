@@ -1,0 +1,92 @@
+import { answerFolderQuestion } from '../../main/hand-in/answer-folder-question.ts';
+import type { Ports } from '../../main/ports.ts';
+import type { KeptChoice } from '../../main/recordings/displays.ts';
+import { firstSettings } from '../../main/settings-file.ts';
+import type { Emit } from '../../shared/contract.ts';
+import { at } from './builders.ts';
+
+/** What one program of the trial has of its own. */
+export type TrialWorld = {
+  /** Ms UTC; both clocks follow it. */
+  readonly clock: { now: number };
+  /** What the log heard. */
+  readonly reported: string[];
+  readonly secrets: Ports['secrets'];
+  readonly layout: Ports['layout'];
+  readonly emit: Emit;
+};
+
+/** The outside of a program that runs in plain Node: one screen, nobody who chooses anything. */
+export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorld): Ports {
+  const kept = {
+    settings: firstSettings,
+    folder: null as string | null,
+    displays: [] as readonly KeptChoice[],
+  };
+  const nobodyChooses = async () => null;
+  return {
+    layout,
+    settings: {
+      get: () => kept.settings,
+      set: (changed) => {
+        kept.settings = changed;
+      },
+      carrierFolder: () => kept.folder,
+      setCarrierFolder: (folder) => {
+        kept.folder = folder;
+      },
+      displayChoices: () => kept.displays,
+      setDisplayChoices: (choices) => {
+        kept.displays = choices;
+      },
+    },
+    log: {
+      say: () => undefined,
+      report: (where, error) => void reported.push(`${where}: ${String(error)}`),
+    },
+    clock: { now: () => clock.now, mono: () => clock.now - at('00:00') },
+    secrets,
+    choices: {
+      kitFile: nobodyChooses,
+      keyFile: nobodyChooses,
+      recoveryFile: nobodyChooses,
+      saveRecovery: nobodyChooses,
+      saveMessage: nobodyChooses,
+      folder: nobodyChooses,
+    },
+    version: '0.1.0',
+    standIn: null,
+    pinnedFingerprint: () => null,
+    keySpec: 'rsa-2048',
+    idleSeconds: () => 0,
+    displays: () => [
+      {
+        id: '1',
+        model: '',
+        bounds: { x: 0, y: 0, width: 1920, height: 1080 },
+        scaleFactor: 1,
+      },
+    ],
+    aimCapture: async () => null,
+    keepAwake: () => undefined,
+    startPlaces: ({ answered }) => ({
+      ask: (question) => {
+        const { id } = question;
+        const open = { programs: ['KeePassXC', 'Zalo'], placesKnown: true };
+        const places = { known: true, windows: [] } as const;
+        answered(question.ask === 'programs' ? { id, open } : { id, places });
+      },
+      kill: () => undefined,
+    }),
+    startFolderChecks: ({ answered }) => ({
+      ask: (question) => void answerFolderQuestion(question).then(answered),
+      kill: () => undefined,
+    }),
+    screenAreas: () => [{ id: '1', area: { x: 0, y: 0, width: 1920, height: 1080 } }],
+    printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
+    readyRecorder: async () => undefined,
+    emit,
+    notify: () => undefined,
+    openProfile: () => undefined,
+  };
+}
