@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createCaptureRate } from '../../../renderer/recorder/rate.ts';
+
+/** The rates that a track is told, at these times with these shares changed. */
+function ratesOf(captures: readonly (readonly [atMs: number, share: number])[]) {
+  const told: (readonly [atMs: number, rate: unknown])[] = [];
+  let now = 0;
+  const applyConstraints = async ({ frameRate }: MediaTrackConstraints = {}) => {
+    told.push([now, frameRate]);
+  };
+  const rate = createCaptureRate({ applyConstraints }, () => undefined);
+  for (const [atMs, share] of captures) {
+    now = atMs;
+    rate.follow(atMs, share);
+  }
+  return told;
+}
+
+describe('createCaptureRate', () => {
+  it('captures once a second when nothing has changed for five, and twice from the next change', () => {
+    const quiet = Array.from({ length: 12 }, (_, index) => [500 + index * 500, 0] as const);
+    expect(ratesOf([[0, 1], ...quiet, [7000, 0.01], [7500, 0]])).toEqual([
+      [5000, { max: 1 }],
+      [7000, { max: 2 }],
+    ]);
+  });
+});
