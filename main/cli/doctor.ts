@@ -6,15 +6,17 @@ import type { OfficeKit } from '../../shared/office.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { kitValidity, readKit } from '../office/kit.ts';
+import { readPinnedFingerprint } from '../office/machine-policy.ts';
 import { type Layout, layoutOf } from '../office/profiles.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { pathKind, readBytes } from './files.ts';
+import type { CliIo } from './io.ts';
 import { pathProblem, wrongUse } from './usage.ts';
 import { readWords } from './words.ts';
 
 type Finding = {
-  readonly name: 'version' | 'folder' | 'disk' | 'database' | 'keys' | 'kit' | 'carrier';
+  readonly name: 'version' | 'folder' | 'disk' | 'database' | 'keys' | 'policy' | 'kit' | 'carrier';
   /** Null: nothing there to look at, or not to be seen from here. */
   readonly ok: boolean | null;
   readonly detail: string;
@@ -46,6 +48,7 @@ export async function runDoctor(
     await lookAtDisk(layout, text),
     await lookAtDatabase(layout, text),
     await lookAtKeys(layout, text),
+    lookAtPolicy(io, text),
     lookAtKit(kit, io.now(), text),
     await lookAtCarrier(kit, layout, text),
   ];
@@ -98,6 +101,21 @@ async function lookAtKeys({ sealedKeys }: Layout, { t }: Text): Promise<Finding>
   const isThere = (await pathKind(sealedKeys)) === 'file';
   const detail = isThere ? t('cli.doctor.keys') : t('cli.doctor.keysMissing');
   return { name: 'keys', ok: null, detail };
+}
+
+/** What the machine demands of the first kit's key. A policy that cannot be read lets in no kit. */
+function lookAtPolicy({ env, resources }: CliIo, { t }: Text): Finding {
+  const name = 'policy';
+  try {
+    const pinned = readPinnedFingerprint({ platform: platform(), env, resources });
+    return pinned === null
+      ? { name, ok: null, detail: t('cli.doctor.policyNone') }
+      : { name, ok: true, detail: t('cli.doctor.policyPins', { fingerprint: pinned }) };
+  } catch (error) {
+    if (error instanceof AppError)
+      return { name, ok: false, detail: t('cli.doctor.policyUnreadable') };
+    throw error;
+  }
 }
 
 function lookAtKit(found: FoundKit, now: number, { t, format }: Text): Finding {

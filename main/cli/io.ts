@@ -14,6 +14,8 @@ export type CliIo = {
   readonly version: string;
   /** Where this system keeps the app's data unless told otherwise. */
   readonly dataFolder: string;
+  /** The installed app's resources; null for a copy that is not installed. */
+  readonly resources: string | null;
 };
 
 /** The real console, clock and system. */
@@ -25,6 +27,7 @@ export function consoleIo(): CliIo {
     now: Date.now,
     version: findVersion(import.meta.dirname),
     dataFolder: join(applicationData(process.env), 'phien'),
+    resources: installedResources(),
   };
 }
 
@@ -44,6 +47,12 @@ function findVersion(folder: string): string {
     if (found.success) return found.data.version;
   }
   return dirname(folder) === folder ? '' : findVersion(dirname(folder));
+}
+
+/** Electron names them; the command line inside the app runs in the same process. */
+function installedResources(): string | null {
+  const isInstalled = import.meta.dirname.includes('app.asar');
+  return isInstalled ? (process.resourcesPath ?? null) : null;
 }
 
 /** Electron's `appData`. Source: Electron documentation, app.getPath(name). */

@@ -4,7 +4,7 @@ import type { SessionNow } from '../../shared/today.ts';
 import { dateOfInstant, weekOfDate } from '../../shared/week.ts';
 import type { Office } from '../office/office.ts';
 import type { RunningPlans, SessionDeps } from './session-deps.ts';
-import { type HomeShift, homeShiftAt, overtimeEnd } from './shifts.ts';
+import { type HomeShift, homeShiftAt, overtimeEnd, overtimeShiftAt } from './shifts.ts';
 
 /** The officer is told so long before a half-day ends. */
 export const endNoticeMs = 5 * 60_000;
@@ -31,6 +31,13 @@ export function registeredAt(
   return homeShiftAt(plans.running(week)?.content ?? null, atMs, { zone, hours, calendar });
 }
 
+/** Overtime in which a session begins that belongs to no half-day, by the plan in force then. */
+function approvedAt({ office, plans }: SessionDeps, atMs: number): HomeShift | null {
+  const { zone } = office.kit().policy;
+  const content = plans.running(weekOfDate(dateOfInstant(atMs, zone)))?.content ?? null;
+  return overtimeShiftAt(content, atMs, zone);
+}
+
 /** When a half-day's work ends: with it, with the approved overtime that goes on from it or is on. */
 function endOfWork({ office, plans }: SessionDeps, shift: HomeShift, nowMs: number): number {
   const { zone } = office.kit().policy;
@@ -42,8 +49,9 @@ function endOfWork({ office, plans }: SessionDeps, shift: HomeShift, nowMs: numb
 /** Follows the registered half-day in which a session runs to its end. */
 export function createShiftWatch(deps: SessionDeps, follower: Follower) {
   const { placeNow, stoppedMs, ended, changed } = follower;
-  const stopped = stoppedMs === null ? null : registeredAt(deps, stoppedMs);
-  let shift: HomeShift | null = registeredAt(deps, placeNow()) ?? stopped;
+  const workAt = (atMs: number) => registeredAt(deps, atMs) ?? approvedAt(deps, atMs);
+  let shift: HomeShift | null =
+    workAt(placeNow()) ?? (stoppedMs === null ? null : workAt(stoppedMs));
   let lookedAtMs = placeNow();
   let isContinued = false;
   let hasEnded = false;

@@ -51,6 +51,26 @@ export function overtimeAt(content: PlanContent | null, atMs: number, zone: stri
   return overtime.document === '' ? overtime.approvedBy : overtime.document;
 }
 
+/**
+ * Approved overtime at an instant outside every half-day, as work that ends with it: it belongs to the
+ * half of the day in which it begins.
+ */
+export function overtimeShiftAt(
+  content: PlanContent | null,
+  atMs: number,
+  zone: string,
+): HomeShift | null {
+  const overtime = content?.overtime.find(
+    ({ date, start, end }) =>
+      atMs >= instantOf(date, start, zone) && atMs < instantOf(date, end, zone),
+  );
+  if (overtime === undefined) return null;
+  const { date, start } = overtime;
+  const startMs = instantOf(date, start, zone);
+  const half = start < '12:00' ? 'morning' : 'afternoon';
+  return { date, half, startMs, endMs: startMs };
+}
+
 /** Up to when approved overtime lasts without a break from an instant; that instant when none is on. */
 export function overtimeEnd(content: PlanContent | null, fromMs: number, zone: string): number {
   return (content?.overtime ?? [])

@@ -24,6 +24,7 @@ export async function phien(
     now: () => weekEndMs,
     version: '1.2.3',
     dataFolder: join(tmpdir(), 'phien-that-is-not-there'),
+    resources: null,
   });
   return { exitCode, out, err };
 }

@@ -36,6 +36,7 @@ it('finds a sound installation sound, without any of its keys', async () => {
     disk: expect.any(Boolean),
     database: true,
     keys: null,
+    policy: null,
     kit: true,
     carrier: null,
   });
@@ -68,4 +69,15 @@ it('tells versions and folder in both languages', async () => {
 it('refuses a folder that is not there', async () => {
   const gone = join(filesIn({}).folder, 'gone');
   expect((await phien(['doctor', '--folder', gone])).exitCode).toBe(2);
+});
+
+it('tells which key the machine demands of a kit, and that a policy cannot be read', async () => {
+  const { root } = anInstallation();
+  const key = 'ab'.repeat(32);
+  const told = async (env: Record<string, string>) => {
+    const { out } = await phien(['doctor', '--folder', root, '--language', 'en'], env);
+    return out;
+  };
+  expect(await told({ PHIEN_KIT_FINGERPRINT: key })).toContain(`signed with the key ${key}`);
+  expect(await told({ PHIEN_KIT_FINGERPRINT: 'khóa' })).toContain('(policy.json) cannot be read');
 });

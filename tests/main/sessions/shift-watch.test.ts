@@ -83,6 +83,28 @@ describe('a session at the end of a half-day', () => {
     });
   });
 
+  it('tells of the end of overtime in which it began, and pauses then', async () => {
+    approveOvertime('18:30', '20:00');
+    day.home.clock.setWall(todayAt(18, 40));
+    const id = begin();
+    await passTo(todayAt(19, 54));
+    expect(day.services.sessions.now().shiftEnd).toBeNull();
+    await passTo(todayAt(19, 56));
+    expect(day.home.notices).toContainEqual({ kind: 'shift-ending', atMs: todayAt(20) });
+    expect(day.services.sessions.now().shiftEnd).toEqual({
+      endsMs: todayAt(20),
+      continued: false,
+    });
+    await passTo(todayAt(20));
+    expect(day.services.sessions.now().paused).toMatchObject({
+      cause: 'shift-ended',
+      asking: true,
+    });
+    day.services.sessions.continueShift({ reason: 'Hồ sơ gấp' });
+    expect(day.services.sessions.now().paused).toBeNull();
+    expect(kinds(id)).toContain('shift.ended');
+  });
+
   it('goes on with overtime that was approved in the last minute', async () => {
     day.home.clock.setWall(todayAt(16, 59));
     begin();
