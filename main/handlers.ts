@@ -94,6 +94,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'recorder.append': recorder.append,
     'recorder.rotate': recorder.rotate,
     'recorder.failed': recorder.failed,
+    'recorder.encoderLost': recorder.encoderLost,
     'recorder.preview': (input) => {
       recorder.setPreview(input);
       deps.ports.emit('recordings.changed', {});

@@ -220,6 +220,10 @@ export function createRecorder(deps: Deps) {
       else if (cause === 'black-frames' && deps.idleSeconds() >= asleepAfterSeconds) fail('asleep');
       else fail(cause);
     },
+    /** For the log alone: the next segment says which codec it has. */
+    encoderLost({ codec, detail }: Input<'recorder.encoderLost'>): void {
+      report('recorder', new AppError('recorder-failed', `${codec}: ${detail}`));
+    },
     setPreview({ displayId, image }: Input<'recorder.preview'>): void {
       if (wanted !== null) streams.setPreview(displayId, image);
     },

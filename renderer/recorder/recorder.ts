@@ -8,6 +8,7 @@ import { createMasking, frameOf } from './masks.ts';
 import { createPace } from './pace.ts';
 import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
+import { captureConstraints, createCaptureRate } from './rate.ts';
 import { cutFrame } from './region.ts';
 import { createSegment, type Segment } from './segment.ts';
 
@@ -32,7 +33,7 @@ export type Recorder = {
 export async function startRecorder(display: Display): Promise<Recorder> {
   const { region } = await call('recorder.asking', { displayId: display.id });
   const stream = await navigator.mediaDevices.getDisplayMedia({
-    video: { frameRate: { max: 2 }, resizeMode: 'none', cursor: 'always' },
+    video: captureConstraints,
     audio: false,
   });
   const track = stream.getVideoTracks()[0];
@@ -63,12 +64,15 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   const pictures = createPictureReader();
   const ink = createInk();
   const pace = createPace();
+  const rate = createCaptureRate(track, reportLost);
   const preview = createPreview(display.id);
   const masking = createMasking(display.id);
   const black = createBlackWatch(() => performance.now());
   let segment: Segment | null = null;
   let isOwed = true;
   let withoutAv1 = false;
+  /** What a lost encoder had given reaches main before the next segment. */
+  let handingOver: Promise<void> = Promise.resolve();
   let isRunning = true;
 
   const stop = (): void => {
@@ -84,7 +88,24 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     stop();
     void tellFailure(display.id, cause, error).catch(reportLost);
   };
+  /** The next picture begins a segment of its own, with a new encoder. */
+  const loseEncoder = (codec: string, detail: string): void => {
+    void call('recorder.encoderLost', {
+      displayId: display.id,
+      codec,
+      detail: detail.slice(0, longestDetail),
+    }).catch(reportLost);
+    // Chromium takes back an encoder that it believes idle: that one may be had again.
+    const isReclaimed = detail.includes('reclaimed');
+    // AV1 is given up for this capture; should VP9 fail too, nothing is left to try.
+    if (withoutAv1 && !isReclaimed) fail('no-frames', detail);
+    withoutAv1 ||= !isReclaimed;
+    isOwed = true;
+    handingOver = segment?.rotate() ?? Promise.resolve();
+    segment = null;
+  };
   const openSegment = async (width: number, height: number): Promise<Segment | null> => {
+    await handingOver;
     const codec = await findCodec(width, height, withoutAv1);
     if (codec === null) {
       fail('no-frames', `No encoder for ${width}×${height}.`);
@@ -93,15 +114,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     return createSegment({
       picture: { codec, width, height },
       display,
-      encoderFailed: (detail) => {
-        // AV1 is given up for this capture; should VP9 fail too, nothing is left to try.
-        if (withoutAv1) fail('no-frames', detail);
-        withoutAv1 = true;
-        isOwed = true;
-        const broken = segment;
-        segment = null;
-        void broken?.rotate();
-      },
+      encoderFailed: (detail) => loseEncoder(codec, detail),
       // Main closed the segment itself and knows why.
       refused: stop,
     });
@@ -120,6 +133,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     }
     const { pixels, changed, share } = picture;
     ink.note(pixels, changed);
+    rate.follow(performance.now(), share);
     const hasChanged = pace.isDue(performance.now(), share) || isOwed;
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
     if (segment !== null && (isResized || segment.isDue(hasChanged))) {

@@ -47,6 +47,12 @@ export const recorderCommands = {
     }),
     'recorder',
   ),
+  /** An encoder failed or was taken back; recording goes on with another. */
+  'recorder.encoderLost': command(
+    z.strictObject({ displayId, codec: z.string().max(60), detail: z.string().max(500) }),
+    done,
+    'recorder',
+  ),
   'recorder.preview': command(z.strictObject({ displayId, image: bytes }), done, 'recorder'),
   'recorder.wanted': command(nothing, recorderWanted, 'recorder'),
   /**

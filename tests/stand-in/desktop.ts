@@ -144,11 +144,11 @@ export function screensOf(monitors: readonly Monitor[]): readonly Monitor[] {
   return parts.length > 0 ? parts : monitors.slice(0, 1);
 }
 
-function toDisplay({ id, x, y, width, height }: Monitor, index: number): Display {
+function toDisplay({ id, x, y, width, height }: Monitor): Display {
   const bounds = { x, y, width, height };
   const display: Partial<Display> = {
     id,
-    label: `Monitor ${index + 1}`,
+    label: '',
     bounds,
     workArea: bounds,
     size: { width, height },
@@ -171,12 +171,12 @@ function compare(before: readonly Monitor[], after: readonly Monitor[]): Change[
     .filter(({ id }) => !after.some((now) => now.id === id))
     .map((old) => ({
       event: 'display-removed' as const,
-      display: toDisplay(old, before.indexOf(old)),
+      display: toDisplay(old),
       metrics: [],
     }));
-  const others = after.flatMap((now, index): Change[] => {
+  const others = after.flatMap((now): Change[] => {
     const old = before.find(({ id }) => id === now.id);
-    const display = toDisplay(now, index);
+    const display = toDisplay(now);
     if (!old) return [{ event: 'display-added', display, metrics: [] }];
     if (JSON.stringify(old) === JSON.stringify(now)) return [];
     const metrics = ['bounds', 'workArea'];

@@ -69,8 +69,14 @@ export async function connectX11(display: string) {
   };
   const deleteMonitor = async (name: string): Promise<void> =>
     tell(x11Request(randr, 44, [u32(root), await atom(name)]));
+  /** Fills what no window covers with a colour, such as 0x4a6b8a. */
+  const paint = async (colour: number): Promise<void> => {
+    const backPixel = 2;
+    const attributes = x11Request(2, 0, [u32(root), u32(backPixel), u32(colour)]);
+    await tell(Buffer.concat([attributes, x11Request(61, 0, [u32(root), u16(0, 0, 0, 0)])]));
+  };
   /** `release`: from now on the connection does not keep the process alive. */
-  return { look, picture, setMonitor, deleteMonitor, release };
+  return { look, picture, paint, setMonitor, deleteMonitor, release };
 }
 
 function readMonitors(reply: Buffer): Monitor[] {

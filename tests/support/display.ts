@@ -44,6 +44,8 @@ export type Screens = Readonly<{
   /** Connects a screen, or changes its place. */
   set: (name: string, rect: Rect) => Promise<void>;
   remove: (name: string) => Promise<void>;
+  /** Fills what no window covers. */
+  paint: (colour: number) => Promise<void>;
 }>;
 
 /**
@@ -62,7 +64,7 @@ export async function splitDisplay(
   for (const [name, rect] of Object.entries(screens)) await server.setMonitor(name, rect);
   // As primary it is the first, which is what Chromium captures.
   await server.setMonitor('whole', whole, true);
-  return { set: server.setMonitor, remove: server.deleteMonitor };
+  return { set: server.setMonitor, remove: server.deleteMonitor, paint: server.paint };
 }
 
 /** Runs with a display: the one there is, else a virtual one for as long as `run` takes. */

@@ -160,6 +160,7 @@ function createAnswer({ page, home, services }: Joined) {
     'recorder.append': recorder.append,
     'recorder.rotate': recorder.rotate,
     'recorder.failed': recorder.failed,
+    'recorder.encoderLost': recorder.encoderLost,
     'recorder.preview': recorder.setPreview,
   };
   return async (name: string, input: Record<string, unknown> | undefined) => {

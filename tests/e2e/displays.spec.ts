@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  type Screens,
+  splitDisplay,
+  startDisplay,
+  type VirtualDisplay,
+} from '../support/display.ts';
+import { createTrialJourney, press, t, tell } from '../support/journey.ts';
+import { findElectron } from '../support/launch.ts';
+import { isRecording, play, runningSession } from '../support/recording.ts';
+
+const journey = createTrialJourney();
+const part = (x: number) => ({ x, y: 0, width: 1200, height: 700 });
+let display: VirtualDisplay;
+let screens: Screens;
+beforeAll(async () => {
+  display = await startDisplay({ width: 3600, height: 700 });
+  screens = await splitDisplay(display, { a: part(0), b: part(1200), c: part(2400) });
+  // An empty X screen is black, which would be taken for protected content.
+  await screens.paint(0x4a6b8a);
+});
+afterAll(() => display?.stop());
+
+it.skipIf(findElectron() !== undefined)(
+  'records the chosen ones of several screens, and asks about one that comes',
+  async () => {
+    const app = await journey.open({ env: display.env });
+    const { desk } = app;
+    await press(desk, t('today.start'));
+    await press(desk.getByRole('dialog'), t('today.noticeButton'));
+    const chooser = desk.getByRole('dialog', { name: t('today.displaysTitle') });
+    await chooser.getByRole('checkbox', { name: /Màn hình 3/ }).click({ force: true });
+    await press(chooser, t('today.displaysButton'));
+    const reason = desk.getByRole('dialog', { name: t('today.outsideTitle') });
+    await reason.getByLabel(t('today.outsideReason')).fill('làm bù');
+    await press(reason, t('today.start'));
+    await isRecording(desk);
+    await desk.getByText(t('today.displaysRecorded', { count: 2, total: 3 })).waitFor();
+    const { segments } = (await runningSession(desk)).timeline;
+    expect(new Set(segments.map((segment) => segment.display))).toEqual(
+      new Set(['Màn hình 1', 'Màn hình 2']),
+    );
+    const awake = await app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1));
+    expect(awake).toBe(true);
+
+    await screens.remove('b');
+    await desk.getByText(t('today.displaysRecorded', { count: 1, total: 2 })).waitFor();
+    await isRecording(desk);
+
+    await screens.set('d', part(1200));
+    const question = desk.getByRole('dialog', { name: t('today.displaysNewTitle') });
+    await question.waitFor();
+    await press(question, t('today.displaysLater'));
+    await isRecording(desk);
+    await desk.getByText(t('today.displaysRecorded', { count: 1, total: 3 })).waitFor();
+    await press(desk, t('today.displaysChange'));
+    await press(chooser, t('today.displaysButton'));
+    await desk.getByText(t('today.displaysRecorded', { count: 2, total: 3 })).waitFor();
+    await isRecording(desk);
+
+    await tell(desk, 'sessions.end');
+    const { sessions } = await tell(desk, 'sessions.week', { week: '2026-W47' });
+    const timeline = sessions[0]?.timeline;
+    expect(new Set(timeline?.segments.map(({ displayId }) => displayId)).size).toBe(3);
+    const first = timeline?.segments[0];
+    if (!first) throw new Error('Nothing was recorded.');
+    expect(await play(desk, first.segmentId)).toMatchObject({ width: 1200, height: 700 });
+    await expect
+      .poll(() => app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1)))
+      .toBe(false);
+  },
+);
