@@ -1,5 +1,5 @@
 import type { AppState } from '../shared/app.ts';
-import type { Handlers } from '../shared/contract.ts';
+import type { Handlers, Input } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
 import { attentionOf } from './attention.ts';
 import type { Services } from './compose.ts';
@@ -81,7 +81,10 @@ export function deskHandlers(deps: Deps): Handlers {
     'recordings.deletions': holdings.deletions,
     'recordings.openings': recordings.openings,
     'recordings.requests': recordings.requests,
-    'recordings.answerRequest': recordings.answerRequest,
+    'recordings.answerRequest': (input) => {
+      assertOpenToSend(deps, input);
+      return recordings.answerRequest(input);
+    },
     'recordings.request': recordings.request,
     'recordings.drawSample': recordings.drawSample,
     'recordings.preview': recorder.previews,
@@ -138,6 +141,16 @@ export function deskHandlers(deps: Deps): Handlers {
 
     'inbox.export': ({ recordId }) => exportMail(deps, recordId),
   };
+}
+
+/** What was left to this person is not sent on once its officer has reported it. */
+function assertOpenToSend(
+  { recordings, incidents }: Deps,
+  { recordId, answer }: Input<'recordings.answerRequest'>,
+): void {
+  const request = recordings.requests().find((each) => each.recordId === recordId);
+  if (answer !== 'send') return;
+  for (const { segmentId } of request?.segments ?? []) incidents.assertOpenable(segmentId);
 }
 
 type OfficeCommand = Extract<

@@ -144,6 +144,7 @@ async function silently(words: readonly string[]): Promise<number> {
     now: () => weekEndMs,
     version: '',
     dataFolder: '',
+    resources: null,
   };
   return runCli(words, io);
 }
