@@ -69,7 +69,7 @@ export function AnswerRequestDialog({ request, onClose }: Props) {
             ? t('session.answerReasonHint')
             : t('session.answerReasonReferHint', { name: mayReferTo })
         }
-        label={t('session.answerReason')}
+        label={mayReferTo === null ? t('session.answerReason') : t('session.answerReasonOrRefer')}
         maxLength={1000}
         onChange={setReason}
         value={typed}

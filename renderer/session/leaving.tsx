@@ -47,7 +47,6 @@ export function Leaving({ request }: Readonly<{ request: Request }>) {
             name: t('session.answerSize'),
             cell: (segment) => format.size(segment.sizeBytes),
             isFigure: true,
-            width: 'small',
           },
           {
             id: 'look',

@@ -44,7 +44,6 @@ export function RequestsCard({ requests }: Readonly<{ requests: readonly Request
                 <RequestState request={request} />
               </>
             ),
-            width: 'medium',
           },
           {
             id: 'actions',

@@ -20,7 +20,7 @@ import {
   aToday,
 } from '../support/day-builders.ts';
 import { aDecided, aDeletion, aHolding, anIncident } from '../support/incident-builders.ts';
-import { aRequest } from '../support/request-builders.ts';
+import { aRequest, someRequests } from '../support/request-builders.ts';
 import { show, shown } from './show.tsx';
 
 /**
@@ -113,6 +113,7 @@ const plans = {
     delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },
   }),
 } as const;
+const requests = someRequests();
 const plan = Object.hasOwn(plans, shown) ? plans[shown as keyof typeof plans] : aPlanView();
 
 const answers: Partial<Handlers> = {
@@ -172,7 +173,9 @@ const answers: Partial<Handlers> = {
           ],
     days: [today.figures],
   }),
-  'recordings.requests': () => [aRequest()],
+  'recordings.requests': () => [
+    Object.hasOwn(requests, shown) ? requests[shown as keyof typeof requests] : aRequest(),
+  ],
   'recordings.openings': () => [],
   'recordings.states': () => [],
   'recordings.held': () => aHolding(),

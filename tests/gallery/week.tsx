@@ -12,7 +12,7 @@ import {
 } from '../support/builders.ts';
 import { aHealth, aSessionNow, aToday } from '../support/day-builders.ts';
 import { aDecided, anIncident } from '../support/incident-builders.ts';
-import { anAsked } from '../support/request-builders.ts';
+import { anAsked, someRequests } from '../support/request-builders.ts';
 import {
   aLogDetail,
   anAddedTask,
@@ -79,6 +79,12 @@ const logs = {
 } as const;
 const log = Object.hasOwn(logs, shown) ? logs[shown as keyof typeof logs] : aWorkLogView();
 
+const referredRequest = {
+  sampleMinutes: null,
+  reason: 'Đối chiếu kết quả việc 2',
+  state: 'referred',
+  referral: { toName: 'Phạm Văn Thư', reason: 'Có hồ sơ của đơn vị khác trên màn hình' },
+} as const;
 const logDetail = aLogDetail({
   item: aReviewItem({ changes: 3, revision: 2, journalSound: shown !== 'unsound' }),
   draft: {
@@ -96,7 +102,8 @@ const logDetail = aLogDetail({
         }
       : check,
   ),
-  requests: [anAsked()],
+  requests: [anAsked(), anAsked({ ...referredRequest, recordId: recordIdOf(41), segments: [] })],
+  sample: shown === 'asked' ? 'asked' : 'ready',
 });
 const planDetail = aPlanDetail({
   amendmentReason: 'Sở giao thêm việc theo 1587/UBND-KSTT.',
@@ -166,6 +173,7 @@ const answers: Partial<Handlers> = {
   }),
   'workLogs.save': () => log,
   'workLogs.pdf': () => new Uint8Array([37, 80, 68, 70]),
+  'recordings.drawSample': () => ({ stretches: someRequests().sample.stretches }),
   'reviews.list': () => (shown === 'empty' ? [] : items),
   'reviews.get': ({ recordId }) => (recordId === planDetail.item.recordId ? planDetail : logDetail),
   'incidents.list': () => [

@@ -35,6 +35,30 @@ export function aRequest(overrides: Partial<Request> = {}): Request {
   };
 }
 
+/** Requests as the officer's screen may meet them, by what is special about them. */
+export const someRequests = () => {
+  const stretches = [
+    { sessionId: sessionIdOf(1), fromMs: at('08:05'), toMs: at('08:10') },
+    { sessionId: sessionIdOf(1), fromMs: at('09:45'), toMs: at('09:50') },
+  ];
+  const segments = stretches.map(({ sessionId, fromMs, toMs }, index) => ({
+    segmentId: segmentIdOf(index + 2),
+    sessionId,
+    fromMs: fromMs - 112_000,
+    toMs: toMs + 68_000,
+    sizeBytes: 412_000 + index * 95_000,
+  }));
+  const referral = { toName: 'Phạm Văn Thư', reason: 'Có hồ sơ của đơn vị khác trên màn hình' };
+  const sample = { minutes: 10, flaw: null };
+  const drawn = { stretches, segments, sample, reason: 'Lấy mẫu ngẫu nhiên theo quy chế' };
+  return {
+    sample: aRequest({ ...drawn, mayReferTo: referral.toName }),
+    'false-sample': aRequest({ ...drawn, sample: { minutes: 10, flaw: 'stretches' } }),
+    referred: aRequest({ ...drawn, state: 'referred', referral }),
+    office: aRequest({ ...drawn, role: 'office', referral }),
+  };
+};
+
 /** A sample of ten minutes as the head who asked sees it. */
 export function anAsked(overrides: Partial<Asked> = {}): Asked {
   return {

@@ -62,6 +62,7 @@ export const session = {
   journalWhat: 'What happened',
   started: 'Session started',
   ended: 'Session ended',
+  masked: 'Windows not recorded were masked until {{to}}, {{duration}}',
   note: 'Note: {{text}}',
   noteOf: 'Note on “{{task}}”: {{text}}',
   gap: '{{cause}}, {{duration}} not recorded, until {{to}}',
@@ -155,7 +156,8 @@ export const session = {
   answerLookTold: '{{name}} is told that this office looked.',
   answerLookReason: 'To decide on the request that was referred: {{reason}}',
   answerNothing: 'Nothing was recorded in this stretch.',
-  answerReason: 'Reason for refusing or referring',
+  answerReason: 'Reason for refusing',
+  answerReasonOrRefer: 'Reason for refusing or referring',
   answerReasonHint: 'Only needed to refuse; the asker reads it.',
   answerReasonReferHint:
     'Needed to refuse, or to let {{name}} of the department office decide instead; the asker reads it.',

@@ -59,6 +59,7 @@ export const session = {
   journalWhat: 'Sự việc',
   started: 'Bắt đầu phiên',
   ended: 'Kết thúc phiên',
+  masked: 'Che cửa sổ không ghi đến {{to}}, {{duration}}',
   note: 'Ghi chú: {{text}}',
   noteOf: 'Ghi chú cho việc “{{task}}”: {{text}}',
   gap: '{{cause}}, {{duration}} không ghi, đến {{to}}',
@@ -148,7 +149,8 @@ export const session = {
   answerLookTold: '{{name}} được báo về lần xem này.',
   answerLookReason: 'Xem xét đề nghị được chuyển đến: {{reason}}',
   answerNothing: 'Không có đoạn ghi nào trong khoảng này.',
-  answerReason: 'Lý do từ chối hoặc chuyển',
+  answerReason: 'Lý do từ chối',
+  answerReasonOrRefer: 'Lý do từ chối hoặc chuyển',
   answerReasonHint: 'Chỉ cần khi từ chối; người đề nghị đọc được.',
   answerReasonReferHint:
     'Cần khi từ chối, hoặc khi chuyển đến {{name}} của văn phòng để quyết định thay; người đề nghị đọc được.',
