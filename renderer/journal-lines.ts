@@ -25,7 +25,7 @@ export function journalLines(
   nameOf: (taskId: string) => string,
   text: Text,
 ): readonly JournalLine[] {
-  const { t } = text;
+  const { t, format } = text;
   const { startedMs, endedMs, spans, tasks } = session.timeline;
   const plain = (id: string, atMs: number, words: string): JournalLine => ({
     id,
@@ -55,6 +55,10 @@ export function journalLines(
       plain(`incident ${incident.reportId}`, incident.fromMs, sayIncident(incident, text)),
     ),
     ...spans.filter((span) => span.kind === 'gap').map((gap) => gapLine(gap, text)),
+    ...session.timeline.masked.map(({ fromMs, toMs }) => {
+      const said = { duration: format.duration(toMs - fromMs), to: format.time(toMs) };
+      return plain(`masked ${fromMs}`, fromMs, t('session.masked', said));
+    }),
     ...session.timeline.offScreen.map((stretch) =>
       plain(`off-screen ${stretch.fromMs}`, stretch.fromMs, sayOffScreen(stretch, text)),
     ),

@@ -51,6 +51,7 @@ export function NoticeDialog({ onClose, onRead }: Props) {
         ]}
       />
       <p>{t('today.noticeKey')}</p>
+      <p>{t('today.noticeMasks')}</p>
       <Subtle>{t('today.noticeLaterHint')}</Subtle>
     </FormDialog>
   );

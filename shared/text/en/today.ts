@@ -78,6 +78,8 @@ export const today = {
   noticeDays_other: '{{count}} days',
   noticeKey:
     'A holder of the office’s recording key can open a copy elsewhere; every opening through Phiên is reported back.',
+  noticeMasks:
+    'Windows of programs that should not be recorded (chosen in the settings) are masked before recording; their names never leave this computer.',
   noticeButton: 'I have read the notice',
   noticeLater: 'Later',
   noticeLaterHint: 'Until then everything works except recording.',

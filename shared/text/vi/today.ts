@@ -73,6 +73,8 @@ export const today = {
   noticeDays_other: '{{count}} ngày',
   noticeKey:
     'Người giữ khóa ghi hình của cơ quan mở được bản sao ở nơi khác; mỗi lần mở qua Phiên đều được báo lại.',
+  noticeMasks:
+    'Cửa sổ của chương trình không muốn ghi (chọn ở trang Cài đặt) được che trước khi ghi; tên chương trình không rời máy này.',
   noticeButton: 'Đã đọc thông báo',
   noticeLater: 'Để sau',
   noticeLaterHint: 'Chưa xác nhận thì mọi việc khác vẫn dùng được, chỉ không ghi màn hình.',
