@@ -50,10 +50,7 @@ describe('sessions', () => {
     const refuse = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Từ chối' });
     expect(send.disabled).toBe(true);
     expect(refuse().disabled).toBe(true);
-    await userEvent.type(
-      screen.getByRole('textbox', { name: 'Lý do từ chối hoặc chuyển' }),
-      'Sai ngày',
-    );
+    await userEvent.type(screen.getByRole('textbox', { name: 'Lý do từ chối' }), 'Sai ngày');
     expect(refuse().disabled).toBe(false);
   });
 
