@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { ensurePrograms, testPrograms } from '../../build/debian.ts';
 import { startDisplay } from '../support/display.ts';
 import { atLeast, type Bench, type BenchOptions, type Budget, say } from './budget.ts';
-import { measureCrashLoss } from './crash-loss.ts';
+import { measureCrash } from './crash.ts';
 import { measureHeadDesk } from './head-desk.ts';
 import { measureMemory } from './memory.ts';
+import { measurePlayer } from './player.ts';
 import { measureRecorder } from './recorder.ts';
 import { measureRoundTrip } from './round-trip.ts';
+import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
 import { measureVerify } from './verify.ts';
 
@@ -23,10 +25,15 @@ const benches: Readonly<Record<string, Bench>> = {
     return [atLeast({ name, figure, unit: 'of SHA-256', budget }, parts)];
   },
   'head-desk': measureHeadDesk,
-  crash: measureCrashLoss,
+  crash: measureCrash,
   recorder: measureRecorder,
   memory: measureMemory,
+  player: measurePlayer,
+  soak: measureSoak,
 };
+
+/** What takes hours runs only when it is named. */
+const byName: ReadonlySet<string> = new Set(['soak']);
 
 async function main(names: readonly string[], options: BenchOptions): Promise<number> {
   const unknown = names.find((name) => !Object.hasOwn(benches, name));
@@ -42,7 +49,7 @@ async function main(names: readonly string[], options: BenchOptions): Promise<nu
   try {
     const budgets: Budget[] = [];
     for (const [name, measure] of Object.entries(benches))
-      if (names.length === 0 || names.includes(name))
+      if (names.includes(name) || (names.length === 0 && !byName.has(name)))
         budgets.push(...(await measured(name, measure, options)));
     process.stdout.write(`${JSON.stringify({ budgets }, null, 2)}\n`);
   } finally {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Bridge } from '../../shared/contract.ts';
 import type { OpenedSegment } from '../../shared/playback.ts';
 import { connectX11 } from '../stand-in/x11.ts';
+import { say } from './budget.ts';
 
 export const screenSize = { width: 1920, height: 1080 } as const;
 
@@ -73,4 +74,32 @@ function ivfOf({ codec, width, height, packets, pictures }: OpenedSegment): Buff
     return [frame, packets.subarray(offset, offset + length)];
   });
   return Buffer.concat([head, ...frames]);
+}
+
+/** How many segment files there are, and how many do not open and decode to their last picture. */
+export async function readSegments(
+  desk: Page,
+  files: readonly string[],
+): Promise<{ all: number; unreadable: number }> {
+  let unreadable = 0;
+  for (const file of files) {
+    const id = basename(file, '.phien');
+    try {
+      const segment = await openSegment(desk, id);
+      const decoded = execFileSync(
+        'ffprobe',
+        [
+          ...['-v', 'error', '-count_frames', '-show_entries', 'stream=nb_read_frames'],
+          ...['-of', 'csv=p=0', '-f', 'ivf', '-i', 'pipe:0'],
+        ],
+        { input: ivfOf(segment), encoding: 'utf8' },
+      );
+      if (Number.parseInt(decoded, 10) === segment.pictures.length) continue;
+      say(`${id}: ${decoded.trim()} of ${segment.pictures.length} pictures decode`);
+    } catch (error) {
+      say(`${id}: ${error}`);
+    }
+    unreadable += 1;
+  }
+  return { all: files.length, unreadable };
 }
