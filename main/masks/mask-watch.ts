@@ -28,6 +28,8 @@ export type MaskWatch = ReturnType<typeof createMaskWatch>;
 
 /** Places older than this are not known. */
 const longestUnknownMs = 2000;
+/** The first reading waits for its process to start; meanwhile no picture is kept. */
+const longestStartMs = 8000;
 /** A picture is not older than the one before it on its screen, save for so long on its way here. */
 const longestWayMs = 1000;
 /** An unchanged screen is captured more often than this. */
@@ -68,7 +70,7 @@ export function createMaskWatch(deps: Deps) {
     const sessionId = excluded().length === 0 ? null : recorded();
     if (watched !== null && watched !== sessionId) end();
     if (sessionId === null) return false;
-    if (watched === null) knownMono = mono();
+    if (watched === null) knownMono = mono() + longestStartMs - longestUnknownMs;
     watched = sessionId;
     return true;
   };

@@ -25,6 +25,8 @@ export type PlacesProcess = ReturnType<typeof createPlacesProcess>;
 
 /** Whoever does not answer for so long hangs, and is ended. */
 const longestAnswerMs = 1500;
+/** A slow machine takes its time to start one. */
+const longestStartMs = 6000;
 const firstRestMs = 250;
 const longestRestMs = 8000;
 
@@ -34,6 +36,7 @@ const longestRestMs = 8000;
  */
 export function createPlacesProcess({ start, mono, timer }: Deps) {
   let child: PlacesChild | null = null;
+  let hasAnswered = false;
   let restMs = firstRestMs;
   let notBefore = Number.NEGATIVE_INFINITY;
   let lastId = 0;
@@ -41,6 +44,7 @@ export function createPlacesProcess({ start, mono, timer }: Deps) {
 
   const gone = (): void => {
     child = null;
+    hasAnswered = false;
     notBefore = mono() + restMs;
     restMs = Math.min(longestRestMs, restMs * 2);
     for (const answer of [...waiting.values()]) answer(null);
@@ -49,6 +53,7 @@ export function createPlacesProcess({ start, mono, timer }: Deps) {
     const started: PlacesChild = start({
       answered: (answer) => {
         restMs = firstRestMs;
+        hasAnswered = true;
         waiting.get(answer.id)?.(answer);
       },
       // One that was ended and replaced is no longer ours.
@@ -71,7 +76,7 @@ export function createPlacesProcess({ start, mono, timer }: Deps) {
     lastId += 1;
     const id = lastId;
     return new Promise((resolve) => {
-      const cancel = timer.after(longestAnswerMs, end);
+      const cancel = timer.after(hasAnswered ? longestAnswerMs : longestStartMs, end);
       waiting.set(id, (answer) => {
         cancel();
         waiting.delete(id);

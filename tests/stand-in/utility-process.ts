@@ -19,7 +19,8 @@ export function createUtilityProcess(isReady: () => boolean) {
       execPath: process.env.PHIEN_STAND_IN_NODE ?? process.execPath,
       execArgv: ['--import', parentPort],
       serialization: 'advanced',
-      env: options.env ?? process.env,
+      // Electron declares the environment as an empty interface.
+      env: (options.env ?? process.env) as NodeJS.ProcessEnv,
       stdio: options.stdio === 'ignore' ? ['ignore', 'ignore', 'ignore', 'ipc'] : 'inherit',
     });
     child.on('spawn', () => events.emit('spawn'));

@@ -146,6 +146,15 @@ describe('recording', () => {
     expect(rests).toBe(1);
   });
 
+  it('waits eight seconds for the first places, and keeps no picture meanwhile', async () => {
+    world.places = null;
+    await pass(8000);
+    expect((await watch.masksOf(picture)).rects).toBeNull();
+    expect(stopped).toEqual([]);
+    await pass(1000);
+    expect(stopped).toEqual(['excluded-window']);
+  });
+
   it('pauses at once when an excluded program is open and places cannot be known', async () => {
     world.places = { known: false, isOpen: true };
     await watch.look();
