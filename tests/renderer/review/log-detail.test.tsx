@@ -31,6 +31,8 @@ const judgement: Judgement = {
   saving: { state: 'untouched', savedAt: null, error: null },
   flush: async () => true,
 };
+/** Who signs is asked first, and a busy machine may take its time. */
+const patient = { timeout: 10_000 };
 /** Knows who signs here; remembers what else was asked. */
 function listening(): { readonly bridge: Bridge; readonly asked: [string, unknown][] } {
   const asked: [string, unknown][] = [];
@@ -67,8 +69,10 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
   const { bridge, asked } = listening();
   openDetail(bridge);
   await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
-  const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
-  const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }));
+  const dialog = within(
+    await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }, patient),
+  );
+  const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }, patient));
   expect(drawn.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'T3 17/11, 08:05 đến 08:10',
     'T3 17/11, 10:20 đến 10:25',
@@ -91,7 +95,7 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
       },
     ],
   ]);
-});
+}, 30_000);
 
 it('says why no sample can be drawn, and lets a stretch be chosen instead', async () => {
   const user = userEvent.setup();
@@ -99,14 +103,16 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
   const without = { ...detail, sample: 'no-commitment' as const };
   showScreen(<LogDetail canJudge detail={without} judgement={judgement} />, bridge);
   await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
-  const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
+  const dialog = within(
+    await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }, patient),
+  );
   expect(dialog.getByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
   await user.type(dialog.getByLabelText(/^PIN/), '123456');
   const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });
   expect(sign.disabled).toBe(true);
   await user.click(dialog.getByRole('radio', { name: 'Đoạn chọn' }));
   expect(dialog.getByText('Phiên')).toBeDefined();
-});
+}, 30_000);
 
 it('opens a received stretch only with a reason', async () => {
   const user = userEvent.setup();
