@@ -32,6 +32,7 @@ import { createReviews } from './reviews/reviews.ts';
 import { createSampleNonceStore } from './reviews/sample-nonce-store.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
 import { openPkcs12Token } from './signing/pkcs12-token.ts';
+import { askTimestamp } from './signing/timestamp-server.ts';
 import { createWorkLogRevisionStore } from './work-logs/work-log-revision-store.ts';
 import { createWorkLogStore } from './work-logs/work-log-store.ts';
 import { createWorkLogs } from './work-logs/work-logs.ts';
@@ -163,6 +164,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     appliers: () => appliers,
     report: ports.log.report,
     timer: machineTimer,
+    askTimestamp,
   });
   const inbox = createInbox({ ...base, stores, office, status: exchange.status });
   const sending = { ...base, office, exchange, printPdf: ports.printPdf };

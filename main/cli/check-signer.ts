@@ -5,6 +5,7 @@ import { dateOfInstant } from '../../shared/week.ts';
 import { deviceKinds, maySend } from '../exchange/rights.ts';
 import { findPerson, personOfCertificate } from '../office/directory.ts';
 import { verifyChain } from '../signing/chain.ts';
+import { timestampedAt } from '../signing/signature-timestamp.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import type { Devices } from './devices.ts';
 import type { Evidence } from './evidence.ts';
@@ -52,16 +53,25 @@ export function checkChain(evidence: Evidence, trust: Trust, { t }: Text): Check
 }
 
 /**
- * Whether the certificate is valid now, and was at the signer's own time: without a timestamp that
- * time proves nothing.
+ * Whether the certificate was valid when the signature was timestamped, else is now, and was at the
+ * signer's own time: without a timestamp that time proves nothing.
  */
-export function checkValidity({ signature }: Evidence, trust: Trust, { t, format }: Text): Check {
+export function checkValidity(
+  { signature, message }: Evidence,
+  trust: Trust,
+  { t, format }: Text,
+): Check {
   const { notBefore, notAfter } = signature.signer;
   const from = format.date(notBefore);
   const until = format.date(notAfter);
   const isValidAt = (at: number) => at >= notBefore && at <= notAfter;
   if (!isValidAt(signature.signedAt))
     return unsound('certificate-validity', t('cli.verify.validityAtSigning', { from, until }));
+  const stampedAt = timestampedAt(message.signature, trust.anchors);
+  if (stampedAt !== null && isValidAt(stampedAt)) {
+    const words = { from, until, at: format.dateTime(stampedAt) };
+    return sound('certificate-validity', t('cli.verify.validityStamped', words));
+  }
   return isValidAt(trust.now)
     ? sound('certificate-validity', t('cli.verify.validitySound', { from, until }))
     : unsound('certificate-validity', t('cli.verify.validityNow', { from, until }));

@@ -3,6 +3,7 @@ import type { OfficeKit, PersonId } from '../../shared/office.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { findPerson, personOfCertificate } from '../office/directory.ts';
 import { type ChainProblem, verifyChain } from '../signing/chain.ts';
+import { timestampedAt } from '../signing/signature-timestamp.ts';
 import type { TokenCertificate } from '../signing/token.ts';
 import type { Device } from './device.ts';
 import { keyHolderId } from './recording-key.ts';
@@ -12,6 +13,8 @@ import { deviceKinds, maySend } from './rights.ts';
 export type Evidence = {
   readonly record: EnvelopeRecord;
   readonly signer: TokenCertificate;
+  /** DER of the detached SignedData. */
+  readonly signature: Uint8Array;
 };
 
 export type Circumstances = {
@@ -33,8 +36,8 @@ export type Acceptance =
 
 /**
  * Whether a record may be applied: addressed to us, of our office, signed by its sender, and allowed
- * by the directory on the day it was sent. Chains are checked at `now`, because a signer's own clock
- * proves nothing.
+ * by the directory on the day it was sent. Chains are checked at the verified timestamp of the
+ * signature, else at `now`: a signer's own clock proves nothing.
  */
 export function accept(evidence: Evidence, circumstances: Circumstances): Acceptance {
   const { record } = evidence;
@@ -103,9 +106,14 @@ function deviceSigned(
   return { by: 'device' };
 }
 
-function tokenSigned({ record, signer }: Evidence, where: Circumstances, date: string): Signed {
+function tokenSigned(
+  { record, signer, signature }: Evidence,
+  where: Circumstances,
+  date: string,
+): Signed {
   const anchors = where.kit.anchors.map((anchor) => Buffer.from(anchor, 'base64'));
-  const question = { certificate: signer.der, chain: signer.chain, anchors, at: where.now };
+  const at = timestampedAt(signature, anchors) ?? where.now;
+  const question = { certificate: signer.der, chain: signer.chain, anchors, at };
   const chain = verifyChain(question);
   if (!chain.ok) return { reason: reasonOf(chain.reason) };
   const person = personOfCertificate(where.kit.directory, signer.id, date);

@@ -1,4 +1,5 @@
 import type { OfficeKit, PersonId } from '../../shared/office.ts';
+import type { AskTimestamp } from '../signing/timestamp-server.ts';
 import type { Token } from '../signing/token.ts';
 import type { Carrier } from './carrier.ts';
 import type { Applied, Appliers } from './record-flow.ts';
@@ -43,4 +44,5 @@ export type ExchangeDeps = {
   readonly now: () => number;
   readonly newId: () => string;
   readonly timer: Timer;
+  readonly askTimestamp: AskTimestamp;
 };

@@ -14,6 +14,7 @@ import { sendReceipts } from './receipts.ts';
 import { createReceiving } from './receiving.ts';
 import type { Exchange } from './record-flow.ts';
 import { createRecordSigner } from './record-signer.ts';
+import { createSignatureTimestamping } from './signature-timestamping.ts';
 
 export type SentState = {
   readonly state: DeliveryState;
@@ -49,7 +50,9 @@ export type RunningExchange = Exchange & {
 export function createExchange(given: ExchangeDeps): RunningExchange {
   const deps = { ...given, report: reportOnce(given.report) };
   const { stores } = deps;
-  const sign = createRecordSigner({ ...deps, kit: deps.office.kit });
+  const kit = deps.office.kit;
+  const timestampSignature = createSignatureTimestamping({ ...deps, kit });
+  const sign = createRecordSigner({ ...deps, kit, timestampSignature });
   const receiving = createReceiving(deps);
   const { wake, ...looking } = createLooking(deps, async () => {
     adoptDevice(deps);

@@ -56,10 +56,10 @@ export function keepFile(
 }
 
 /** A kit is believed by the key that signed it; everything else by the directory. */
-function judge({ record, signer }: OpenedEnvelope, deps: ExchangeDeps): Acceptance {
+function judge({ record, signer, signature }: OpenedEnvelope, deps: ExchangeDeps): Acceptance {
   if (record.kind === 'office.kit') return { accepted: true, signedBy: 'token', own: false };
   return accept(
-    { record, signer },
+    { record, signer, signature },
     {
       me: deps.me,
       kit: deps.office.kit(),

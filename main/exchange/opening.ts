@@ -26,6 +26,8 @@ export type Claim = {
 export type OpenedEnvelope = {
   readonly record: EnvelopeRecord;
   readonly signer: TokenCertificate;
+  /** DER of the detached SignedData, timestamps of it included. */
+  readonly signature: Uint8Array;
   /** The whole inner signed message, and the SHA-256 of its signed part. */
   readonly message: Uint8Array;
   readonly sha256: string;
@@ -54,8 +56,9 @@ export function openSigned(message: Uint8Array): Opening {
   if (!read.success) return refused('record-malformed', claim);
   const reason = headerProblem(signed, read.data);
   if (reason) return refused(reason, claim);
-  const { signedPartSha256: sha256, attachments } = signed;
-  const envelope = { record: read.data, signer: check.signer, message, sha256, attachments };
+  const { signedPartSha256: sha256, attachments, signature } = signed;
+  const told = { record: read.data, signer: check.signer, signature };
+  const envelope = { ...told, message, sha256, attachments };
   return { opened: true, envelope };
 }
 

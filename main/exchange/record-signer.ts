@@ -25,6 +25,8 @@ export type SigningContext = {
   /** The person's token; opened for each signature and closed after it. */
   readonly token: () => Token;
   readonly device: DeviceKey;
+  /** What a token signed, with a timestamp where the office has a server for them. */
+  readonly timestampSignature: (signature: Uint8Array) => Promise<Uint8Array>;
   /** ms UTC. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -39,7 +41,7 @@ export function createRecordSigner(context: SigningContext): Exchange['sign'] {
     assertOpenForSubmissions(outgoing.kind, context);
     const record = composeRecord(outgoing, context);
     return withSigner(signWith, context, async (signer) => {
-      const message = await composeMessage({ record, outgoing, signer, context });
+      const message = await composeMessage({ record, outgoing, signer, signWith, context });
       return { record, message, sha256: readSignedMessage(message).signedPartSha256 };
     });
   };
@@ -70,9 +72,10 @@ async function composeMessage<K extends RecordKind>(input: {
   record: RecordOf<K>;
   outgoing: Outgoing<K>;
   signer: Signer;
+  signWith: SignWith;
   context: SigningContext;
 }): Promise<Uint8Array> {
-  const { outgoing, signer, context } = input;
+  const { outgoing, signer, signWith, context } = input;
   // TypeScript does not see that every record has the head of all records.
   const record = input.record as EnvelopeRecord;
   const kit = context.kit();
@@ -80,11 +83,8 @@ async function composeMessage<K extends RecordKind>(input: {
   const { attachments } = outgoing;
   const words = markedWords(outgoing, record, t);
   const signedPart = composeSignedPart({ summary: words.summary, record, attachments });
-  const signature = await signDetached({
-    ...signer,
-    content: signedPart,
-    signedAt: record.sentAt,
-  });
+  const bare = await signDetached({ ...signer, content: signedPart, signedAt: record.sentAt });
+  const signature = signWith.by === 'token' ? await context.timestampSignature(bare) : bare;
   const addressee = record.to[0] ?? record.from;
   const today = dateOfInstant(record.sentAt, kit.policy.zone);
   const mailbox = (id: string) => mailboxOf(id, nameOf(kit.directory, id, today));

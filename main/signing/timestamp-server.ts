@@ -5,6 +5,8 @@ import { timestampRequest, tokenInResponse, withoutCertificates } from './timest
 
 /** A token that was found sound when it came. */
 export type TakenTimestamp = {
+  /** DER as the server gave it. */
+  readonly whole: Uint8Array;
   /** DER, without certificates, and its SHA-256. */
   readonly token: Uint8Array;
   readonly sha256: string;
@@ -44,6 +46,7 @@ export const askTimestamp: AskTimestamp = async ({ url, imprint, anchors, signal
   if (problem !== null) throw refused(`The timestamp is not sound: ${problem}.`);
   const token = withoutCertificates(answer);
   return {
+    whole: answer,
     token,
     sha256: createHash('sha256').update(token).digest('hex'),
     certificates: timestamp.certificates,

@@ -16,6 +16,7 @@ import { makeDevice } from '../../main/office/new-keys.ts';
 import { createOffice, type OfficeService } from '../../main/office/office-service.ts';
 import { makePkcs12 } from '../../main/signing/make-pkcs12.ts';
 import { openPkcs12Token } from '../../main/signing/pkcs12-token.ts';
+import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { RecordBody } from '../../shared/envelope.ts';
 import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import { planId } from '../../shared/plan.ts';
@@ -188,6 +189,7 @@ export function install(world: World, me: PersonId, choices: Choices = {}): Inst
     now,
     newId: randomUUID,
     timer: { after: () => () => {} },
+    askTimestamp,
   });
   const inbox = createInbox({ stores, office, emit, now, status: exchange.status });
   return { me, exchange, inbox, stores, office, came, failures, keys, db };

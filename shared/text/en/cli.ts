@@ -133,6 +133,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       broken: 'A step between the certificate and somebody trusted is wrong.',
     },
     validitySound: 'From {{from}} to {{until}}.',
+    validityStamped: 'From {{from}} until {{until}}; the signature was timestamped {{at}}.',
     validityAtSigning: 'It was signed outside the certificate’s validity ({{from}} to {{until}}).',
     validityNow:
       'Today is outside the certificate’s validity ({{from}} to {{until}}), and no timestamp shows that it was signed before.',

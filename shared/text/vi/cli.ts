@@ -132,6 +132,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       broken: 'Một bước giữa chứng thư và nơi được tin cậy không đúng.',
     },
     validitySound: 'Từ {{from}} đến {{until}}.',
+    validityStamped: 'Từ {{from}} đến {{until}}; chữ ký có dấu thời gian lúc {{at}}.',
     validityAtSigning: 'Thời điểm ký nằm ngoài hiệu lực của chứng thư ({{from}} đến {{until}}).',
     validityNow:
       'Hôm nay nằm ngoài hiệu lực của chứng thư ({{from}} đến {{until}}), và không có dấu thời gian cho biết đã ký từ trước.',
