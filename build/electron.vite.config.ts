@@ -16,6 +16,7 @@ export default defineConfig({
           main: at('main/main.ts'),
           cli: at('main/cli.ts'),
           'window-places': at('main/window-places.ts'),
+          'folder-checks': at('main/folder-checks.ts'),
         },
         output: { format: 'es' },
       },

@@ -4,9 +4,9 @@ import { getCACertificates } from 'node:tls';
 import type { HandInPlace } from '../shared/hand-in.ts';
 import type { SegmentId } from '../shared/session.ts';
 import type { Text } from '../shared/text/text.ts';
-import { verifyPersonFolder } from './cli/verify-person.ts';
 import type { Database } from './database/open.ts';
 import type { RunningExchange } from './exchange/exchange.ts';
+import { createFolderChecks } from './hand-in/folder-checks.ts';
 import { createHandInCheckStore } from './hand-in/hand-in-check-store.ts';
 import type { HandInDeps, SentLog } from './hand-in/hand-in-deps.ts';
 import { createHandInFileStore } from './hand-in/hand-in-file-store.ts';
@@ -14,7 +14,7 @@ import { createHandInFolderStore } from './hand-in/hand-in-folder-store.ts';
 import { createHandInReceiptStore } from './hand-in/hand-in-receipt-store.ts';
 import { createHandInStore } from './hand-in/hand-in-store.ts';
 import { createHandIns } from './hand-in/hand-ins.ts';
-import { createOfficeHandIns, type OfficeHandInDeps } from './hand-in/office-hand-ins.ts';
+import { createOfficeHandIns } from './hand-in/office-hand-ins.ts';
 import { createReceivedHandInStore } from './hand-in/received-hand-in-store.ts';
 import { segmentsInLog } from './hand-in/segments-in-log.ts';
 import { createShareLoginStore } from './hand-in/share-login-store.ts';
@@ -44,6 +44,7 @@ export function composeHandIn(parts: HandInParts) {
   const { ports, db, office, exchange, workLogs, text, ...base } = parts;
   const { layout, choices, secrets, log } = ports;
   const segments = createSegmentStore(db);
+  const folderChecks = createFolderChecks(ports.startFolderChecks);
   const common = {
     ...base,
     office,
@@ -77,7 +78,11 @@ export function composeHandIn(parts: HandInParts) {
     checks: createHandInCheckStore(db),
     folders: createHandInFolderStore(db),
     text,
-    verifyPerson: verifierOf(parts),
+    verifyPerson: (folder) => {
+      const { language } = text();
+      return folderChecks.verify({ folder, kit: office.kit(), now: base.now(), language });
+    },
+    endChecks: folderChecks.end,
   });
   return { handIns, officeHandIns };
 }
@@ -118,16 +123,6 @@ function findLog(
       const message = recordId && exchange.findMessage(recordId);
       return recordId && message ? [{ name, recordId, message }] : [];
     }),
-  };
-}
-
-/** As `phien verify DIR` does it, under the kit in force. */
-function verifierOf({ office, now, text }: HandInParts): OfficeHandInDeps['verifyPerson'] {
-  return (folder) => {
-    const kit = office.kit();
-    const anchors = kit.anchors.map((anchor) => Buffer.from(anchor, 'base64'));
-    const trust = { anchors, kit: { state: 'trusted', kit } as const };
-    return verifyPersonFolder(folder, { ...trust, now: now(), otherJournals: [] }, text());
   };
 }
 

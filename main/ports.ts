@@ -1,5 +1,6 @@
 import type { Emit } from '../shared/contract.ts';
 import type { CaptureRegion } from '../shared/display.ts';
+import type { StartFolderChecks } from './hand-in/folder-checks.ts';
 import type { Log } from './log.ts';
 import type { ScreenArea } from './masks/mask-watch.ts';
 import type { StartPlaces } from './masks/places-process.ts';
@@ -40,6 +41,8 @@ export type Ports = {
   readonly keepAwake: (what: 'screen' | 'machine' | null) => void;
   /** Starts the process that reads where windows are. */
   readonly startPlaces: StartPlaces;
+  /** Starts the process that looks at what people handed in. */
+  readonly startFolderChecks: StartFolderChecks;
   /** The screens, the main one first, in the pixels in which places of windows are told. */
   readonly screenAreas: () => readonly ScreenArea[];
   /** A4 pages of a whole HTML document. Throws `print-failed`. */

@@ -17,6 +17,7 @@ import { screenAreas, startPlaces } from './places.ts';
 import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
+import { startFolderChecks } from './start-folder-checks.ts';
 import { createTray } from './tray.ts';
 import { createWindows, lockDown } from './windows.ts';
 
@@ -65,6 +66,7 @@ export function start(layout: Layout): Started {
     aimCapture: (displayId, isAnyExcluded) => aimCapture(displayId, isAnyExcluded),
     keepAwake: createKeepAwake(),
     startPlaces,
+    startFolderChecks,
     screenAreas,
     printPdf: windows.printPdf,
     readyRecorder: windows.readyRecorder,

@@ -33,6 +33,8 @@ export type OfficeHandInDeps = {
   readonly officePlaces: () => readonly HandInPlace[];
   /** Throws `file-unreadable`. */
   readonly verifyPerson: (folder: PersonFolder) => Promise<FolderVerdict>;
+  /** No more folders are looked at for now. */
+  readonly endChecks: () => void;
   readonly report: (what: string, error: unknown) => void;
 };
 
@@ -66,6 +68,7 @@ export function createOfficeHandIns(deps: OfficeHandInDeps) {
       })
       .finally(() => {
         look = null;
+        deps.endChecks();
         changed();
       });
     look = { ...task, controller, ended, done: 0 };
