@@ -18,7 +18,8 @@ import type { SegmentDisk } from './segment-writer.ts';
 export const segmentDisk: SegmentDisk = {
   create: (path) => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return openSync(path, 'wx', 0o600);
+    // Appending: after a cut the next write follows what is left, not where the last one broke off.
+    return openSync(path, 'ax', 0o600);
   },
   write: (file, bytes) => {
     // A write may be cut short before the disk says that it is full.

@@ -16,8 +16,6 @@ let screens: Screens;
 beforeAll(async () => {
   display = await startDisplay({ width: 3600, height: 700 });
   screens = await splitDisplay(display, { a: part(0), b: part(1200), c: part(2400) });
-  // An empty X screen is black, which would be taken for protected content.
-  await screens.paint(0x4a6b8a);
 });
 afterAll(() => display?.stop());
 

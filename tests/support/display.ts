@@ -37,15 +37,18 @@ export async function startDisplay(size: Partial<DisplaySize> = {}): Promise<Vir
     child.kill();
     await ended;
   };
-  return { env: { DISPLAY: `:${String(number).trim()}` }, stop };
+  const DISPLAY = `:${String(number).trim()}`;
+  const server = await connectX11(DISPLAY);
+  server.release();
+  // An empty X screen is black, which a recording would take for protected content.
+  await server.paint(0x4a6b8a);
+  return { env: { DISPLAY }, stop };
 }
 
 export type Screens = Readonly<{
   /** Connects a screen, or changes its place. */
   set: (name: string, rect: Rect) => Promise<void>;
   remove: (name: string) => Promise<void>;
-  /** Fills what no window covers. */
-  paint: (colour: number) => Promise<void>;
 }>;
 
 /**
@@ -64,7 +67,7 @@ export async function splitDisplay(
   for (const [name, rect] of Object.entries(screens)) await server.setMonitor(name, rect);
   // As primary it is the first, which is what Chromium captures.
   await server.setMonitor('whole', whole, true);
-  return { set: server.setMonitor, remove: server.deleteMonitor, paint: server.paint };
+  return { set: server.setMonitor, remove: server.deleteMonitor };
 }
 
 /** Runs with a display: the one there is, else a virtual one for as long as `run` takes. */

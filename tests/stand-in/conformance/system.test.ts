@@ -172,6 +172,20 @@ describe('the system around the app', () => {
     },
   );
 
+  states('keeps the machine awake until told otherwise', 'api/power-save-blocker', async () => {
+    const app = await start();
+    const seen = await app.evaluate(({ powerSaveBlocker }) => {
+      const screen = powerSaveBlocker.start('prevent-display-sleep');
+      const machine = powerSaveBlocker.start('prevent-app-suspension');
+      const before = [screen, machine].map((id) => powerSaveBlocker.isStarted(id));
+      powerSaveBlocker.stop(screen);
+      const after = [screen, machine].map((id) => powerSaveBlocker.isStarted(id));
+      powerSaveBlocker.stop(machine);
+      return { before, after, last: powerSaveBlocker.isStarted(machine) };
+    });
+    expect(seen).toEqual({ before: [true, true], after: [false, true], last: false });
+  });
+
   states('describes the screens', 'api/screen', async () => {
     const app = await start();
     const seen = await app.evaluate(({ screen }) => ({
