@@ -6,7 +6,7 @@ import { reviewDraft, reviewView } from './review.ts';
 import { segmentId, sessionSummary } from './session.ts';
 import { referral, sampleState, sessionStretch } from './spot-check.ts';
 import { instantMs, isoWeek } from './week.ts';
-import { workLogContent } from './work-log.ts';
+import { logChange, workLogContent } from './work-log.ts';
 
 /** One thing that waits for the head, or was answered. */
 export const reviewItem = z.strictObject({
@@ -49,6 +49,8 @@ export const reviewDetail = z.discriminatedUnion('of', [
     item: reviewItem,
     content: workLogContent.omit({ journals: true, enrolments: true }),
     sessions: z.array(sessionSummary),
+    /** Since the version before; null for a first one. */
+    changed: z.array(logChange).nullable(),
     /** What verification found, each in words of the catalog by `name`. */
     checks: z.array(
       z.strictObject({ name: z.string(), ok: z.boolean().nullable(), detail: z.string() }),

@@ -31,6 +31,28 @@ export const workLogDraft = z.strictObject({
 });
 export type WorkLogDraft = z.output<typeof workLogDraft>;
 
+/** What of a log's line, or of the officer's words, may differ between two versions. */
+export const changedLogField = z.enum([
+  'done',
+  'quality',
+  'doneOn',
+  'result',
+  'reason',
+  'wayForward',
+  'evidence',
+  'words',
+]);
+
+/** One place that changed since the version before; `taskId` null for the officer's words. */
+export const logChange = z.strictObject({
+  taskId: taskId.nullable(),
+  change: z.enum(['added', 'removed', 'changed']),
+  fields: z.array(
+    z.strictObject({ field: changedLogField, before: z.string(), after: z.string() }),
+  ),
+});
+export type LogChange = z.output<typeof logChange>;
+
 export const figuresTotal = dayFigures.omit({ date: true });
 export type FiguresTotal = z.output<typeof figuresTotal>;
 

@@ -35,7 +35,7 @@ export type ReviewDeps = {
   >;
   readonly workLogs: Pick<
     WorkLogs,
-    'findSubmission' | 'findContent' | 'listSubmissions' | 'decide'
+    'findSubmission' | 'findContent' | 'changedIn' | 'listSubmissions' | 'decide'
   >;
   readonly recordings: {
     /** What this head asked to see of an officer's week. */

@@ -86,6 +86,7 @@ function logDetail(deps: ReviewDeps, readLog: LogReading, version: WorkLogRevisi
   return {
     content: version.content,
     sessions: [...sessions],
+    changed: deps.workLogs.changedIn(version.recordId),
     checks: [
       signatureCheck(deps, version),
       ...checks,

@@ -5,6 +5,7 @@ import { nfc } from '../../shared/nfc.ts';
 import type { PersonId } from '../../shared/office.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type {
+  LogChange,
   WorkLogContent,
   WorkLogDraft,
   WorkLogId,
@@ -12,6 +13,7 @@ import type {
 } from '../../shared/work-log.ts';
 import type { WorkLogView } from '../../shared/work-log-view.ts';
 import type { Decided, DecisionOutcome } from '../reviews/decision.ts';
+import { logDifference } from './log-difference.ts';
 import { workLogAppliers } from './work-log-appliers.ts';
 import type { WorkLogDeps } from './work-log-deps.ts';
 import type { WorkLogOutcome, WorkLogRevision } from './work-log-revision-store.ts';
@@ -94,6 +96,16 @@ export function createWorkLogs(deps: WorkLogDeps) {
       if (!version) return undefined;
       const { personId, revision, sha256 } = version;
       return { personId, revision, sha256, content: wholeContent(deps, version) };
+    },
+    /** What changed since the version before; null for a first version. */
+    changedIn: (recordId: RecordId): LogChange[] | null => {
+      const version = revisions.find(recordId);
+      const before =
+        version &&
+        deps.revisions
+          .listOfLog(version.workLogId)
+          .findLast(({ revision }) => revision < version.revision);
+      return version && before ? logDifference(before.content, version.content) : null;
     },
     /** What came from others with an outcome, newest first. */
     listSubmissions: (outcome: WorkLogOutcome, limit: number) =>

@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Row } from '../ui/row.tsx';
 import { ItemBadges } from './item-badges.tsx';
+import { LogChanges } from './log-changes.tsx';
 
 type Props = Readonly<{ detail: ReviewDetail }>;
 
@@ -50,12 +51,7 @@ function Answered({ detail: { review } }: Props) {
 
 function Changed({ detail }: Props) {
   const { t } = useText();
-  if (detail.of === 'work-log.submit') {
-    const { changes } = detail.item;
-    return changes === null ? null : (
-      <InlineAlert tone="indigo">{t('review.changedLines', { count: changes })}</InlineAlert>
-    );
-  }
+  if (detail.of === 'work-log.submit') return <LogChanges detail={detail} />;
   return (
     <>
       {detail.amendmentReason !== '' && (

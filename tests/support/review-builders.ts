@@ -64,6 +64,7 @@ export function aLogDetail(
     item: aReviewItem(),
     content,
     sessions: someSessions(),
+    changed: null,
     checks: [
       { name: 'signature', ok: true, detail: 'Trần Minh Anh đã ký số.' },
       { name: 'journal-chain', ok: true, detail: 'Nhật ký của 3 phiên liền mạch.' },
