@@ -2,8 +2,8 @@ import type { OpenedSegment } from '../../shared/playback.ts';
 
 export type PictureDecoder = ReturnType<typeof createPictureDecoder>;
 
-/** More chunks than these wait in the decoder only when it has stopped working. */
-const longestQueue = 24;
+/** So many wait in the decoder at once: waiting for each to be taken would cost more than decoding. */
+const longestQueue = 300;
 /** A decoder that holds pictures back is told to let go of them after so long. */
 const patienceMs = 250;
 
@@ -56,6 +56,11 @@ export function createPictureDecoder(segment: OpenedSegment) {
     isFlushed = false;
     return fresh;
   };
+  const close = (): void => {
+    settle(null);
+    if (decoder !== null && decoder.state !== 'closed') decoder.close();
+    decoder = null;
+  };
   const feed = async (asked: Wanted, running: VideoDecoder): Promise<void> => {
     while (next <= asked.index && wanted === asked && decoder === running) {
       running.decode(chunkOf(segment, next));
@@ -84,11 +89,11 @@ export function createPictureDecoder(segment: OpenedSegment) {
         feed(wanted, running).catch(breakOff);
       });
     },
-    close(): void {
-      settle(null);
-      if (decoder !== null && decoder.state !== 'closed') decoder.close();
-      decoder = null;
+    /** A picture that nobody waits for any more is not worth decoding. */
+    rest(): void {
+      if (wanted !== null) close();
     },
+    close,
   };
 
   function chunkOf({ pictures: all }: OpenedSegment, index: number): EncodedVideoChunk {

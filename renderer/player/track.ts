@@ -57,6 +57,7 @@ export function createTrack(places: readonly SegmentPlace[], open: OpenSegment) 
       const mine = wish;
       const place = placeAt(places, atMs);
       if (place === undefined) return true;
+      for (const [id, decoder] of decoders) if (id !== place.segmentId) decoder.rest();
       const segment = await open(place.segmentId);
       if (mine !== wish) return false;
       const index = pictureAt(segment, atMs);

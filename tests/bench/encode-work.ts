@@ -10,8 +10,9 @@ export type WorkSegment = Readonly<{ codec: string; pictures: readonly WorkPictu
 /** Kinds of work, by how often the recorder's pace stores a picture of them. */
 const kinds = [
   { name: 'typing', everyMs: 1450 },
-  { name: 'scrolling', everyMs: 950 },
-  { name: 'mixed', everyMs: 2400 },
+  /** Half of the time typing, a tenth scrolling, and reading. */
+  { name: 'mixed', everyMs: 2200 },
+  { name: 'reading', everyMs: 5000 },
 ] as const;
 
 export const workSize = { width: 1920, height: 1080 } as const;
@@ -93,10 +94,10 @@ async function encodeInPage({ name, everyMs, width, height, workMs: lengthMs }: 
     pen.fillRect(400, 20, 1120, height - 40);
     pen.fillStyle = '#111111';
     pen.font = '18px serif';
-    const document = name === 'mixed' ? Math.floor(step / 20) : 0;
-    const typed = name === 'scrolling' ? 3000 : 800 + Math.round((3000 * step) / count);
+    const document = name === 'typing' ? 0 : Math.floor(step / 20);
+    const typed = name === 'reading' ? 3000 : 800 + Math.round((3000 * step) / count);
     const text = sentence.repeat(60).slice(document * 37, document * 37 + typed);
-    const scrolled = name === 'scrolling' ? (step % 60) * 9 : 0;
+    const scrolled = name === 'typing' ? 0 : Math.max(0, (step % 20) - 10) * 40;
     for (let line = 0; line * 110 < text.length; line += 1)
       pen.fillText(text.slice(line * 110, line * 110 + 110), 440, 60 + line * 28 - scrolled);
   };
