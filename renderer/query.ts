@@ -82,4 +82,6 @@ const followers: { readonly [E in EventName]?: readonly string[] } = {
   'plans.changed': ['workLogs.get'],
   'recordings.changed': ['reviews.get'],
   'workLogs.changed': ['plans.unitWeek', 'handIns.get'],
+  // A pause takes the picture of what is recorded away.
+  'sessions.changed': ['recordings.preview'],
 };
