@@ -1,11 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { signDetached, verifyDetached } from '../../main/signing/cms.ts';
+import {
+  signatureImprint,
+  timestampedAt,
+  withTimestamp,
+} from '../../main/signing/signature-timestamp.ts';
 import { readTimestamp, timestampProblem } from '../../main/signing/timestamp.ts';
 import { timestampRequest } from '../../main/signing/timestamp-exchange.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import { serveAnswers } from '../support/answering-server.ts';
-import { type Authority, makeAuthority } from '../support/certificates.ts';
+import { type Authority, makeAuthority, makePerson } from '../support/certificates.ts';
 import { opensslTimestamps } from '../support/openssl-timestamps.ts';
 import { makeTimestampAuthority } from '../support/timestamp-authority.ts';
 
@@ -54,6 +60,27 @@ it('takes what OpenSSL answers, and OpenSSL agrees with what is kept', async () 
   expect(timestampProblem(readTimestamp(taken.token), kept)).toBeNull();
   // 240 of a week, and their certificate once, stay far below what a mail server carries.
   expect(taken.token.length).toBeLessThan(1500);
+});
+
+it('leaves a signature that it was added to as sound as it was, for OpenSSL too', async () => {
+  const { certificate, keys } = await makePerson(authority, 'Trần Minh Anh', validity);
+  const content = Buffer.from('Báo cáo tuần 47');
+  const signature = await signDetached({
+    content,
+    certificate,
+    chain: [authority.certificate],
+    sign: async (bytes) => sign('sha256', bytes, keys.privateKey),
+    signedAt: Date.now(),
+  });
+  const server = await serveAnswers(openssl.reply);
+  stop = server.stop;
+  const anchors = [authority.certificate];
+  const asked = { url: server.url, anchors, signal: AbortSignal.timeout(60_000) };
+  const taken = await askTimestamp({ ...asked, imprint: signatureImprint(signature) });
+  const stamped = withTimestamp(signature, taken.whole);
+  expect(openssl.agreesOnSignature(stamped, content)).toBe(true);
+  expect(verifyDetached({ content, signature: stamped }).problems).toEqual([]);
+  expect(timestampedAt(stamped, anchors)).toBe(taken.genTimeMs);
 });
 
 it('sends the query as the standard says', async () => {

@@ -57,6 +57,14 @@ export function opensslTimestamps(authority: Authority, { certificate, keys }: H
       const by = ['-CAfile', 'trust.pem', '-untrusted', 'tsa.pem'];
       return openssl('ts', '-verify', ...what, ...by).status === 0;
     },
+    /** Whether OpenSSL finds a detached signature over content sound. */
+    agreesOnSignature(signature: Uint8Array, content: Uint8Array): boolean {
+      writeFileSync(at('signature.der'), signature);
+      writeFileSync(at('content.bin'), content);
+      const what = ['-inform', 'DER', '-in', 'signature.der', '-content', 'content.bin', '-binary'];
+      const by = ['-CAfile', 'trust.pem', '-purpose', 'any', '-out', 'out.bin'];
+      return openssl('cms', '-verify', ...what, ...by).status === 0;
+    },
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
