@@ -26,6 +26,14 @@ describe('the journal in words', () => {
     expect(open.map(({ words }) => words)).toEqual(['Máy ngủ, 6 phút không ghi, đến 10:12']);
   });
 
+  it('tells when something was masked, and never what', () => {
+    const masked = [{ fromMs: at('08:00'), toMs: at('08:12') }];
+    const lines = journalLines(aSessionSummary({ timeline: aTimeline({ masked }) }), nameOf, text);
+    expect(lines.find(({ atMs }) => atMs === at('08:00'))?.words).toBe(
+      'Che cửa sổ không ghi đến 08:12, 12 phút',
+    );
+  });
+
   it('puts what was declared beside what was recorded', () => {
     const spans = someSpans().map((span) =>
       span.kind === 'gap' && span.cause === 'asleep'

@@ -132,6 +132,20 @@ describe('a printed form', () => {
     expect(text).toContain('Cộng 40:00 3:00 2:00 1:00 0:00 37:00');
   });
 
+  it('has a column for masked time where there was any', () => {
+    const content = aLogContent();
+    const form = (maskedMs: number) =>
+      textOf(
+        workLogForm({
+          ...{ head: formHead, incidents: [], signed: true },
+          content: { ...content, total: { ...content.total, maskedMs } },
+        }),
+      );
+    expect(form(0)).not.toContain('Trong đó có che');
+    expect(form(25 * 60_000)).toContain('Trong đó có che');
+    expect(form(25 * 60_000)).toContain('Cộng 40:00 3:00 2:00 0:25 1:00 0:00 37:00');
+  });
+
   it('names the corrected log by its hash', () => {
     const corrects = { recordId: 'a1b2c3d4-0000-4000-8000-000000000000', sha256: 'ab'.repeat(32) };
     const form = workLogForm({
