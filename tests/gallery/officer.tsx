@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract.ts';
 import {
+  aKitView,
   anOpenState,
   aPlanContent,
   aPlanView,
@@ -8,7 +9,6 @@ import {
   at,
   day,
   recordIdOf,
-  segmentIdOf,
   sessionIdOf,
   taskIdOf,
 } from '../support/builders.ts';
@@ -177,6 +177,20 @@ const answers: Partial<Handlers> = {
     Object.hasOwn(requests, shown) ? requests[shown as keyof typeof requests] : aRequest(),
   ],
   'recordings.openings': () => [],
+  'office.show': () => ({
+    kit: aKitView(),
+    decision: { number: '112/QĐ-SKHCN', date: '2026-10-01', title: 'Quy định làm việc từ xa' },
+    retentionDays: 90,
+    carrierFolder: null,
+    people: [],
+    recoverySaved: true,
+  }),
+  'masks.list': () =>
+    shown === 'empty' ? { fixed: [], own: [] } : { fixed: ['KeePassXC'], own: ['Zalo'] },
+  'masks.programs': () => ({
+    programs: ['Firefox', 'LibreOffice'],
+    placesKnown: shown !== 'empty',
+  }),
   'recordings.states': () => [],
   'recordings.held': () => aHolding(),
   'recordings.deletions': () => [

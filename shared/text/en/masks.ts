@@ -3,7 +3,7 @@ import type { masks as vi } from '../vi/masks.ts';
 
 export const masks = {
   title: 'Windows not recorded',
-  hint: 'Windows of these programs are masked in the picture before it is recorded. Their names stay on this computer and go with no log and no recording.',
+  hint: 'Windows of these programs are masked in the picture before it is recorded. Names set here stay on this computer and go with no log and no recording.',
   long: 'More than half of a screen masked for 30 seconds pauses the recording. Time with masks is totalled in the log.',
   program: 'Program',
   origin: 'Set by',

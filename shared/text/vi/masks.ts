@@ -1,7 +1,7 @@
 /** Programs whose windows are not recorded. */
 export const masks = {
   title: 'Cửa sổ không ghi',
-  hint: 'Cửa sổ của các chương trình này được che trong hình trước khi ghi. Tên chương trình chỉ lưu trên máy này, không đi cùng báo cáo hay bản ghi.',
+  hint: 'Cửa sổ của các chương trình này được che trong hình trước khi ghi. Tên chương trình tự đặt chỉ lưu trên máy này, không đi cùng báo cáo hay bản ghi.',
   long: 'Che hơn nửa màn hình quá 30 giây thì việc ghi tạm dừng. Thời gian có che được cộng vào báo cáo.',
   program: 'Chương trình',
   origin: 'Do ai đặt',
