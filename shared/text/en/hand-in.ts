@@ -13,7 +13,7 @@ export const handIn = {
     done: 'Handed in',
     outdated: 'Newer version',
   },
-  place: 'Handed in to',
+  place: 'Place to hand in',
   placeNone: 'The office names no place; choose a folder or a USB drive.',
   start: 'Hand in the week',
   goOn: 'Go on',
