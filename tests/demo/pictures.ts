@@ -24,6 +24,7 @@ const numbers: Readonly<Record<string, string>> = {
   'first-start': '08',
   notice: '09',
   'unit-week': '10',
+  player: '11',
 };
 
 /** Pictures of the real windows, `NN-name-vi.png` and so on. */
@@ -102,6 +103,12 @@ export async function pictureNotice(page: Page, { take }: Pictures): Promise<voi
 export async function pictureOfficer(page: Page, { take }: Pictures): Promise<void> {
   await take(page, 'plan', show(`#/plan/${week}`));
   await take(page, 'session', show(`#/session/${week}`));
+  await take(page, 'player', async () => {
+    await show(`#/session/${week}`)(page);
+    const canvas = page.locator('canvas[data-at-ms]');
+    await canvas.waitFor();
+    await canvas.scrollIntoViewIfNeeded();
+  });
   await take(page, 'work-log', show(`#/work-log/${week}`));
   await take(page, 'inbox', async () => {
     await show('#/inbox')(page);

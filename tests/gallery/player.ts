@@ -113,6 +113,7 @@ const answers: Partial<Handlers> = {
     retentionDays: 90,
   }),
   'recordings.deletions': () => [],
+  'recordings.states': () => [],
   'recordings.preview': () => [],
   'recordings.requests': () => [],
   'recordings.openings': () => [
