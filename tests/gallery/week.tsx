@@ -86,6 +86,18 @@ const referredRequest = {
   referral: { toName: 'Phạm Văn Thư', reason: 'Có hồ sơ của đơn vị khác trên màn hình' },
 } as const;
 const logDetail = aLogDetail({
+  changed: [
+    {
+      taskId: taskIdOf(1),
+      change: 'changed',
+      fields: [
+        { field: 'done', before: '35', after: '40' },
+        { field: 'quality', before: 'in-progress', after: 'met' },
+        { field: 'evidence', before: '', after: 'Danh sách 12/BB' },
+      ],
+    },
+    { taskId: null, change: 'changed', fields: [{ field: 'words', before: 'Cũ', after: 'Mới' }] },
+  ],
   item: aReviewItem({ changes: 3, revision: 2, journalSound: shown !== 'unsound' }),
   draft: {
     ...aLogDetail().draft,

@@ -129,6 +129,7 @@ describe('following', () => {
     ['office.changed', 'app.state'],
     ['plans.changed', 'workLogs.get'],
     ['sessions.changed', 'workLogs.get'],
+    ['sessions.changed', 'recordings.preview'],
   ] as const)('asks anew, after %s, for %s', (event, name) => {
     expect(staleAfter(event, name)).toBe(true);
   });
