@@ -25,7 +25,7 @@ export function ReportIncident({ now }: Props) {
   };
   return (
     <>
-      <Button isPending={pause.isPending} kind="quiet" onPress={press} size="small">
+      <Button isPending={pause.isPending} onPress={press} size="small">
         {text.t('incident.report')}
       </Button>
       {pause.error && <InlineAlert tone="vermilion">{sayError(text, pause.error)}</InlineAlert>}

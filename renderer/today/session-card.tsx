@@ -52,12 +52,12 @@ export function SessionCard({ today }: Props) {
       {now.session && <PlanStanding planState={today.planState} />}
       {hasAny && (
         <Row>
+          {now.session && <ReportIncident now={now} />}
+          {now.session && <ShowPreview />}
+          {now.session && <DeclareOffScreen session={now.session} />}
           <Button kind="quiet" onPress={() => go('session', today.week)} size="small">
             {t('today.toSessions')}
           </Button>
-          {now.session && <DeclareOffScreen session={now.session} />}
-          {now.session && <ShowPreview />}
-          {now.session && <ReportIncident now={now} />}
         </Row>
       )}
     </Card>

@@ -5,8 +5,6 @@ import {
   at,
   personIdOf,
   recordIdOf,
-  segmentIdOf,
-  sessionIdOf,
   someShifts,
   taskIdOf,
 } from '../support/builders.ts';
