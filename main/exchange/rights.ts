@@ -58,9 +58,7 @@ export function maySend(
       return headOf(directory, addressee, date) === record.from;
     case 'segments.send':
       // The department office answers what was referred to it, and tells the officer.
-      return (
-        isAbove(addressee, record.from) || isInDepartmentOffice(directory, record.from, date)
-      );
+      return isAbove(addressee, record.from) || isInDepartmentOffice(directory, record.from, date);
     case 'segments.refer':
       return departmentOfficeHead(directory, date) === addressee;
     case 'sample.nonce':
