@@ -1,8 +1,10 @@
 import { createPublicKey, sign } from 'node:crypto';
 import { join } from 'node:path';
+import type { Output } from '../shared/contract.ts';
 import type { RecorderWanted } from '../shared/display.ts';
 import { AppError } from '../shared/errors.ts';
 import type { SegmentId } from '../shared/session.ts';
+import { createText } from '../shared/text/text.ts';
 import { randomBytes } from './chance.ts';
 import { composeMasks } from './compose-masks.ts';
 import type { Database } from './database/open.ts';
@@ -84,7 +86,14 @@ export function composeRecording(parts: RecordingParts) {
     connected: ports.displays,
     kept: ports.settings.displayChoices,
     keep: ports.settings.setDisplayChoices,
+    text: () => createText(ports.settings.get().language),
   });
+  const previews = (): Output<'recordings.preview'> => {
+    const labels = new Map(displays.list().map(({ id, label }) => [id, label]));
+    return recorder
+      .previews()
+      .map(({ displayId, image }) => ({ label: labels.get(displayId) ?? '', image }));
+  };
   const recorderWanted = (): RecorderWanted => ({
     displays: recorder.wantedDisplays().map(({ id, label }) => ({ id, label })),
     layout: displays.layout(),
@@ -139,6 +148,7 @@ export function composeRecording(parts: RecordingParts) {
   const holdings = createHoldings(own);
   return {
     recorder,
+    previews,
     recorderWanted,
     aimCapture,
     masks,

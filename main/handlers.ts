@@ -87,7 +87,7 @@ export function deskHandlers(deps: Deps): Handlers {
     },
     'recordings.request': recordings.request,
     'recordings.drawSample': recordings.drawSample,
-    'recordings.preview': recorder.previews,
+    'recordings.preview': deps.previews,
 
     'incidents.list': incidents.list,
     'incidents.report': incidents.report,

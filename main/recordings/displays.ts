@@ -1,7 +1,7 @@
 import type { Input } from '../../shared/contract.ts';
 import type { DisplayChoice } from '../../shared/display.ts';
 import { mostDisplays, type ScopedDisplay } from '../../shared/session.ts';
-import { createText } from '../../shared/text/text.ts';
+import { createText, type Text } from '../../shared/text/text.ts';
 
 type Bounds = {
   readonly x: number;
@@ -34,6 +34,8 @@ type Deps = {
   readonly connected: () => readonly ConnectedDisplay[];
   readonly kept: () => readonly KeptChoice[];
   readonly keep: (choices: readonly KeptChoice[]) => void;
+  /** In the language of the screens. */
+  readonly text: () => Text;
 };
 
 const mostKept = 50;
@@ -44,15 +46,14 @@ export type Displays = ReturnType<typeof createDisplays>;
  * Which screens are recorded. A choice is for a screen of this id, model and size: systems give ids
  * anew, and a screen that only bears the id of another must be asked about first.
  */
-export function createDisplays({ connected, kept, keep }: Deps) {
-  const { t } = createText('vi');
-  const seen = () =>
+export function createDisplays({ connected, kept, keep, text }: Deps) {
+  const official = createText('vi');
+  const seen = ({ t } = official) =>
     connected()
       .slice(0, mostDisplays)
       .map(({ id, model, bounds, scaleFactor }, index) => ({
         id,
         model: model.slice(0, 60),
-        // Official text: it stands in the journal.
         label:
           model === ''
             ? t('session.screen', { number: index + 1 })
@@ -76,17 +77,22 @@ export function createDisplays({ connected, kept, keep }: Deps) {
     const others = kept().filter((old) => !fresh.some((choice) => isSame(choice, old)));
     keep([...fresh, ...others].slice(0, mostKept));
   };
-  const list = (): DisplayChoice[] =>
-    seen().map((display) => {
+  const listIn = (words: Text): DisplayChoice[] =>
+    seen(words).map((display) => {
       const { id, label, width, height } = display;
       return { id, label, width, height, inScope: choiceOf(display) };
     });
 
+  const list = (): DisplayChoice[] => listIn(text());
+
   return {
     list,
-    /** As the journal states them; one that nobody was asked about is not recorded. */
+    /** As the journal states them, in official text; one that nobody was asked about is not recorded. */
     scoped: (): ScopedDisplay[] =>
-      list().map(({ inScope, ...display }) => ({ ...display, inScope: inScope ?? false })),
+      listIn(official).map(({ inScope, ...display }) => ({
+        ...display,
+        inScope: inScope ?? false,
+      })),
     choose(choices: Input<'sessions.chooseDisplays'>['displays']): void {
       keepEach(
         seen().flatMap((display) => {

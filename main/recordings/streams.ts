@@ -1,4 +1,3 @@
-import type { Output } from '../../shared/contract.ts';
 import type { RecordedCause, RecorderHealth, ScopedDisplay } from '../../shared/session.ts';
 import { healthOf, longestSilenceMs } from './health.ts';
 import type { OpenSegment } from './open-segment.ts';
@@ -103,9 +102,9 @@ export function createStreams(mono: () => number) {
       const stream = streams.get(displayId);
       if (stream !== undefined) stream.preview = preview;
     },
-    previews: (): Output<'recordings.preview'> =>
+    previews: (): { readonly displayId: string; readonly image: Uint8Array }[] =>
       all().flatMap(({ display, preview }) =>
-        preview === null ? [] : [{ label: display.label, image: preview }],
+        preview === null ? [] : [{ displayId: display.id, image: preview }],
       ),
     forgetPreviews(): void {
       for (const stream of all()) stream.preview = null;

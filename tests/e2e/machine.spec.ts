@@ -67,3 +67,33 @@ it('measures by no clock that can be set, and says that it was', async () => {
   expect((endedMs ?? 0) - startedMs).toBeGreaterThan(5000);
   expect((endedMs ?? 0) - startedMs).toBeLessThan(twoHoursMs);
 });
+
+it('alarms when nothing reaches the disk any more, minimised too, and goes on when told', async () => {
+  const app = await journey.open();
+  const { desk } = app;
+  await startSession(desk, { notice: true, outside: 'làm bù' });
+  await waitForRecorded(desk, 3000);
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.getURL().endsWith('/recorder.html')) window.destroy();
+      else window.minimize();
+  });
+  const health = async () => (await tell(desk, 'sessions.now')).health;
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject({
+    state: 'stalled',
+    cause: 'no-frames',
+  });
+  const told = (await app.system.notifications())?.map(({ body }) => body) ?? [];
+  if (app.kind === 'stand-in') expect(told).toContain(t('notification.stalled'));
+  await tell(desk, 'sessions.resume');
+  await isRecording(desk);
+  const { spans } = (await runningSession(desk)).timeline;
+  expect(spans.map((span) => (span.kind === 'gap' ? span.cause : 'recorded'))).toEqual([
+    'starting',
+    'recorded',
+    'no-frames',
+    'starting',
+    'recorded',
+  ]);
+  await tell(desk, 'sessions.end');
+});

@@ -33,6 +33,7 @@ import type { EventName } from '../../shared/contract.ts';
 import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
 import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import type { PlanId } from '../../shared/plan.ts';
+import { createText } from '../../shared/text/text.ts';
 import { memoryDatabase } from './database.ts';
 import { anOffice, officeNow, officer } from './office.ts';
 import { aPlanContent } from './plans.ts';
@@ -183,6 +184,7 @@ export function anInstallation(options: Options) {
       keep: (choices) => {
         world.displayChoices = choices;
       },
+      text: () => createText('vi'),
     });
     const sessions = createSessions({
       store: createSessionStore(db),

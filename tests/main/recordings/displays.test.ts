@@ -4,6 +4,7 @@ import {
   createDisplays,
   type KeptChoice,
 } from '../../../main/recordings/displays.ts';
+import { createText } from '../../../shared/text/text.ts';
 import { aDisplay } from '../../support/installation.ts';
 
 function aDesk(...first: readonly ConnectedDisplay[]) {
@@ -14,6 +15,7 @@ function aDesk(...first: readonly ConnectedDisplay[]) {
     keep: (choices) => {
       world.kept = choices;
     },
+    text: () => createText('en'),
   });
   return { world, displays };
 }
@@ -89,7 +91,8 @@ describe('the screens', () => {
 
   it('are named by their model where the system knows it', () => {
     const { displays } = aDesk({ ...aDisplay('1'), model: 'DELL U2419H' });
-    expect(displays.list()[0]?.label).toBe('Màn hình 1 (DELL U2419H)');
+    expect(displays.list()[0]?.label).toBe('Screen 1 (DELL U2419H)');
+    expect(displays.scoped()[0]?.label).toBe('Màn hình 1 (DELL U2419H)');
   });
 
   it('have another layout once one lies elsewhere', () => {

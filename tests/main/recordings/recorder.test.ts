@@ -144,7 +144,7 @@ describe('the recorder', () => {
   it('shows its preview only while it records', () => {
     const image = Uint8Array.of(1, 2, 3);
     services.recorder.setPreview({ displayId: 'primary', image });
-    expect(services.recorder.previews()).toEqual([{ label: 'Màn hình 1', image }]);
+    expect(services.recorder.previews()).toEqual([{ displayId: 'primary', image }]);
     services.sessions.end();
     services.recorder.setPreview({ displayId: 'primary', image });
     expect(services.recorder.previews()).toEqual([]);
