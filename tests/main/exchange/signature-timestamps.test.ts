@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Beside, verifyMessage } from '../../../main/cli/verify-message.ts';
 import { readSignedMessage } from '../../../main/exchange/signed-message.ts';
 import { verifyDetached } from '../../../main/signing/cms.ts';
 import {
@@ -6,6 +7,7 @@ import {
   timestampedAt,
   withTimestamp,
 } from '../../../main/signing/signature-timestamp.ts';
+import { createText } from '../../../shared/text/text.ts';
 import { serveAnswers } from '../../support/answering-server.ts';
 import { type Holder, makeAuthority } from '../../support/certificates.ts';
 import {
@@ -69,6 +71,24 @@ it('lets a plan be taken long after its signer’s certificate expired', async (
   world.clock.now += twoYears;
   await head.exchange.look();
   expect(plansAt(head)).toBe(1);
+});
+
+it('lets such a plan be verified by a stranger, who reads when it was timestamped', async () => {
+  const { message } = await submitPlan(officer);
+  const beside: Beside = {
+    anchors: anchors(),
+    kit: { state: 'absent' },
+    segments: null,
+    given: [],
+    enrolments: [],
+    otherJournals: [],
+    now: world.clock.now + twoYears,
+  };
+  const { checks } = await verifyMessage(message, beside, createText('en'));
+  expect(checks.find(({ name }) => name === 'certificate-validity')).toMatchObject({
+    ok: true,
+    detail: expect.stringContaining('was timestamped'),
+  });
 });
 
 it('sets such a plan aside without a timestamp', async () => {
