@@ -13,6 +13,7 @@ import { createIncidentStore } from './incidents/incident-store.ts';
 import { createIncidents } from './incidents/incidents.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import type { Ports } from './ports.ts';
+import { awakeBy } from './recordings/awake.ts';
 import { readFreeBytes } from './recordings/disk-space.ts';
 import { createDisplays } from './recordings/displays.ts';
 import { createHoldings } from './recordings/holdings.ts';
@@ -74,9 +75,7 @@ export function composeRecording(parts: RecordingParts) {
         .publicKey,
     }),
     tell: () => {
-      const { keepScreenOn } = office.kit().policy;
-      const awake = keepScreenOn ? 'screen' : 'machine';
-      ports.keepAwake(recorder.isWanted() ? awake : null);
+      ports.keepAwake(recorder.isWanted() ? awakeBy(office.kit().policy) : null);
       tellRecorder(ports, recorder.isWanted, recorderWanted);
     },
     freeBytes: () => readFreeBytes(layout.folder),
