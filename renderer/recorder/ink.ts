@@ -50,11 +50,10 @@ export function createInk() {
     clean(pixels: Pixels): Pixels {
       const picture = coloursOf(pixels);
       const out = new Uint32Array(shown.buffer);
-      const tiles = [...due.keys()].filter((tile) => due[tile] === 1);
-      for (const tile of tiles) squares[tile] = look(picture, grid, tile);
-      // Squares beside them may have learned a letter's full colour.
-      for (const tile of new Set(tiles.flatMap((each) => neighboursOf(each, grid))))
-        paint(picture, out, grid, tile, pairOf(squares, grid, tile));
+      for (let tile = 0; tile < due.length; tile += 1)
+        if (due[tile] === 1) squares[tile] = look(picture, grid, tile);
+      for (let tile = 0; tile < due.length; tile += 1)
+        if (isNear(due, grid, tile)) paint(picture, out, grid, tile, pairOf(squares, grid, tile));
       due.fill(0);
       return { width: pixels.width, height: pixels.height, bytes: shown };
     },
@@ -85,18 +84,17 @@ function createLook() {
         counts[slot] = count;
         if (count > most) [most, ground] = [count, colour];
       }
-    const found = Array.from(slots.subarray(0, used), (slot) => {
-      const each = { colour: colours[slot] ?? 0, count: counts[slot] ?? 0 };
+    const kept: number[] = [];
+    let ink = ground;
+    for (let index = 0; index < used; index += 1) {
+      const slot = slots[index] ?? 0;
+      const colour = colours[slot] ?? 0;
+      if ((counts[slot] ?? 0) >= ownColour && colour !== ground) kept.push(colour);
+      if (distance(colour, ground) > distance(ink, ground)) ink = colour;
       counts[slot] = 0;
-      return each;
-    });
+    }
     if (used === 1 || most < leastGround) return null;
-    const areas = found.filter(({ colour, count }) => count >= ownColour && colour !== ground);
-    const ink = found.reduce(
-      (far, { colour }) => (distance(colour, ground) > distance(far, ground) ? colour : far),
-      ground,
-    );
-    const kept = [...areas.map(({ colour }) => colour), ...linesOf(picture, grid, area, ground)];
+    keepLines(kept, picture, grid, area, ground);
     return { ground, ink, kept };
   };
 }
@@ -110,24 +108,28 @@ function areaOf(tile: number, { width, height, columns }: Grid): Area {
   return { left, top, right, bottom: Math.min(height, top + tileSide) };
 }
 
-/** The colours of rows and columns that have one colour from edge to edge. */
-function linesOf(picture: Uint32Array, { width }: Grid, area: Area, ground: number): number[] {
-  const { left, top, right, bottom } = area;
-  const at = (x: number, y: number): number => picture[y * width + x] ?? 0;
-  const found: number[] = [];
+/** Adds the colours of rows and columns that have one colour from edge to edge. */
+function keepLines(
+  kept: number[],
+  picture: Uint32Array,
+  { width }: Grid,
+  { left, top, right, bottom }: Area,
+  ground: number,
+): void {
   for (let y = top; y < bottom; y += 1) {
-    const colour = at(left, y);
+    const colour = picture[y * width + left] ?? 0;
+    if (colour === ground) continue;
     let x = left + 1;
-    while (colour !== ground && x < right && at(x, y) === colour) x += 1;
-    if (x === right && colour !== ground) found.push(colour);
+    while (x < right && picture[y * width + x] === colour) x += 1;
+    if (x === right) kept.push(colour);
   }
   for (let x = left; x < right; x += 1) {
-    const colour = at(x, top);
+    const colour = picture[top * width + x] ?? 0;
+    if (colour === ground) continue;
     let y = top + 1;
-    while (colour !== ground && y < bottom && at(x, y) === colour) y += 1;
-    if (y === bottom && colour !== ground) found.push(colour);
+    while (y < bottom && picture[y * width + x] === colour) y += 1;
+    if (y === bottom) kept.push(colour);
   }
-  return found;
 }
 
 /**
@@ -144,7 +146,7 @@ function pairOf(squares: readonly (Square | null)[], grid: Grid, tile: number): 
     if (distance(square.ink, own.ground) > distance(ink, own.ground)) ink = square.ink;
   }
   const share = shareOf(own.ink, own.ground, ink);
-  return share !== null && share >= 0.5 ? { ...own, ink } : own;
+  return share >= 0.5 && ink !== own.ink ? { ...own, ink } : own;
 }
 
 function neighboursOf(tile: number, { columns, rows }: Grid): number[] {
@@ -157,6 +159,11 @@ function neighboursOf(tile: number, { columns, rows }: Grid): number[] {
   return found;
 }
 
+/** Whether a square or one beside it is due: they may have learned a letter's full colour. */
+function isNear(due: Uint8Array, grid: Grid, tile: number): boolean {
+  return due[tile] === 1 || neighboursOf(tile, grid).some((each) => due[each] === 1);
+}
+
 function paint(
   picture: Uint32Array,
   out: Uint32Array,
@@ -165,16 +172,15 @@ function paint(
   square: Square | null,
 ): void {
   const { left, top, right, bottom } = areaOf(tile, grid);
-  let before = 0;
+  // Runs of one colour are common, so the last answer is often the next.
+  let before = -1;
   let became = 0;
-  let isKnown = false;
   for (let y = top; y < bottom; y += 1)
     for (let index = y * grid.width + left; index < y * grid.width + right; index += 1) {
       const colour = picture[index] ?? 0;
-      if (!isKnown || colour !== before) {
+      if (colour !== before) {
         became = square === null ? colour : inkOf(colour, square);
         before = colour;
-        isKnown = true;
       }
       out[index] = became;
     }
@@ -183,23 +189,22 @@ function paint(
 function inkOf(colour: number, { ground, ink, kept }: Square): number {
   if (colour === ground || colour === ink || kept.includes(colour)) return colour;
   const share = shareOf(colour, ground, ink);
-  if (share === null) return colour;
+  if (share < 0) return colour;
   return share >= inkShare ? ink : ground;
 }
 
-/** How far a colour has come from one towards another; null when it does not lie between them. */
-function shareOf(colour: number, from: number, to: number): number | null {
-  const base = [from & 255, (from >> 8) & 255, (from >> 16) & 255] as const;
-  const red = (to & 255) - base[0];
-  const green = ((to >> 8) & 255) - base[1];
-  const blue = ((to >> 16) & 255) - base[2];
-  const r = (colour & 255) - base[0];
-  const g = ((colour >> 8) & 255) - base[1];
-  const b = ((colour >> 16) & 255) - base[2];
+/** How far a colour has come from one towards another; -1 when it does not lie between them. */
+function shareOf(colour: number, from: number, to: number): number {
+  const red = (to & 255) - (from & 255);
+  const green = ((to >> 8) & 255) - ((from >> 8) & 255);
+  const blue = ((to >> 16) & 255) - ((from >> 16) & 255);
+  const r = (colour & 255) - (from & 255);
+  const g = ((colour >> 8) & 255) - ((from >> 8) & 255);
+  const b = ((colour >> 16) & 255) - ((from >> 16) & 255);
   const length = red * red + green * green + blue * blue;
-  const share = length === 0 ? 0 : (r * red + g * green + b * blue) / length;
+  const share = length === 0 ? 0 : Math.max(0, (r * red + g * green + b * blue) / length);
   const off = Math.abs(r - share * red) + Math.abs(g - share * green) + Math.abs(b - share * blue);
-  return off > tolerance ? null : share;
+  return off > tolerance ? -1 : share;
 }
 
 function distance(a: number, b: number): number {

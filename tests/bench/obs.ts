@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { until } from '../demo/ask.ts';
 
 export type Obs = Readonly<{
@@ -13,6 +14,9 @@ export type Obs = Readonly<{
   stop: () => Promise<void>;
   remove: () => void;
 }>;
+
+/** Until what was captured is in the file. */
+const muxMs = 3000;
 
 export function findObs(): string | null {
   const { status, stdout } = spawnSync('obs', ['--version'], { encoding: 'utf8' });
@@ -46,8 +50,11 @@ export async function startObs(version: string): Promise<Obs> {
       }
     },
     stop: async () => {
-      child.kill('SIGINT');
+      // Asked to end, it would ask back. Its muxer is a process of its own, which ends the file well.
+      await setTimeout(muxMs);
+      child.kill('SIGKILL');
       await ended;
+      await setTimeout(muxMs);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { percentile, rounded } from './budget.ts';
+import { rounded } from './budget.ts';
 import { shootScreen } from './frames.ts';
 import type { WorkScreen } from './work-screen.ts';
 
@@ -74,7 +74,7 @@ export async function measureReadability(
     return {
       kind: kind === '' ? 'page' : kind,
       ratio: rounded(ratio),
-      least: rounded(percentile(single, 0)),
+      least: rounded(Math.min(...single)),
       moments: of.length,
     };
   });
