@@ -55,13 +55,13 @@ type Places = {
   readonly carrier: string | null;
 };
 
-async function placesProblem(asked: Places): Promise<UsageProblem | undefined> {
+async function placesProblem(asked: Places): Promise<UsageProblem | null> {
   const problem = await pathProblem(asked.files, 'file');
   if (problem) return problem;
   for (const place of asked.places)
     if ((await pathKind(place)) === 'absent') return pathProblem([place], 'file');
   if ((await pathKind(asked.out)) === 'file') return { kind: 'folder-expected', word: asked.out };
-  return asked.carrier === null ? undefined : pathProblem([asked.carrier], 'folder');
+  return asked.carrier === null ? null : pathProblem([asked.carrier], 'folder');
 }
 
 function refused(kind: UsageProblem['kind'], word: string) {

@@ -3,9 +3,9 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { DeclareGapDialog } from '../../../renderer/session/declare-gap-dialog.tsx';
+import { Journal } from '../../../renderer/session/journal.tsx';
 import { OpeningsCard } from '../../../renderer/session/openings-card.tsx';
 import { RequestsCard } from '../../../renderer/session/requests-card.tsx';
-import { SessionDetail } from '../../../renderer/session/session-detail.tsx';
 import { at, sessionIdOf, threeTasks } from '../../support/builders.ts';
 import { aSessionSummary, someSpans } from '../../support/day-builders.ts';
 import { aRequest } from '../../support/request-builders.ts';
@@ -15,7 +15,7 @@ describe('sessions', () => {
   it('have no serious axe finding', async () => {
     show(
       <>
-        <SessionDetail session={aSessionSummary()} tasks={threeTasks} />
+        <Journal session={aSessionSummary()} tasks={threeTasks} />
         <RequestsCard requests={[aRequest()]} />
         <OpeningsCard openings={[]} />
       </>,
