@@ -190,8 +190,11 @@ describe('wrong use', () => {
   });
 
   it('with a folder in place of a file is told', async () => {
-    const words = ['verify', files.segments, '--trust', files.at('trust.pem')];
-    expect((await phienJson(words)).answer).toMatchObject({ problem: 'folder-given' });
+    const trust = ['--trust', files.at('trust.pem')];
+    const beside = ['verify', files.at('plan.eml'), files.segments, ...trust];
+    expect((await phienJson(beside)).answer).toMatchObject({ problem: 'folder-given' });
+    const alone = ['verify', files.segments, ...trust];
+    expect((await phienJson(alone)).answer).toMatchObject({ problem: 'no-hand-ins' });
   });
 
   it('with a file of anchors that holds none is told', async () => {
