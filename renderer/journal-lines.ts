@@ -50,6 +50,10 @@ export function journalLines(
       .map(({ fromMs, taskId }) =>
         plain(`task ${fromMs}`, fromMs, t('session.task', { task: nameOf(taskId ?? '') })),
       ),
+    ...session.timeline.scopes
+      // A machine's only screen needs no words.
+      .filter(({ displays }, index) => index > 0 || displays.length > 1)
+      .map((scope, index) => plain(`scope ${index}`, scope.atMs, sayScope(scope, text))),
     ...notes,
     ...session.incidents.map((incident) =>
       plain(`incident ${incident.reportId}`, incident.fromMs, sayIncident(incident, text)),
@@ -64,6 +68,19 @@ export function journalLines(
     ),
     ...(endedMs === null ? [] : [plain('ended', endedMs, t('session.ended'))]),
   ].toSorted((a, b) => a.atMs - b.atMs);
+}
+
+function sayScope({ displays }: SessionSummary['timeline']['scopes'][number], { t }: Text): string {
+  const labelsOf = (inScope: boolean): string =>
+    displays
+      .filter((display) => display.inScope === inScope)
+      .map(({ label }) => label)
+      .join(', ');
+  const [screens, others] = [labelsOf(true), labelsOf(false)];
+  if (others === '') return t('session.scopeAll', { screens });
+  return screens === ''
+    ? t('session.scopeNone', { others })
+    : t('session.scopeSome', { screens, others });
 }
 
 /** The events of a day's sessions, for the player's line and list. */

@@ -245,6 +245,8 @@ export const sessionTimeline = z.strictObject({
   spans: z.array(span),
   /** By their beginning; those of several screens overlap. */
   segments: z.array(segmentPlace),
+  /** Which screens were recorded from when on, as the journal states it. */
+  scopes: z.array(z.strictObject({ atMs: instantMs, displays: z.array(scopedDisplay) })),
   /** Part of recorded: something in the picture was masked. */
   masked: z.array(stretch),
   idle: z.array(stretch),

@@ -40,6 +40,7 @@ export function timelineOf(entries: readonly JournalEntry[], nowMs?: number): Se
     endedMs,
     spans,
     segments: track.segments,
+    scopes: scopesOf(during),
     masked: commonStretches(maskedOf(during, whole), recorded),
     idle: commonStretches(idleOf(during, whole), recorded),
     offScreen: offScreenOf(placed, during, whole),
@@ -186,6 +187,12 @@ function maskedOf(during: readonly Placed[], whole: Stretch): Stretch[] {
   }
   endAt(whole.toMs);
   return masked;
+}
+
+function scopesOf(during: readonly Placed[]): SessionTimeline['scopes'] {
+  return during.flatMap(({ event, placeMs }) =>
+    event.kind === 'displays.scoped' ? [{ atMs: placeMs, displays: event.body.displays }] : [],
+  );
 }
 
 type OffScreen = SessionTimeline['offScreen'][number];

@@ -34,6 +34,29 @@ describe('the journal in words', () => {
     );
   });
 
+  it('tells which of several screens were recorded, and from when on', () => {
+    const display = (number: number, inScope: boolean) => ({
+      id: String(number),
+      label: `Màn hình ${number}`,
+      width: 1920,
+      height: 1080,
+      inScope,
+    });
+    const scopes = [
+      { atMs: at('07:31'), displays: [display(1, true), display(2, false)] },
+      { atMs: at('08:00'), displays: [display(1, true)] },
+    ];
+    const said = (timeline: ReturnType<typeof aTimeline>) =>
+      journalLines(aSessionSummary({ timeline }), nameOf, text)
+        .filter(({ id }) => id.startsWith('scope'))
+        .map(({ words }) => words);
+    expect(said(aTimeline({ scopes }))).toEqual([
+      'Ghi Màn hình 1; không ghi Màn hình 2',
+      'Ghi Màn hình 1',
+    ]);
+    expect(said(aTimeline({ scopes: scopes.slice(1) }))).toEqual([]);
+  });
+
   it('puts what was declared beside what was recorded', () => {
     const spans = someSpans().map((span) =>
       span.kind === 'gap' && span.cause === 'asleep'

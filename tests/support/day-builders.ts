@@ -42,6 +42,7 @@ export function aTimeline(overrides: Partial<SessionTimeline> = {}): SessionTime
     endedMs: null,
     spans: someSpans(),
     segments: segmentPlacesOf(overrides.spans ?? someSpans()),
+    scopes: [],
     masked: [],
     idle: [{ fromMs: at('08:40'), toMs: at('08:56') }],
     offScreen: [],

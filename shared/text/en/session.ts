@@ -4,6 +4,9 @@ import type { session as vi } from '../vi/session.ts';
 export const session = {
   screen: 'Screen {{number}}',
   screenModel: 'Screen {{number}} ({{model}})',
+  scopeAll: 'Recording {{screens}}',
+  scopeSome: 'Recording {{screens}}; leaving out {{others}}',
+  scopeNone: 'Leaving out {{others}}',
   cause: {
     starting: 'The recorder is starting',
     paused: 'Paused',

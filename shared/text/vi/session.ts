@@ -2,6 +2,9 @@
 export const session = {
   screen: 'Màn hình {{number}}',
   screenModel: 'Màn hình {{number}} ({{model}})',
+  scopeAll: 'Ghi {{screens}}',
+  scopeSome: 'Ghi {{screens}}; không ghi {{others}}',
+  scopeNone: 'Không ghi {{others}}',
   cause: {
     starting: 'Đang khởi động bộ ghi',
     paused: 'Tạm dừng',

@@ -26,6 +26,7 @@ const aTimeline = (spans: Span[], more: Partial<SessionTimeline> = {}): SessionT
   endedMs: spans.at(-1)?.toMs ?? 0,
   spans,
   segments: [],
+  scopes: [],
   masked: [],
   idle: [],
   offScreen: [],
