@@ -39,9 +39,10 @@ export async function startDisplay(size: Partial<DisplaySize> = {}): Promise<Vir
   };
   const DISPLAY = `:${String(number).trim()}`;
   const server = await connectX11(DISPLAY);
-  server.release();
   // An empty X screen is black, which a recording would take for protected content.
   await server.paint(0x4a6b8a);
+  // Not before: nothing else may keep the process alive until it is painted.
+  server.release();
   return { env: { DISPLAY }, stop };
 }
 
