@@ -24,6 +24,14 @@ type Deps = {
 
 type Reading = { readonly atMono: number; readonly windows: readonly ExcludedWindow[] };
 
+type Noted = {
+  readonly sessionId: SessionId | null;
+  readonly percent: number;
+  readonly atMono: number;
+};
+
+const nothingNoted: Noted = { sessionId: null, percent: 0, atMono: Number.NEGATIVE_INFINITY };
+
 export type MaskWatch = ReturnType<typeof createMaskWatch>;
 
 /** Places older than this are not known. */
@@ -52,18 +60,27 @@ export function createMaskWatch(deps: Deps) {
   /** When the last picture of each screen was asked about. */
   let asked = new Map<string, number>();
   let coveredSince = new Map<string, number>();
-  let noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
+  /** What the journal of the session watched last says. */
+  let noted: Noted = nothingNoted;
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<boolean> | null = null;
 
+  const note = (sessionId: SessionId, percent: number): void => {
+    const before = noted.sessionId === sessionId ? noted : nothingNoted;
+    const isOther = percent > 0 !== before.percent > 0;
+    const isDue = percent !== before.percent && mono() - before.atMono >= notedEveryMs;
+    if (!isOther && !isDue) return;
+    deps.note(sessionId, { percent });
+    noted = { sessionId, percent, atMono: mono() };
+  };
   const end = (): void => {
-    if (watched !== null && noted.percent > 0) deps.note(watched, { percent: 0 });
+    // Nothing is excluded any longer; where recording itself has ended, masking ends with it.
+    if (watched !== null && watched === recorded()) note(watched, 0);
     if (watched !== null) deps.rest();
     watched = null;
     readings = [];
     asked = new Map();
     coveredSince = new Map();
-    noted = { percent: 0, atMono: Number.NEGATIVE_INFINITY };
   };
   /** Whether there is anything to watch now; what was watched before and is not is left. */
   const follow = (): boolean => {
@@ -75,8 +92,8 @@ export function createMaskWatch(deps: Deps) {
     return true;
   };
   const stop = (cause: RecordedCause): void => {
-    end();
     stopRecording(cause);
+    end();
   };
   const noteCoverage = (windows: readonly ExcludedWindow[]): void => {
     if (watched === null) return;
@@ -87,13 +104,7 @@ export function createMaskWatch(deps: Deps) {
     });
     const over = areas.filter(({ covered }) => covered > mostCovered);
     coveredSince = new Map(over.map(({ id }) => [id, coveredSince.get(id) ?? now]));
-    const percent = percentOf(areas);
-    const isOther = percent > 0 !== noted.percent > 0;
-    const isDue = percent !== noted.percent && now - noted.atMono >= notedEveryMs;
-    if (isOther || isDue) {
-      deps.note(watched, { percent });
-      noted = { percent, atMono: now };
-    }
+    note(watched, percentOf(areas));
     if ([...coveredSince.values()].some((since) => now - since >= longestCoveredMs)) stop('masked');
   };
   /** Whether the places are known now. */

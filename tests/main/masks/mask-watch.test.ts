@@ -202,12 +202,31 @@ describe('the journal', () => {
     expect(noted).toEqual([2, 5, 0]);
   });
 
-  it('hears that masking ends with the recording', async () => {
+  it('hears nothing once the recording has ended, which may be after its session', async () => {
     world.places = seen(at(0, 0));
     await pass(1000);
     world.recorded = null;
-    await watch.look();
-    expect(noted).toEqual([2, 0]);
+    await pass(1000);
+    expect(noted).toEqual([2]);
     expect(rests).toBe(1);
+  });
+
+  it('hears of a session that goes on without the mask it had before', async () => {
+    world.places = seen(at(0, 0));
+    await pass(1000);
+    world.recorded = null;
+    await pass(1000);
+    world.recorded = session;
+    world.places = seen();
+    await pass(1000);
+    expect(noted).toEqual([2, 0]);
+  });
+
+  it('hears that masking ends when nothing is excluded any longer', async () => {
+    world.places = seen(at(0, 0));
+    await pass(1000);
+    world.excluded = [];
+    await pass(1000);
+    expect(noted).toEqual([2, 0]);
   });
 });
