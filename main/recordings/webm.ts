@@ -46,7 +46,48 @@ export async function muxWebm(
   await output.finalize();
   if (target.buffer === null)
     throw new AppError('recording-unreadable', 'The container stayed empty.');
-  return new Uint8Array(target.buffer);
+  const keyTimes = pictures
+    .filter(({ kind }) => kind === 'key')
+    .map(({ mono }) => mono - first.mono);
+  return keepKeyCues(new Uint8Array(target.buffer), new Set(keyTimes));
+}
+
+const cuesId = Buffer.from('1c53bb6b', 'hex');
+const cuePointId = 0xbb;
+const cueTimeId = 0xb3;
+const voidId = 0xec;
+
+/**
+ * A cluster ends after 32 s at the latest, so most begin with a difference; players that follow the
+ * cue of such a one find nothing to decode. Its cue becomes a void element of the same length, and
+ * they begin at the whole picture before. Source: RFC 9559, section 5.1.5; RFC 8794, section 11.3.4.
+ */
+function keepKeyCues(
+  webm: Uint8Array<ArrayBuffer>,
+  keyTimes: ReadonlySet<number>,
+): Uint8Array<ArrayBuffer> {
+  const bytes = Buffer.from(webm.buffer, webm.byteOffset, webm.byteLength);
+  const start = bytes.lastIndexOf(cuesId);
+  if (start < 0) return webm;
+  const cues = elementAt(bytes, start + cuesId.length);
+  for (let at = cues.from; at < Math.min(cues.to, bytes.length); ) {
+    const point = elementAt(bytes, at + 1);
+    const time = elementAt(bytes, point.from + 1);
+    const isTimed = bytes[at] === cuePointId && bytes[point.from] === cueTimeId;
+    const atMs = isTimed ? bytes.readUIntBE(time.from, time.to - time.from) : 0;
+    if (isTimed && !keyTimes.has(atMs)) bytes[at] = voidId;
+    at = point.to;
+  }
+  return webm;
+}
+
+/** Where an element's content lies, by the variable-length size behind its id. RFC 8794, section 4. */
+function elementAt(bytes: Buffer, at: number): { readonly from: number; readonly to: number } {
+  const length = Math.clz32(bytes[at] ?? 0) - 23;
+  const marker = 2 ** (8 - length);
+  let size = (bytes[at] ?? 0) - marker;
+  for (let index = 1; index < length; index += 1) size = size * 256 + (bytes[at + index] ?? 0);
+  return { from: at + length, to: at + length + size };
 }
 
 function codecOf(codec: string): 'av1' | 'vp9' {

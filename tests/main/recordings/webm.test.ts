@@ -1,19 +1,58 @@
-import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
-import { describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { expect, it } from 'vitest';
+import type { SegmentRecord } from '../../../main/recordings/segment-file.ts';
 import { muxWebm } from '../../../main/recordings/webm.ts';
-import { aHeader, someRecords } from '../../support/segments.ts';
+import { aHeader } from '../../support/segments.ts';
 
-/** Element ids of Matroska: a player reads length and places from these. */
-const durationId = Buffer.from('4489', 'hex');
-const cuesId = Buffer.from('1c53bb6b', 'hex');
+const header = aHeader({ codec: 'vp09.00.10.08' });
 
-describe('an opened segment as WebM', () => {
-  it('has duration and cues, so that any player knows its length and can seek', async () => {
-    const video = Buffer.from(await muxWebm(aHeader(), someRecords));
-    expect([video.includes(durationId), video.includes(cuesId)]).toEqual([true, true]);
-    const source = new BufferSource(video);
-    const input = new Input({ source, formats: ALL_FORMATS });
-    const [first, last] = [someRecords[0]?.mono ?? 0, someRecords.at(-1)?.mono ?? 0];
-    expect(await input.computeDuration()).toBeGreaterThanOrEqual((last - first) / 1000);
-  });
+/** Five minutes at a picture a second, a whole one where `keys` says. */
+const records = (keys: readonly number[]): SegmentRecord[] =>
+  Array.from({ length: 300 }, (_, second) => ({
+    kind: keys.includes(second) ? 'key' : 'delta',
+    mono: 5000 + second * 1000,
+    bytes: randomBytes(40),
+  }));
+
+/** The elements of the cues: their ids, and of a cue point its time in ms. */
+function cuesOf(webm: Uint8Array): { readonly id: number; readonly atMs: number }[] {
+  const bytes = Buffer.from(webm);
+  let at = bytes.lastIndexOf(Buffer.from('1c53bb6b', 'hex')) + 4;
+  const size = () => {
+    const first = bytes[at] ?? 0;
+    const length = Math.clz32(first) - 23;
+    const value = Buffer.concat([
+      Buffer.from([first - 2 ** (8 - length)]),
+      bytes.subarray(at + 1, at + length),
+    ]);
+    at += length;
+    return value.readUIntBE(0, value.length);
+  };
+  const end = size() + at;
+  const found: { id: number; atMs: number }[] = [];
+  while (at < end) {
+    const id = bytes[at] ?? 0;
+    at += 1;
+    const next = size() + at;
+    at += 1;
+    const length = size();
+    found.push({ id, atMs: bytes.readUIntBE(at, length) });
+    at = next;
+  }
+  return found;
+}
+
+it('has cues only where a player can begin: at whole pictures', async () => {
+  const found = cuesOf(await muxWebm(header, records([0, 130])));
+  const points = found.filter(({ id }) => id === 0xbb).map(({ atMs }) => atMs);
+  expect(points).toEqual([0, 130_000]);
+  // Clusters end after half a minute: their cues are void, with every length as it was.
+  expect(found.length).toBeGreaterThan(points.length);
+  expect(found.every(({ id }) => id === 0xbb || id === 0xec)).toBe(true);
+});
+
+it('refuses a segment that does not begin with a whole picture', async () => {
+  await expect(muxWebm(header, records([1]))).rejects.toThrow(
+    expect.objectContaining({ code: 'recording-unreadable' }),
+  );
 });
