@@ -38,7 +38,7 @@ export async function beginSegmentCheck(
   if (folder === null)
     return answer(unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count })));
   const files = await listFiles(folder);
-  const foreign = await findForeign(files, journals, others);
+  const foreign = await findForeign(files, { journals, segments, others });
   if (foreign !== undefined) {
     const words = { file: basename(foreign) };
     return answer(unsound('segments', text.t('cli.verify.segmentForeign', words)));
@@ -79,8 +79,9 @@ function tell(
 ): Check {
   for (const [index, segment] of held.entries()) {
     const flaw = flawOf(segment, index);
+    if (flaw === null) continue;
     const words = { ...whereIs(segment, text), file: basename(segment.path) };
-    if (flaw !== null) return unsound('segments', text.t(`cli.verify.${flaw}`, words));
+    return unsound('segments', text.t(`cli.verify.${flaw}`, words));
   }
   const here = new Set(held.map(({ segmentId }) => segmentId));
   const count = here.size;
@@ -134,12 +135,18 @@ function captureIn(path: string): SegmentCapture | null {
 
 async function findForeign(
   files: readonly string[],
-  journals: readonly JournalInLog[],
-  others: readonly JournalInLog[],
+  {
+    journals,
+    segments,
+    others,
+  }: {
+    readonly journals: readonly JournalInLog[];
+    readonly segments: readonly NamedSegment[];
+    readonly others: readonly JournalInLog[];
+  },
 ): Promise<string | undefined> {
-  const named = new Set(
-    segmentsNamedIn([...journals, ...others]).segments.map(({ segmentId }) => segmentId),
-  );
+  const elsewhere = segmentsNamedIn(others).segments;
+  const named = new Set([...segments, ...elsewhere].map(({ segmentId }) => segmentId));
   const sessions = new Set<string>(journals.map(({ sessionId }) => sessionId));
   for (const path of files) {
     const id = segmentIdOf(path);

@@ -35,7 +35,7 @@ export function readCapture(path: string): SegmentCapture {
 }
 
 /** Header and first record's head are within this in any file that this program wrote. */
-const headLength = 64 * 1024;
+const headLength = 8 * 1024;
 
 function captureFromEnds(path: string): SegmentCapture {
   const file = openSync(path, 'r');
