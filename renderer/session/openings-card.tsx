@@ -18,7 +18,11 @@ export function OpeningsCard({ openings }: Props) {
       {openings.length > 0 && (
         <PlainTable
           columns={[
-            { id: 'by', name: t('session.openedBy'), cell: ({ byName }) => byName ?? t('session.openedByKey') },
+            {
+              id: 'by',
+              name: t('session.openedBy'),
+              cell: ({ byName }) => byName ?? t('session.openedByKey'),
+            },
             { id: 'at', name: t('session.openedAt'), cell: ({ at }) => format.dateTime(at) },
             {
               id: 'what',
