@@ -12,7 +12,7 @@ import { findObs, startObs } from './obs.ts';
 import { type Moment, measureReadability, type Readability, takeMoments } from './readability.ts';
 import { budgetsOf } from './recorder-budgets.ts';
 import { measureStretch, type Stretch } from './stretch.ts';
-import { openTrial, record, withTrial } from './trial-app.ts';
+import { openTrial, record, type TrialApp, withTrial } from './trial-app.ts';
 import { openWorkScreen, type WorkScreen } from './work-screen.ts';
 
 /** What one recorder did: at work, and with a screen on which nothing moves. */
@@ -29,10 +29,12 @@ export const measureRecorder: Bench = (options) =>
   withTrial(async (folder) => {
     if (!ensurePrograms(ocrPrograms)) throw new Error('Programs for reading frames are missing.');
     const pictures = mkdtempSync(join(tmpdir(), 'phien-bench-frames-'));
+    const trial = await openTrial(folder);
+    // Opened last, so that it lies above the app's own window.
     const screen = await openWorkScreen(options.page);
     try {
       const place = { screen, pictures, options };
-      const phien = await measurePhien(folder, place);
+      const phien = await measurePhien(folder, trial, place);
       const version = findObs();
       if (version === null) say('recorder: OBS is not installed: only Phiên is measured');
       const obs = version === null ? null : await tryObs(version, place);
@@ -45,9 +47,12 @@ export const measureRecorder: Bench = (options) =>
 
 type Place = Readonly<{ screen: WorkScreen; pictures: string; options: BenchOptions }>;
 
-async function measurePhien(folder: string, { screen, pictures, options }: Place) {
+async function measurePhien(
+  folder: string,
+  { app, desk }: TrialApp,
+  { screen, pictures, options }: Place,
+) {
   const { seconds } = options;
-  const { app, desk } = await openTrial(folder);
   try {
     const measure = () => measureStretch(app.pid, seconds, () => segmentBytes(folder));
     say('recorder: work, not recorded');
