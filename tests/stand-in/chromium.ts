@@ -129,8 +129,10 @@ function debuggingPort(): string[] {
 /** The port for Playwright, which Chromium writes into its folder as soon as it listens. */
 export async function readDebuggingPort(userData: string): Promise<number> {
   const file = join(folderOf(userData), 'DevToolsActivePort');
-  while (!existsSync(file)) await setTimeout(20);
-  return Number(readFileSync(file, 'utf8').split('\n')[0]);
+  // It is there a moment before it is written.
+  const port = () => (existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0);
+  while (port() === 0) await setTimeout(20);
+  return port();
 }
 
 function keepTail(child: ChildProcess): () => string {
