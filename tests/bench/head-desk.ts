@@ -81,7 +81,7 @@ async function sampleRecords(): Promise<readonly OnTheWay[]> {
   const desk = officersDesk();
   desk.plans.save({ content: aPlanContent() });
   await desk.plans.submit({ week: officeWeek, amendmentReason: '', pin: rightPin });
-  desk.journals.push(aJournalInLog());
+  desk.journals.push(aJournalInLog({}, { idle: false }));
   await desk.workLogs.submit({ week: officeWeek, pin: rightPin });
   desk.close();
   return desk.outbox;

@@ -158,7 +158,7 @@ test('the head signs the opened plan and log together with one PIN', async () =>
   expect(await seriousFindings()).toEqual([]);
   await user.click(screen.getByRole('option', { name: /gửi lại lần 2/ }));
   await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, báo cáo tuần 47' });
-  await screen.findByText(/^So với lần gửi trước có/);
+  await screen.findByRole('list', { name: 'Thay đổi so với bản trước' });
   await user.click(screen.getByRole('button', { name: 'Ký nhiều mục…' }));
   const several = await byDialog('Ký các mục đã xem');
   await waitFor(() => expect(several.getAllByText('Duyệt')).toHaveLength(2));

@@ -14,7 +14,7 @@ beforeEach(async () => {
   head = headsDesk();
   officer.plans.save({ content: aPlanContent() });
   await officer.plans.submit({ week, amendmentReason: '', pin });
-  officer.journals.push(aJournalInLog());
+  officer.journals.push(aJournalInLog({}, { idle: false }));
   await officer.workLogs.submit({ week, pin });
   const next = aPlanContent({ week: '2026-W48', shifts: weekShifts('2026-W48') });
   const tasks = next.tasks.map((task) => ({ ...task, dueOn: '2026-11-27' }));

@@ -11,7 +11,7 @@ let head: Desk;
 beforeEach(async () => {
   officer = officersDesk();
   head = headsDesk();
-  officer.journals.push(aJournalInLog());
+  officer.journals.push(aJournalInLog({}, { idle: false }));
   officer.plans.save({ content: aPlanContent() });
   await officer.plans.submit({ week, amendmentReason: '', pin });
   carry(officer, head);

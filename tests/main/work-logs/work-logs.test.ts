@@ -12,7 +12,7 @@ beforeEach(async () => {
   officer.plans.save({ content: aPlanContent() });
   await officer.plans.submit({ week, amendmentReason: '', pin });
   carry(officer, head);
-  officer.journals.push(aJournalInLog());
+  officer.journals.push(aJournalInLog({}, { idle: false }));
 });
 afterEach(() => {
   officer.close();
