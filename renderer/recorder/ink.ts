@@ -10,6 +10,9 @@ const leastGround = 64;
 /** A colour that fills so much of a square is no edge of a letter. */
 const ownColour = 32;
 
+/** A capture has half the resolution for colour: a line's pixels differ by so much beside letters. */
+const alike = 48;
+
 type Square = {
   /** The commonest colour. */
   ground: number;
@@ -108,7 +111,7 @@ function areaOf(tile: number, { width, height, columns }: Grid): Area {
   return { left, top, right, bottom: Math.min(height, top + tileSide) };
 }
 
-/** Adds the colours of rows and columns that have one colour from edge to edge. */
+/** Adds the colours of rows and columns that have one colour from edge to edge, or nearly one. */
 function keepLines(
   kept: number[],
   picture: Uint32Array,
@@ -116,20 +119,18 @@ function keepLines(
   { left, top, right, bottom }: Area,
   ground: number,
 ): void {
-  for (let y = top; y < bottom; y += 1) {
-    const colour = picture[y * width + left] ?? 0;
-    if (colour === ground) continue;
-    let x = left + 1;
-    while (x < right && picture[y * width + x] === colour) x += 1;
-    if (x === right) kept.push(colour);
-  }
-  for (let x = left; x < right; x += 1) {
-    const colour = picture[top * width + x] ?? 0;
-    if (colour === ground) continue;
-    let y = top + 1;
-    while (y < bottom && picture[y * width + x] === colour) y += 1;
-    if (y === bottom) kept.push(colour);
-  }
+  const keepLine = (from: number, step: number, count: number): void => {
+    const colour = picture[from] ?? 0;
+    if (colour === ground) return;
+    for (let index = 1; index < count; index += 1)
+      if (distance(picture[from + index * step] ?? 0, colour) > alike) return;
+    for (let index = 0; index < count; index += 1) {
+      const each = picture[from + index * step] ?? 0;
+      if (!kept.includes(each)) kept.push(each);
+    }
+  };
+  for (let y = top; y < bottom; y += 1) keepLine(y * width + left, 1, right - left);
+  for (let x = left; x < right; x += 1) keepLine(top * width + x, width, bottom - top);
 }
 
 /**
