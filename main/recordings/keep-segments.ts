@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Incoming } from '../exchange/record-flow.ts';
+import { segmentsInLog } from '../hand-in/segments-in-log.ts';
+import { findSegment, timelineOf } from '../sessions/timeline.ts';
 import type { RecordingDeps } from './recording-deps.ts';
 import type { SegmentRequest } from './request-store.ts';
 import type { Sent, SentFile } from './sent-files.ts';
@@ -18,6 +20,27 @@ export function broughtBy({ record, attachments }: Bringing): SentFile[] | null 
     return isSound ? [{ ...segment, file }] : [];
   });
   return brought.length === segments.length ? brought : null;
+}
+
+/**
+ * Whether the asked-about log names each file by its hash, and has it where the sender says. Without
+ * that log there is nothing to compare with.
+ */
+export function areOfLog(
+  brought: readonly SentFile[],
+  { logId }: SegmentRequest,
+  { sources }: Pick<RecordingDeps, 'sources'>,
+): boolean {
+  const log = logId === null ? undefined : sources.findLog(logId);
+  if (log === undefined) return true;
+  const { journals } = log.content;
+  const hashes = segmentsInLog(journals);
+  return brought.every(({ segmentId, sessionId, sha256, fromMs, toMs }) => {
+    const journal = journals.find((each) => each.sessionId === sessionId);
+    const place = journal ? findSegment(timelineOf(journal.entries), segmentId) : null;
+    const isThere = place?.fromMs === fromMs && place.toMs === toMs;
+    return isThere && hashes.get(segmentId) === sha256;
+  });
 }
 
 /** Keeps them with the request that they answer. Inside a transaction. */

@@ -1,5 +1,5 @@
 import type { Applied, Appliers, Apply, Incoming } from '../exchange/record-flow.ts';
-import { broughtBy, keepSegments } from './keep-segments.ts';
+import { areOfLog, broughtBy, keepSegments } from './keep-segments.ts';
 import type { RecordingDeps } from './recording-deps.ts';
 import type { SegmentRequest } from './request-store.ts';
 import { requestFrom } from './requests.ts';
@@ -68,7 +68,7 @@ function takeAnswer(deps: RecordingDeps): Apply<'segments.send'> {
     if (body.referred !== null) requests.setReferral(request.recordId, body.referred);
     else if (request.direction === 'sent' && !own) {
       const brought = broughtBy(incoming);
-      if (brought === null) return malformed;
+      if (brought === null || !areOfLog(brought, request, deps)) return malformed;
       keepSegments(brought, request, deps);
       requests.addAnswer(record.id, request.recordId);
     }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../main/exchange/record-flow.ts';
 import type { RecordId } from '../../../shared/envelope.ts';
@@ -177,6 +177,30 @@ describe('an answer that is not one', () => {
     const bytes = Uint8Array.from(attachment?.bytes ?? []).fill(0, 200, 210);
     const forged = { ...sent, attachments: [{ ...attachment, bytes }] } as Incoming;
     expect(take(heads, forged)).toEqual({ outcome: 'quarantined', reason: 'record-malformed' });
+    expect(askedOf()).toMatchObject([{ state: 'asked', segments: [] }]);
+  });
+
+  it('sets aside a file that the log does not name, and one of another time', async () => {
+    const sent = await send();
+    const record = sent?.record as Incoming<'segments.send'>['record'];
+    const [segment] = record.body.segments;
+    if (sent === undefined || segment === undefined) throw new Error('Nothing was sent.');
+    const [attachment] = sent.attachments;
+    const bytes = Uint8Array.from(attachment?.bytes ?? []).fill(0, 200, 210);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const saying = (changed: Partial<typeof segment>) => ({
+      ...record,
+      body: { ...record.body, segments: [{ ...segment, ...changed }] },
+    });
+    const others = [
+      { ...sent, record: saying({ sha256 }), attachments: [{ ...attachment, bytes }] },
+      { ...sent, record: saying({ fromMs: segment.fromMs + 60_000 }) },
+    ];
+    for (const other of others)
+      expect(take(heads, other as Incoming)).toEqual({
+        outcome: 'quarantined',
+        reason: 'record-malformed',
+      });
     expect(askedOf()).toMatchObject([{ state: 'asked', segments: [] }]);
   });
 
