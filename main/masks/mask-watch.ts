@@ -84,9 +84,14 @@ export function createMaskWatch(deps: Deps) {
   };
   /** Whether there is anything to watch now; what was watched before and is not is left. */
   const follow = (): boolean => {
-    const sessionId = excluded().length === 0 ? null : recorded();
+    const live = recorded();
+    const sessionId = excluded().length === 0 ? null : live;
     if (watched !== null && watched !== sessionId) end();
-    if (sessionId === null) return false;
+    if (sessionId === null) {
+      // What was masked before a pause is not, if the list was emptied meanwhile.
+      if (live !== null) note(live, 0);
+      return false;
+    }
     if (watched === null) knownMono = mono() + longestStartMs - longestUnknownMs;
     watched = sessionId;
     return true;

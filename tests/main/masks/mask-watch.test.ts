@@ -229,4 +229,17 @@ describe('the journal', () => {
     await pass(1000);
     expect(noted).toEqual([2, 0]);
   });
+
+  it('hears that masking ended when the list was emptied during a pause', async () => {
+    world.places = seen(at(0, 0));
+    await pass(1000);
+    world.recorded = null;
+    await pass(1000);
+    world.excluded = [];
+    await pass(1000);
+    expect(noted).toEqual([2]);
+    world.recorded = session;
+    await pass(1000);
+    expect(noted).toEqual([2, 0]);
+  });
 });
