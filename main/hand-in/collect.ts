@@ -47,7 +47,8 @@ function segmentFile(id: SegmentId, segment: KnownSegment | undefined): HandInFi
   return { ...head, sha256: sha256 ?? '', sizeBytes, state: 'missing', problem: why ?? 'lost' };
 }
 
-function whyMissing(segment: KnownSegment | undefined): MissingWhy | null {
+/** Why a segment cannot be handed in; null for one that can. */
+export function whyMissing(segment: KnownSegment | undefined): MissingWhy | null {
   switch (segment?.state) {
     case undefined:
       return 'elsewhere';

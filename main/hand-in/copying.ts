@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { MissingWhy } from '../../shared/hand-in-records.ts';
 import type { SegmentId } from '../../shared/session.ts';
+import { whyMissing } from './collect.ts';
 import type { HandInDeps } from './hand-in-deps.ts';
 import type { HandInFile } from './hand-in-file-store.ts';
 import type { Share, Source } from './share.ts';
@@ -31,6 +33,11 @@ export async function copyFiles(copying: Copying, deps: HandInDeps): Promise<voi
   const { week } = copying;
   for (const file of deps.files.listOf(week)) {
     if (file.state === 'missing') continue;
+    const why = withheldSince(file, deps);
+    if (why !== null) {
+      deps.files.setState(week, file.name, 'missing', why);
+      continue;
+    }
     try {
       await copyOne(file, copying, deps);
       deps.files.setState(week, file.name, 'done');
@@ -41,6 +48,12 @@ export async function copyFiles(copying: Copying, deps: HandInDeps): Promise<voi
     }
     copying.tell(null);
   }
+}
+
+/** What an incident or its keeping time took meanwhile is not copied. */
+function withheldSince({ kind, sourceId }: HandInFile, deps: HandInDeps): MissingWhy | null {
+  // The id came from the log's journals.
+  return kind === 'segment' ? whyMissing(deps.findSegment(sourceId as SegmentId)) : null;
 }
 
 async function copyOne(
