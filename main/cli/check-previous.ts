@@ -42,6 +42,7 @@ type Flaw = {
     | 'previousTwice'
     | 'previousOverlap'
     | 'previousNotInEarlier'
+    | 'previousDenied'
     | 'previousUnknown';
   readonly journal: JournalInLog;
 };
@@ -86,8 +87,13 @@ function flawOfFirst(
   others: readonly JournalInLog[],
 ): Flaw | null {
   const start = first && startOf(first.entries);
-  if (!first || !start || start.previousEnd === null) return null;
+  if (!first || !start) return null;
   const ofDevice = others.filter(({ device }) => device === start.device);
+  if (start.previousEnd === null) {
+    const beganMs = startedAt(first) - clockCorrectionMs;
+    const isAnyBefore = ofDevice.some((other) => startedAt(other) < beganMs);
+    return isAnyBefore ? { kind: 'previousDenied', journal: first } : null;
+  }
   if (findPrevious(first, ofDevice) !== undefined) return null;
   const week = weekOfStart(first, start.zone);
   const before = week === null ? null : addWeeks(week, -1);

@@ -204,6 +204,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       'Session begun {{session}}: by the machine’s clock it begins before the one ahead of it ended; the time they share is counted twice.',
     previousNotInEarlier:
       'Session begun {{session}}: the session before it on the same device is not in the given work log of the week before.',
+    previousDenied:
+      'Session begun {{session}}: it says that it is the first on its machine, but a work log given with it has an earlier one.',
     previousUnknown:
       'The sessions follow one another; the first follows on one of an earlier work log that was not given.',
     segmentsNotGiven_one:

@@ -200,6 +200,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'Phiên bắt đầu {{session}}: theo đồng hồ của máy, bắt đầu khi phiên liền trước chưa kết thúc; thời gian trùng nhau bị tính hai lần.',
     previousNotInEarlier:
       'Phiên bắt đầu {{session}}: phiên liền trước trên cùng máy không có trong báo cáo của tuần trước được đưa kèm.',
+    previousDenied:
+      'Phiên bắt đầu {{session}}: ghi là phiên đầu tiên trên máy này, nhưng báo cáo được đưa kèm có phiên trước đó trên cùng máy.',
     previousUnknown:
       'Các phiên trong báo cáo nối tiếp nhau; phiên đầu nối vào một phiên của báo cáo trước, không được đưa kèm.',
     segmentsNotGiven_other:

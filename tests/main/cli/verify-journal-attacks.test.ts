@@ -122,6 +122,23 @@ it('finds the session before in another log that is verified with it', async () 
   );
 });
 
+it('sees a session that calls itself the first of a machine that worked before', async () => {
+  const atMs = journalStartMs + 3 * 86_400_000;
+  const fresh = aSession(given.office, { number: 5, previousEnd: null, atMs });
+  const { at } = filesIn({
+    'later.eml': (await submit(withJournals([fresh.journal]))).bytes,
+    'earlier.eml': given.week.log.bytes,
+    'trust.pem': derToPem(given.office.authority.certificate),
+  });
+  const both = [at('later.eml'), at('earlier.eml')];
+  const { answer } = await phienJson(['verify', ...both, '--trust', at('trust.pem')]);
+  // Several files make a list of verdicts.
+  const [first] = answer.files as { checks: { name: string; ok: boolean | null }[] }[];
+  expect(first?.checks).toContainEqual(
+    expect.objectContaining({ name: 'previous-sessions', ok: false }),
+  );
+});
+
 it('sees sessions of another week told again', async () => {
   const atMs = journalStartMs - 7 * 86_400_000;
   const old = aSession(given.office, { number: 4, previousEnd: null, atMs });
