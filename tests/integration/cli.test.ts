@@ -91,8 +91,8 @@ describe('phien', () => {
     const rest = ['--reason', 'Kiểm tra', '--out', out, '--json'];
     const { status, stdout } = phien([...words, ...rest], { PIN: 'mat-khau' });
     expect(status).toBe(0);
-    const [opened] = JSON.parse(stdout).segments as { webm: string }[];
-    expect(readFileSync(opened?.webm ?? '').length).toBeGreaterThan(300);
+    const [opened] = JSON.parse(stdout).videos as { video: string }[];
+    expect(readFileSync(join(out, opened?.video ?? '')).length).toBeGreaterThan(300);
   });
 
   it('speaks the language of the system or of the words', () => {
