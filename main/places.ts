@@ -1,23 +1,12 @@
-import { join } from 'node:path';
-import { screen, utilityProcess } from 'electron';
+import { screen } from 'electron';
 import type { ScreenArea } from './masks/mask-watch.ts';
-import type { PlacesAnswer } from './masks/places.ts';
+import type { PlacesAnswer, PlacesQuestion } from './masks/places.ts';
 import type { StartPlaces } from './masks/places-process.ts';
+import { startOwnProcess } from './own-process.ts';
 
-/** Starts the process that reads where windows are. What it writes goes nowhere. */
-export const startPlaces: StartPlaces = ({ answered, exited }) => {
-  const child = utilityProcess.fork(join(import.meta.dirname, 'window-places.js'), [], {
-    serviceName: 'phien-window-places',
-    stdio: 'ignore',
-  });
-  // Our own entry is what answers, in this form.
-  child.on('message', (answer) => answered(answer as PlacesAnswer));
-  child.on('exit', exited);
-  return {
-    ask: (question) => child.postMessage(question),
-    kill: () => void child.kill(),
-  };
-};
+/** Starts the process that reads where windows are. */
+export const startPlaces: StartPlaces = (heard) =>
+  startOwnProcess<PlacesQuestion, PlacesAnswer>('window-places', heard);
 
 /** The screens in the pixels in which the system tells places of windows, the main one first. */
 export function screenAreas(): ScreenArea[] {

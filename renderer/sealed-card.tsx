@@ -1,5 +1,6 @@
 import type { SessionIncident } from '../shared/incident.ts';
 import type { SessionSummary } from '../shared/session.ts';
+import { DecisionBadge, useIncidentColumns } from './incident-parts.tsx';
 import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
 import { Card } from './ui/card.tsx';
@@ -10,31 +11,17 @@ type Props = Readonly<{ sessions: readonly SessionSummary[] }>;
 
 /** Stretches of a week whose segments are sealed, or were destroyed; nothing where there are none. */
 export function SealedCard({ sessions }: Props) {
-  const { t, format } = useText();
+  const { t } = useText();
+  const columns = useIncidentColumns();
   const incidents = sessions.flatMap((session) => session.incidents);
   if (incidents.length === 0) return null;
   return (
     <Card title={t('incident.inSessions')}>
       <PlainTable
         columns={[
-          {
-            id: 'when',
-            name: t('incident.when'),
-            cell: ({ fromMs, toMs }) =>
-              t('incident.range', {
-                day: format.weekdayDay(fromMs),
-                from: format.time(fromMs),
-                to: format.time(toMs),
-              }),
-          },
+          columns.when,
           { id: 'what', name: t('incident.what'), cell: ({ kind }) => t(`incident.kind.${kind}`) },
-          {
-            id: 'segments',
-            name: t('incident.segments'),
-            cell: ({ segments }) => format.number(segments.length),
-            isFigure: true,
-            width: 'small',
-          },
+          columns.segments,
           {
             id: 'state',
             name: t('incident.state'),
@@ -57,9 +44,7 @@ function Standing({ incident }: Readonly<{ incident: SessionIncident }>) {
   const words = { number: decided.number, date: format.date(decided.date) };
   return (
     <>
-      <Badge tone={decided.outcome === 'destroy' ? 'quiet' : 'lacquer'}>
-        {t(decided.outcome === 'destroy' ? 'incident.destroyed' : 'incident.unsealed')}
-      </Badge>
+      <DecisionBadge outcome={decided.outcome} />
       <Subtle>{t('incident.byDecision', words)}</Subtle>
     </>
   );

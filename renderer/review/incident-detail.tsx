@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
+import { DecisionBadge } from '../incident-parts.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -77,9 +78,7 @@ function Standing({ incident }: Props) {
   const { outcome, number, date, byName, reason } = decided;
   return (
     <>
-      <Badge tone={outcome === 'destroy' ? 'quiet' : 'lacquer'}>
-        {t(outcome === 'destroy' ? 'incident.destroyed' : 'incident.unsealed')}
-      </Badge>
+      <DecisionBadge outcome={outcome} />
       <Subtle>
         {t('incident.byDecisionOf', { number, date: format.date(date), name: byName, reason })}
       </Subtle>

@@ -1,4 +1,5 @@
 import type { Output } from '../../shared/contract.ts';
+import { DecisionBadge, useIncidentColumns } from '../incident-parts.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -10,22 +11,14 @@ type Props = Readonly<{ incidents: readonly Incident[] }>;
 
 /** What this officer reported, and what the office decided of it. */
 export function IncidentsCard({ incidents }: Props) {
-  const { t, format } = useText();
+  const { t } = useText();
+  const columns = useIncidentColumns();
   return (
     <Card title={t('incident.mine')}>
       <Subtle>{t('incident.mineHint')}</Subtle>
       <PlainTable
         columns={[
-          {
-            id: 'when',
-            name: t('incident.when'),
-            cell: ({ fromMs, toMs }) =>
-              t('incident.range', {
-                day: format.weekdayDay(fromMs),
-                from: format.time(fromMs),
-                to: format.time(toMs),
-              }),
-          },
+          columns.when,
           {
             id: 'what',
             name: t('incident.what'),
@@ -36,13 +29,7 @@ export function IncidentsCard({ incidents }: Props) {
               </>
             ),
           },
-          {
-            id: 'segments',
-            name: t('incident.segments'),
-            cell: ({ segments }) => format.number(segments.length),
-            isFigure: true,
-            width: 'small',
-          },
+          columns.segments,
           {
             id: 'state',
             name: t('incident.state'),
@@ -74,9 +61,7 @@ function Standing({ incident }: Readonly<{ incident: Incident }>) {
   const { outcome, number, date, byName, reason } = decided;
   return (
     <>
-      <Badge tone={outcome === 'destroy' ? 'quiet' : 'lacquer'}>
-        {t(outcome === 'destroy' ? 'incident.destroyed' : 'incident.unsealed')}
-      </Badge>
+      <DecisionBadge outcome={outcome} />
       <Subtle>
         {t('incident.byDecisionOf', { number, date: format.date(date), name: byName, reason })}
       </Subtle>

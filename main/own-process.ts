@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { utilityProcess } from 'electron';
+
+type Heard<A> = {
+  readonly answered: (answer: A) => void;
+  readonly exited: () => void;
+};
+
+/** Starts one of our own entries as a process of its own. What it writes goes nowhere. */
+export function startOwnProcess<Q, A>(entry: string, { answered, exited }: Heard<A>) {
+  const child = utilityProcess.fork(join(import.meta.dirname, `${entry}.js`), [], {
+    serviceName: `phien-${entry}`,
+    stdio: 'ignore',
+  });
+  // Our own entry is what answers, in this form.
+  child.on('message', (answer) => answered(answer as A));
+  child.on('exit', exited);
+  return {
+    ask: (question: Q): void => child.postMessage(question),
+    kill: (): void => void child.kill(),
+  };
+}

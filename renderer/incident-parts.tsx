@@ -1,0 +1,40 @@
+import type { SessionIncident } from '../shared/incident.ts';
+import { useText } from './text.ts';
+import { Badge } from './ui/badge.tsx';
+
+type Stretch = Pick<SessionIncident, 'fromMs' | 'toMs' | 'segments'>;
+type Outcome = NonNullable<SessionIncident['decided']>['outcome'];
+
+/** Columns of any table of incidents: when, and how many segments. */
+export function useIncidentColumns() {
+  const { t, format } = useText();
+  return {
+    when: {
+      id: 'when',
+      name: t('incident.when'),
+      cell: ({ fromMs, toMs }: Stretch) =>
+        t('incident.range', {
+          day: format.weekdayDay(fromMs),
+          from: format.time(fromMs),
+          to: format.time(toMs),
+        }),
+    },
+    segments: {
+      id: 'segments',
+      name: t('incident.segments'),
+      cell: ({ segments }: Stretch) => format.number(segments.length),
+      isFigure: true,
+      width: 'small',
+    },
+  } as const;
+}
+
+/** What the office decided. */
+export function DecisionBadge({ outcome }: Readonly<{ outcome: Outcome }>) {
+  const { t } = useText();
+  return (
+    <Badge tone={outcome === 'destroy' ? 'quiet' : 'lacquer'}>
+      {t(outcome === 'destroy' ? 'incident.destroyed' : 'incident.unsealed')}
+    </Badge>
+  );
+}
