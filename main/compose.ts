@@ -114,7 +114,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
         handIns.goOn();
       },
       stop: async () => {
-        sessions.stop();
+        await sessions.stop();
         masks.stop();
         await handIns.stop();
         await officeHandIns.stopCheck();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
@@ -22,6 +23,8 @@ import { plannedStretches, type TodayOfSessions, todayOf } from './today.ts';
 export type Sessions = ReturnType<typeof createSessions>;
 
 const clockToleranceMs = 2000;
+/** Whoever quits waits so long for a witness of the session's end. */
+const longestFarewellMs = 2000;
 
 /**
  * Sessions of this person on this installation. A session that a sudden stop left open goes on as a
@@ -34,6 +37,7 @@ export function createSessions(deps: SessionDeps) {
   const continuation = createContinuation(deps);
   const remind = createShiftReminder(deps);
   let running = recoverSession(deps);
+  let witnessing: Promise<void> = Promise.resolve();
   let skewMs = clock.now() - clock.mono();
 
   const changed = (): void => emit('sessions.changed', {});
@@ -116,7 +120,7 @@ export function createSessions(deps: SessionDeps) {
       const { id, week } = started;
       running = createRunningSession({ id, week, taskId: input.taskId, stoppedMs: null }, deps);
       running.begin();
-      void anchors.witness(id);
+      witnessing = anchors.witness(id);
       changed();
       return { outcome: 'started', id };
     },
@@ -139,7 +143,7 @@ export function createSessions(deps: SessionDeps) {
         store.end(session.id);
       });
       running = null;
-      void anchors.witness(session.id);
+      witnessing = anchors.witness(session.id);
       changed();
     },
     addNote({ taskId, text }: Input<'sessions.addNote'>): void {
@@ -222,10 +226,15 @@ export function createSessions(deps: SessionDeps) {
       continuation.tick(running.id);
       await anchors.tick(running.id);
     },
-    /** The program stops and the session stays open: its recording ends here and now. */
-    stop(): void {
-      anchors.stop();
+    /**
+     * The program stops. A session that stays open ends its recording here and now; the end of one
+     * that was ended just now is witnessed at once, or its witness asked for in the outbox.
+     */
+    async stop(): Promise<void> {
       if (recorder.isWanted()) recorder.stop('stopped-suddenly');
+      await Promise.race([witnessing, wait(longestFarewellMs, undefined, { ref: false })]);
+      anchors.stop();
+      await witnessing;
     },
     appliers: { receipt: anchors.takeReceipt },
   };

@@ -21,7 +21,7 @@ export function createTimestamping(deps: Deps) {
     if (head === undefined) return;
     const anchors = office.kit().anchors.map((anchor) => Buffer.from(anchor, 'base64'));
     const taken = await askTimestamp({ url, imprint: head, anchors, signal: stopped.signal });
-    if (stopped.signal.aborted) return;
+    stopped.signal.throwIfAborted();
     transaction(() => {
       timestamps.insert(sessionId, taken);
       const { genTimeMs: genTime, sha256: token } = taken;
@@ -57,7 +57,7 @@ export function createTimestamping(deps: Deps) {
       const { tokens, certificates } = timestamps.listOf(sessionId);
       return { tokens: tokens.map(toBase64), certificates: certificates.map(toBase64) };
     },
-    /** The program stops: an answer still on its way is not waited for. */
+    /** The program stops: an answer still on its way is not waited for any longer. */
     stop: (): void => stopped.abort(),
   };
 }

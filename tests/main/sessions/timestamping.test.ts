@@ -135,11 +135,20 @@ describe('an office with a timestamp server', () => {
 
   it('does not wait for an answer when the program stops', async () => {
     await begin();
-    services.sessions.stop();
+    await services.sessions.stop();
     home.clock.pass(10 * minute);
     const before = server.asked.length;
     await services.sessions.tick();
     expect(server.asked.length).toBe(before);
+  });
+
+  it('has the end witnessed of a session that is ended by quitting', async () => {
+    const id = await begin();
+    await work(5);
+    const before = witnesses(id);
+    services.sessions.end();
+    await services.sessions.stop();
+    expect(witnesses(id)).toBe(before + 1);
   });
 
   it('anchors no time by timestamps hours from the machine’s own clock', async () => {
