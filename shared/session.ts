@@ -275,18 +275,6 @@ export const dayFigures = z.strictObject({
 });
 export type DayFigures = z.output<typeof dayFigures>;
 
-/** Truth about the recorder, from what lies on disk. */
-export const recorderHealth = z.strictObject({
-  state: z.enum(['recording', 'stalled', 'gap']),
-  /** Instant of the last record born of a real capture that is on disk; null before the first. */
-  lastOnDiskMs: instantMs.nullable(),
-  cause: recordedCause.nullable(),
-  sizeTodayBytes: z.int().nonnegative(),
-  /** Room left on the disk, once that is little; null as long as there is enough. */
-  lowSpaceBytes: z.int().nonnegative().nullable(),
-});
-export type RecorderHealth = z.output<typeof recorderHealth>;
-
 export const sessionState = z.enum(['running', 'ended']);
 
 export const sessionSummary = z.strictObject({

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { planState, task, taskId } from './plan.ts';
-import {
-  dayFigures,
-  pauseReason,
-  recordedCause,
-  recorderHealth,
-  sessionSummary,
-} from './session.ts';
+import { recorderHealth } from './recorder-health.ts';
+import { dayFigures, pauseReason, recordedCause, sessionSummary } from './session.ts';
 import { instantMs, isoDate, isoWeek } from './week.ts';
 
 export const sessionNow = z.strictObject({

@@ -1,4 +1,5 @@
-import type { RecordedCause, RecorderHealth } from '../../shared/session.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
+import type { RecordedCause } from '../../shared/session.ts';
 
 /** A recorder without a real capture on the disk for so long has stalled, whatever it says. */
 export const longestSilenceMs = 10_000;

@@ -1,8 +1,8 @@
 import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import type {
   RecordedCause,
-  RecorderHealth,
   RecoveredSegment,
   ScopedDisplay,
   SessionId,

@@ -1,4 +1,5 @@
-import type { RecordedCause, RecorderHealth, ScopedDisplay } from '../../shared/session.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
+import type { RecordedCause, ScopedDisplay } from '../../shared/session.ts';
 import { healthOf, longestSilenceMs } from './health.ts';
 import type { OpenSegment } from './open-segment.ts';
 

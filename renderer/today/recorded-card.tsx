@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DisplayChoice } from '../../shared/display.ts';
-import type { RecorderHealth } from '../../shared/session.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';

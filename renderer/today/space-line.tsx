@@ -1,4 +1,4 @@
-import type { RecorderHealth } from '../../shared/session.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 

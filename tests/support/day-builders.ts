@@ -1,7 +1,7 @@
 import type { Task } from '../../shared/plan.ts';
+import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import type {
   DayFigures,
-  RecorderHealth,
   SegmentPlace,
   SessionSummary,
   SessionTimeline,

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/envelope.ts';
-import type { SessionId } from '../../../shared/session.ts';
 import {
   exchangeAll,
   type Installation,
