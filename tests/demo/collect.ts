@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, askBytes } from './ask.ts';
+import { shareOf } from './hand-in.ts';
 import { sit } from './player.ts';
 import { lastDay, week } from './sample-week.ts';
 
@@ -28,5 +29,6 @@ export async function collect(folder: string, out: string): Promise<void> {
   for (const name of ['trust.pem', 'office.kit', 'recording-key.p12'])
     cpSync(join(trial, name), join(out, name));
   cpSync(join(trial, 'carrier'), join(out, 'carrier'), { recursive: true });
+  cpSync(shareOf(folder), join(out, 'hand-in'), { recursive: true });
   cpSync(join(folder, 'main/segments'), join(out, 'segments'), { recursive: true });
 }

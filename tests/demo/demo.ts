@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { ensurePrograms, testPrograms } from '../../build/debian.ts';
 import { startDisplay } from '../support/display.ts';
 import { collect } from './collect.ts';
+import { handTheWeekIn } from './hand-in.ts';
 import { createPictures } from './pictures.ts';
 import { openRecording, prove } from './proof.ts';
 import { samplePlan } from './sample-week.ts';
@@ -45,6 +46,7 @@ async function play(folder: string, out: string): Promise<void> {
   await planTheWeek(story, plan);
   await workTheWeek(story);
   await reportTheWeek(story);
+  await handTheWeekIn(story);
   await collect(folder, out);
 }
 

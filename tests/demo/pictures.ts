@@ -25,6 +25,8 @@ const numbers: Readonly<Record<string, string>> = {
   notice: '09',
   'unit-week': '10',
   player: '11',
+  'handed-in': '12',
+  'hand-in': '13',
 };
 
 /** Pictures of the real windows, `NN-name-vi.png` and so on. */
@@ -124,4 +126,18 @@ export async function pictureHead(page: Page, { take }: Pictures): Promise<void>
     await page.getByRole('option').first().click();
     await page.getByRole('table').first().waitFor();
   });
+}
+
+/** What became of the officer's hand-in, below the log. */
+export async function pictureHandedIn(page: Page, { take }: Pictures): Promise<void> {
+  await take(page, 'handed-in', async () => {
+    await show(`#/work-log/${week}`)(page);
+    const card = page.getByText(/Lê Thị Thu Hà (đã kiểm tra|looked at it)/);
+    await card.waitFor();
+    await card.scrollIntoViewIfNeeded();
+  });
+}
+
+export async function pictureHandIns(page: Page, { take }: Pictures): Promise<void> {
+  await take(page, 'hand-in', show(`#/hand-in/${week}`));
 }

@@ -13,6 +13,7 @@ export function prove(out: string): readonly Proof[] {
     verify(out, 'plan-review.eml', ['plan.eml']),
     verify(out, 'work-log.eml', ['plan.eml']),
     verify(out, 'work-log-review.eml', ['work-log.eml']),
+    verifyHandIn(out),
     opensslAgrees(out),
     carrierIsSealed(join(out, 'carrier')),
     everyFileIsThere(out),
@@ -39,6 +40,17 @@ function verify(out: string, name: string, answers: readonly string[]): Proof {
     maxBuffer: 64 * 1024 * 1024,
   });
   return { name: `phien verify ${name}`, ok: run.status === 0, detail: run.stdout || run.stderr };
+}
+
+/** The share as it lies there, as the department office or anybody else would check it. */
+function verifyHandIn(out: string): Proof {
+  const words = ['verify', join(out, 'hand-in'), '--trust', join(out, 'trust.pem')];
+  const run = spawnSync(
+    process.execPath,
+    [phien, ...words, '--kit', join(out, 'office.kit'), '--json'],
+    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  return { name: 'phien verify hand-in', ok: run.status === 0, detail: run.stdout || run.stderr };
 }
 
 function opensslAgrees(out: string): Proof {
@@ -73,6 +85,7 @@ function everyFileIsThere(out: string): Proof {
     'office.kit',
     'recording-key.p12',
     'recording.webm',
+    'hand-in',
     'segments',
     'screens',
   ];

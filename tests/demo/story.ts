@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { ask, until } from './ask.ts';
 import { type Pictures, pictureFirstStart, pictureHead, pictureOfficer } from './pictures.ts';
 import { type Story, sit } from './player.ts';
+import { lookAtRecordings } from './recordings.ts';
 import { lastDay, planningDay, samplePlan, week } from './sample-week.ts';
 
 /** Opens the sample office; the officer's first start. */
@@ -68,8 +69,8 @@ export async function reportTheWeek(story: Story): Promise<void> {
   await ask(officer.page, 'workLogs.submit', { week, pin });
   say('work log submitted');
   const recordId = await waitingFor(head.page);
-  await askForStretch(head.page, officer.page, recordId, pin);
-  say('stretch of recording asked for, sent and received');
+  await lookAtRecordings({ officer: officer.page, head: head.page, recordId, pin });
+  say('stretch and random sample of recordings asked for, sent and received');
   await pictureHead(head.page, pictures);
   await answer(head.page, pin, 'approved', 'Đề nghị trình báo cáo quý đầu tuần 48.');
   await until(
@@ -118,51 +119,4 @@ async function planReaches(officer: Page, state: 'returned' | 'approved'): Promi
     },
     (plan) => plan.state === state,
   );
-}
-
-async function askForStretch(
-  head: Page,
-  officer: Page,
-  recordId: Parameters<typeof detailOf>[1],
-  pin: string,
-): Promise<void> {
-  const detail = await detailOf(head, recordId);
-  const [session] = detail.sessions;
-  if (!session) throw new Error('The log holds no session.');
-  const { startedMs } = session.timeline;
-  await ask(head, 'recordings.request', {
-    logId: recordId,
-    asked: {
-      kind: 'chosen',
-      stretches: [{ sessionId: session.id, fromMs: startedMs, toMs: startedMs + 5_000 }],
-    },
-    reason: 'Xem cách xử lý hồ sơ mẫu',
-    urgent: false,
-    pin,
-  });
-  const [request] = await until(
-    'the request arrives',
-    async () => {
-      await ask(officer, 'inbox.lookNow');
-      return ask(officer, 'recordings.requests');
-    },
-    ({ length }) => length > 0,
-  );
-  if (!request) throw new Error('No request.');
-  const send = { recordId: request.recordId, answer: 'send', reason: '' } as const;
-  await ask(officer, 'recordings.answerRequest', send);
-  await until(
-    'the stretch arrives',
-    async () => {
-      await ask(head, 'inbox.lookNow');
-      return detailOf(head, recordId);
-    },
-    ({ requests }) => requests.some(({ state }) => state === 'received'),
-  );
-}
-
-async function detailOf(head: Page, recordId: Awaited<ReturnType<typeof waitingFor>>) {
-  const detail = await ask(head, 'reviews.get', { recordId });
-  if (detail.of !== 'work-log.submit') throw new Error('This is no work log.');
-  return detail;
 }
