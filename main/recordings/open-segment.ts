@@ -57,10 +57,15 @@ export function openSegmentFor(
   const openedMono = journal.mono(sessionId);
   let closedMono: number | null = null;
   const captureClock = createCaptureClock();
-  transaction(() => {
-    store.insert(id, sessionId, header.startedAt);
-    journal.append(sessionId, 'segment.opened', { segmentId: id, ...picture });
-  });
+  try {
+    transaction(() => {
+      store.insert(id, sessionId, header.startedAt);
+      journal.append(sessionId, 'segment.opened', { segmentId: id, ...picture });
+    });
+  } catch (error) {
+    writer.discard();
+    throw error;
+  }
 
   return {
     id,

@@ -56,7 +56,14 @@ export function createSegmentWriter({ disk, path, header, key }: Asked) {
   let onDiskMono: number | null = null;
   let unsyncedSince: number | null = null;
   let isClosed = false;
-  onDisk(() => disk.write(file, encoded));
+  try {
+    onDisk(() => disk.write(file, encoded));
+  } catch (error) {
+    // No journal will ever name it.
+    disk.close(file);
+    disk.remove(path);
+    throw error;
+  }
 
   const write = (record: SegmentRecord): void => {
     const bytes = sealRecord(record, { key, headerHash, counter: records });
@@ -89,6 +96,12 @@ export function createSegmentWriter({ disk, path, header, key }: Asked) {
         if (!isClosed) throw asDiskError(error);
       });
       onDiskMono = reached;
+    },
+    /** Takes the file away again: nothing names it. */
+    discard(): void {
+      isClosed = true;
+      disk.close(file);
+      disk.remove(path);
     },
     /** Capture time (ms of the run) of the last record that is on the disk. */
     onDiskMono: (): number | null => onDiskMono,

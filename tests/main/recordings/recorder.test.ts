@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createReceivedSegmentStore } from '../../../main/recordings/received-segment-store.ts';
 import { createRequestStore } from '../../../main/recordings/request-store.ts';
@@ -7,6 +9,7 @@ import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import { openSegment, outlineSegment } from '../../../main/recordings/segment-file.ts';
 import { unwrapSegmentKey } from '../../../main/recordings/segment-keys.ts';
 import { verifyJournal } from '../../../main/sessions/journal.ts';
+import type { SegmentId } from '../../../shared/session.ts';
 import {
   anInstallation,
   appendRecord,
@@ -116,6 +119,15 @@ describe('the recorder', () => {
       expect.objectContaining({ code: 'disk-full' }),
     );
     expect(now().paused?.cause).toBe('disk-full');
+  });
+
+  it('leaves no file that the journal could not name', () => {
+    fillDatabase();
+    const folder = dirname(home.pathOf(randomUUID() as SegmentId));
+    expect(() => beginSegment(services, home.clock)).toThrow(
+      expect.objectContaining({ code: 'SQLITE_FULL' }),
+    );
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('follows one segment with the next without a gap', async () => {

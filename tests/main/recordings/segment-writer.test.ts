@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -82,6 +82,11 @@ describe('createSegmentWriter', () => {
     const file = readFileSync(path);
     expect(closed).toMatchObject({ sha256: sha256(file), sizeBytes: file.length, records: kept });
     expect(openSegment(file, key).records).toHaveLength(kept);
+  });
+
+  it('leaves no file where not even the header has room', () => {
+    expect(() => write(fullAfter(20))).toThrow(expect.objectContaining({ code: 'disk-full' }));
+    expect(existsSync(path)).toBe(false);
   });
 });
 
