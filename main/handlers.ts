@@ -100,7 +100,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'recorder.encoderLost': recorder.encoderLost,
     'recorder.preview': (input) => {
       recorder.setPreview(input);
-      deps.ports.emit('recordings.changed', {});
+      deps.ports.emit('preview.changed', {});
     },
     'recorder.masks': masks.masksOf,
     'recorder.wanted': deps.recorderWanted,

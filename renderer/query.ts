@@ -62,11 +62,12 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
   return onEvent((event) => {
     const area = event.slice(0, event.indexOf('.') + 1);
     const more = followers[event] ?? [];
+    const isOfDay = event !== 'preview.changed';
     // A refetch that fails is shown by the screen that asked.
     void client.invalidateQueries({
       predicate: ({ queryKey: [name] }) =>
         typeof name === 'string' &&
-        (name.startsWith(area) || name === 'sessions.today' || more.includes(name)),
+        (name.startsWith(area) || (isOfDay && name === 'sessions.today') || more.includes(name)),
     });
     // A running session changes every few seconds: the log counts it when it is next opened.
     if (event === 'sessions.changed')
@@ -81,6 +82,7 @@ const followers: { readonly [E in EventName]?: readonly string[] } = {
   'office.changed': ['app.state', 'masks.list'],
   'plans.changed': ['workLogs.get'],
   'recordings.changed': ['reviews.get'],
+  'preview.changed': ['recordings.preview'],
   'workLogs.changed': ['plans.unitWeek', 'handIns.get'],
   // A pause takes the picture of what is recorded away.
   'sessions.changed': ['recordings.preview'],

@@ -43,6 +43,8 @@ export const events = {
   'plans.changed': z.strictObject({ week: isoWeek.nullable() }),
   'sessions.changed': z.strictObject({}),
   'recordings.changed': z.strictObject({}),
+  /** The small picture of what is recorded: every few seconds, and nothing else changes with it. */
+  'preview.changed': z.strictObject({}),
   'incidents.changed': z.strictObject({}),
   /** Somebody chose a thing in the tray that the desk shows. */
   'app.asked': z.strictObject({ what: z.enum(['incident', 'preview']) }),

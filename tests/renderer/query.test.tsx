@@ -85,6 +85,18 @@ describe('reading', () => {
     expect(asked).toEqual(['settings.get', 'settings.get']);
   });
 
+  it('asks for nothing but the picture when only that changed', () => {
+    const { bridge, tell } = aBridge(() => ({ ok: true, value: null }));
+    const client = createQueryClient();
+    const stop = followEvents(client, bridge.onEvent);
+    const names = ['recordings.preview', 'recordings.requests', 'sessions.today', 'reviews.get'];
+    for (const name of names) client.setQueryData([name], null);
+    tell('preview.changed');
+    const stale = names.filter((name) => client.getQueryState([name])?.isInvalidated);
+    expect(stale).toEqual(['recordings.preview']);
+    stop();
+  });
+
   it('stops following when told to', () => {
     const { bridge, listeners } = aBridge(() => ({ ok: true, value: null }));
     followEvents(createQueryClient(), bridge.onEvent)();
