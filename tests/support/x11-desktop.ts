@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { expect, vi } from 'vitest';
 import { startDisplay } from './display.ts';
 
 export type X11Desktop = Awaited<ReturnType<typeof startX11Desktop>>;
@@ -15,12 +16,15 @@ export async function startX11Desktop(size?: { width: number; height: number }) 
     return child;
   };
   const xdotool = (...args: string[]): string => {
-    const { stdout, stderr, status, error } = spawnSync('xdotool', args, { env, encoding: 'utf8' });
-    if (error) throw new Error('xdotool is missing. On Debian: apt-get install -y xdotool');
+    // Some of its commands wait for a window, and nothing else runs here meanwhile.
+    const options = { env, encoding: 'utf8', timeout: 30_000 } as const;
+    const { stdout, stderr, status, error } = spawnSync('xdotool', args, options);
+    if (error) throw new Error(`xdotool ${args.join(' ')}`, { cause: error });
     if (status !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
     return stdout.trim();
   };
   start('openbox');
+  await hasObeyed(xdotool);
   return {
     env: display.env,
     start,
@@ -33,4 +37,19 @@ export async function startX11Desktop(size?: { width: number; height: number }) 
       await display.stop();
     },
   };
+}
+
+/**
+ * A window manager that is still starting loses requests to show a window, and the window is never
+ * shown. So it must have obeyed first.
+ */
+async function hasObeyed(xdotool: (...args: string[]) => string): Promise<void> {
+  for (const desktop of ['1', '0'])
+    await vi.waitFor(
+      () => {
+        xdotool('set_desktop', desktop);
+        expect(xdotool('get_desktop')).toBe(desktop);
+      },
+      { timeout: 20_000 },
+    );
 }
