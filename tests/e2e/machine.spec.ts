@@ -83,8 +83,10 @@ it('alarms when nothing reaches the disk any more, minimised too, and goes on wh
     state: 'stalled',
     cause: 'no-frames',
   });
-  const told = (await app.system.notifications())?.map(({ body }) => body) ?? [];
-  if (app.kind === 'stand-in') expect(told).toContain(t('notification.stalled'));
+  // The health is as of the asking; the alarm comes with main's next look, once a second.
+  const told = async () => (await app.system.notifications())?.map(({ body }) => body) ?? [];
+  if (app.kind === 'stand-in')
+    await expect.poll(told, { timeout: 15_000 }).toContain(t('notification.stalled'));
   await tell(desk, 'sessions.resume');
   await isRecording(desk);
   const { spans } = (await runningSession(desk)).timeline;
