@@ -8,6 +8,7 @@ import {
 import { createTrialJourney, press, t, tell } from '../support/journey.ts';
 import { findElectron } from '../support/launch.ts';
 import { isRecording, play, runningSession } from '../support/recording.ts';
+import { axeFindings, cutOff } from '../support/screen-checks.ts';
 
 const journey = createTrialJourney();
 const part = (x: number) => ({ x, y: 0, width: 1200, height: 700 });
@@ -28,6 +29,7 @@ it.skipIf(findElectron() !== undefined)(
     await press(desk.getByRole('dialog'), t('today.noticeButton'));
     const chooser = desk.getByRole('dialog', { name: t('today.displaysTitle') });
     await chooser.getByRole('checkbox', { name: /Màn hình 3/ }).click({ force: true });
+    expect([...(await axeFindings(desk)), ...(await cutOff(desk))]).toEqual([]);
     await press(chooser, t('today.displaysButton'));
     const reason = desk.getByRole('dialog', { name: t('today.outsideTitle') });
     await reason.getByLabel(t('today.outsideReason')).fill('làm bù');
@@ -48,6 +50,7 @@ it.skipIf(findElectron() !== undefined)(
     await screens.set('d', part(1200));
     const question = desk.getByRole('dialog', { name: t('today.displaysNewTitle') });
     await question.waitFor();
+    expect([...(await axeFindings(desk)), ...(await cutOff(desk))]).toEqual([]);
     await press(question, t('today.displaysLater'));
     await isRecording(desk);
     await desk.getByText(t('today.displaysRecorded', { count: 1, total: 3 })).waitFor();

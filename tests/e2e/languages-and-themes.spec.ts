@@ -1,11 +1,16 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type PlaceId, placeIds } from '../../renderer/route.ts';
+import type { PlaceId } from '../../renderer/route.ts';
 import type { Language, Settings } from '../../shared/app.ts';
 import { createText } from '../../shared/text/text.ts';
 import { createTrialJourney, goTo, journeyWeek, tell } from '../support/journey.ts';
 import { aPlanContent } from '../support/plans.ts';
-import { startSession } from '../support/recording.ts';
+import {
+  isRecording,
+  runningSession,
+  startSession,
+  waitForRecorded,
+} from '../support/recording.ts';
 import { axeFindings, cutOff } from '../support/screen-checks.ts';
 
 const journey = createTrialJourney();
@@ -18,42 +23,96 @@ const sizes = [
   { width: 640, height: 410 },
 ] as const;
 
+type View = Readonly<{
+  place: PlaceId;
+  /** Opens what the place shows only on demand. */
+  arrange?: (desk: Page) => Promise<void>;
+}>;
+
+const plain = (...places: PlaceId[]): View[] => places.map((place) => ({ place }));
+
 it('shows every screen of the officer whole and accessible, while recording', async () => {
   const { desk } = await journey.open();
-  await tell(desk, 'plans.save', { content: aPlanContent() });
-  await tell(desk, 'plans.submit', { week: journeyWeek, amendmentReason: '', pin: journey.pin() });
-  await startSession(desk, { notice: true });
-  const places = placeIds.filter((place) => place !== 'review' && place !== 'unit-week');
-  expect(await lookAt(desk, places)).toEqual([]);
+  await workTheWeek(desk);
+  await startSession(desk);
+  await tell(desk, 'masks.exclude', { program: 'Zalo' });
+  const views: View[] = [
+    ...plain('today', 'plan', 'work-log', 'hand-in', 'inbox', 'settings'),
+    { place: 'session', arrange: (page) => page.locator('canvas[data-at-ms]').waitFor() },
+  ];
+  expect(await lookAt(desk, views)).toEqual([]);
 });
 
-it('shows every screen of the head whole and accessible, with a plan to review', async () => {
+it('shows every screen of the head whole and accessible, with things to review', async () => {
   const officer = await journey.open();
-  await tell(officer.desk, 'plans.save', { content: aPlanContent() });
-  const plan = { week: journeyWeek, amendmentReason: '', pin: journey.pin() };
-  await tell(officer.desk, 'plans.submit', plan);
+  await workTheWeek(officer.desk);
   const { desk } = await journey.open({ profile: 'trial-head' });
-  await goTo(desk, 'review');
-  await desk.getByRole('option').first().click();
-  await desk.getByText('Rà soát hồ sơ dịch vụ công').first().waitFor();
-  expect(await lookAt(desk, ['review', 'unit-week', 'today', 'plan', 'inbox'])).toEqual([]);
+  await tell(desk, 'inbox.lookNow');
+  await checkHandIns(desk);
+  const views: View[] = [
+    { place: 'review', arrange: (page) => page.getByRole('option').first().click() },
+    { place: 'review', arrange: openIncident },
+    ...plain('unit-week', 'hand-in', 'today', 'plan', 'inbox'),
+  ];
+  expect(await lookAt(desk, views)).toEqual([]);
 });
 
 it('shows the first start whole and accessible', async () => {
   await journey.startOver();
   const { desk } = await journey.open();
-  expect(await lookAt(desk, ['today'])).toEqual([]);
+  expect(await lookAt(desk, plain('today'))).toEqual([]);
 });
 
+/** A plan, a recording of which a part was reported, and a log that was sent and handed in. */
+async function workTheWeek(desk: Page): Promise<void> {
+  await tell(desk, 'plans.save', { content: aPlanContent() });
+  const plan = { week: journeyWeek, amendmentReason: '', pin: journey.pin() };
+  await tell(desk, 'plans.submit', plan);
+  await startSession(desk, { notice: true });
+  await waitForRecorded(desk, 3000);
+  await tell(desk, 'sessions.pause', { reason: 'break', offScreen: null, note: '', minutes: null });
+  const { id: sessionId, timeline } = await runningSession(desk);
+  const stretch = { sessionId, fromMs: timeline.startedMs, toMs: timeline.startedMs + 2000 };
+  await tell(desk, 'incidents.report', { ...stretch, kind: 'citizen-data', note: '' });
+  await tell(desk, 'sessions.resume');
+  await isRecording(desk);
+  await tell(desk, 'sessions.end');
+  await tell(desk, 'workLogs.submit', { week: journeyWeek, pin: journey.pin() });
+  await tell(desk, 'handIns.start', { week: journeyWeek, to: 'office' });
+  const state = async () => (await tell(desk, 'handIns.get', { week: journeyWeek })).run?.state;
+  await expect.poll(state, { timeout: 30_000 }).toBe('done');
+}
+
+async function checkHandIns(desk: Page): Promise<void> {
+  await tell(desk, 'handIns.check', { week: journeyWeek, person: null });
+  const isChecked = async () => {
+    const { rows, checking } = await tell(desk, 'handIns.table', { week: journeyWeek });
+    return checking === null && rows.some(({ checkedAt }) => checkedAt !== null);
+  };
+  await expect.poll(isChecked, { timeout: 30_000 }).toBe(true);
+}
+
+async function openIncident(desk: Page): Promise<void> {
+  await desk.getByRole('radio', { name: inEither('incident.shelf') }).click();
+  await desk.getByRole('option').first().click();
+  await desk.getByRole('heading', { name: inEither('incident.reportTitle') }).waitFor();
+}
+
+function inEither(key: 'incident.shelf' | 'incident.reportTitle'): RegExp {
+  return new RegExp(`^(${languages.map((language) => createText(language).t(key)).join('|')})`);
+}
+
 /** Goes through the screens in every language, theme and size, and gathers what is wrong. */
-async function lookAt(desk: Page, places: readonly PlaceId[]): Promise<string[]> {
+async function lookAt(desk: Page, views: readonly View[]): Promise<string[]> {
   const found: string[] = [];
   for (const language of languages) {
     for (const theme of themes) {
       await choose(desk, { language, theme, namesInNotifications: false });
-      for (const place of places) {
+      for (const { place, arrange } of views) {
         await desk.setViewportSize({ width: 1280, height: 820 });
         await goTo(desk, place);
+        await settled(desk, place);
+        await arrange?.(desk);
         await settled(desk, place);
         const where = `${place}, ${language}, ${theme}`;
         for (const finding of await axeFindings(desk)) found.push(`${where}: ${finding}`);
