@@ -29,6 +29,7 @@ import { createSealing } from './recordings/sealing.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import { maxPartBytes } from './recordings/sent-files.ts';
+import { sweepSegments } from './recordings/sweep-segments.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
 import { createIdleStore } from './sessions/idle-store.ts';
 import { createJournalStore } from './sessions/journal-store.ts';
@@ -63,6 +64,7 @@ export function composeRecording(parts: RecordingParts) {
   const journal = createSessionJournal({ store: createJournalStore(db), clock, randomBytes });
   const segments = createSegmentStore(db);
   const pathOf = (id: SegmentId) => join(layout.segments, `${id}.phien`);
+  sweepSegments({ segments, folder: layout.segments, report: log.report });
   const recorder = createRecorder({
     ...shared,
     store: segments,

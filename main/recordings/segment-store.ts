@@ -89,6 +89,7 @@ export function createSegmentStore(db: Database) {
     `INSERT INTO segment_deletions (segment_id, sha256, deleted_at, by_id, reason, decision_number)
      VALUES (@segment_id, @sha256, @deleted_at, @by_id, @reason, @decision_number)`,
   );
+  const selectIds = db.prepare<[], string>('SELECT id FROM segments').pluck();
   const selectDeletions = db.prepare<[], DeletionRow>(
     `SELECT d.segment_id, s.session_id, d.sha256, d.deleted_at, d.by_id, d.reason, d.decision_number
      FROM segment_deletions d JOIN segments s ON s.id = d.segment_id
@@ -114,6 +115,8 @@ export function createSegmentStore(db: Database) {
       const row = selectOne.get({ id });
       return row && fromRow(row);
     },
+    /** Of every segment that ever was, whatever became of its file. */
+    ids: (): ReadonlySet<string> => new Set(selectIds.all()),
     listOf: (sessionId: SessionId): SegmentRow[] =>
       selectOf.all({ session_id: sessionId }).map(fromRow),
     listClosedBefore: (before: number): SegmentRow[] => selectBefore.all({ before }).map(fromRow),
