@@ -36,8 +36,9 @@ export function createSessions(deps: SessionDeps) {
   const anchors = createAnchors(deps);
   const continuation = createContinuation(deps);
   const remind = createShiftReminder(deps);
-  let running = recoverSession(deps);
-  let witnessing: Promise<void> = Promise.resolve();
+  const recovered = recoverSession(deps);
+  let running = recovered.running;
+  let witnessing = recovered.ended === null ? Promise.resolve() : anchors.witness(recovered.ended);
   let skewMs = clock.now() - clock.mono();
 
   const changed = (): void => emit('sessions.changed', {});

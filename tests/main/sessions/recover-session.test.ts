@@ -55,6 +55,21 @@ describe('after a sudden stop', () => {
     expect(verifyJournal(day.services.journal.entries(id))).toEqual({ ok: true });
   });
 
+  it('has the end witnessed of a session of an earlier day', async () => {
+    const id = begin();
+    await work(2, beginSegment());
+    day.home.clock.restart(24 * 60 * minute);
+    const before = day.home.queued.length;
+    day.startAgain();
+    const end = day.services.journal.entries(id).findLast(({ kind }) => kind === 'session.ended');
+    await day.services.sessions.stop();
+    const anchors = day.home.queued.slice(before).map(({ record }) => record);
+    expect(anchors).toMatchObject([
+      { kind: 'session.anchor', body: { sessionId: id, head: end?.hash } },
+    ]);
+    expect(day.kinds(id).at(-1)).toBe('anchor.sent');
+  });
+
   it('counts nothing of a segment whose file is gone', async () => {
     begin();
     const segment = beginSegment();
