@@ -1,6 +1,12 @@
 import type { OpenPrograms, Places } from './places.ts';
 import { isExcluded, listedNames } from './program-names.ts';
-import { isAnyRunning, listRunning, type RunningProgram } from './running-programs.ts';
+import {
+  createKeptList,
+  isAnyRunning,
+  listRunning,
+  type RunningProgram,
+} from './running-programs.ts';
+import { createWindowsPlaces, type ToldWindows } from './windows-places.ts';
 import { openX11 } from './x11-connection.ts';
 import { createX11Windows, type SeenWindow } from './x11-windows.ts';
 
@@ -25,32 +31,40 @@ export function createPlaceFinder({ platform, env }: Environment) {
     if (x11?.isOpen() !== true) x11 = await createX11Windows(await openX11(display));
     return x11.list();
   };
-  /** Null: their places cannot be known here. */
-  const list = async (): Promise<SeenWindow[] | null> => {
-    if (isX11) return listOnX11();
+  const windowsTold = async (): Promise<ToldWindows | null> => {
     if (platform !== 'win32') return null;
     const { listWindowsOnWindows } = await import('./windows-windows.ts');
     return listWindowsOnWindows();
   };
-  const isRunning = async (excluded: readonly string[]): Promise<boolean> =>
-    isAnyRunning(await listRunning(platform), excluded);
+  const placesOnWindows = createWindowsPlaces(
+    createKeptList(
+      () => listRunning(platform),
+      () => performance.now(),
+    ),
+  );
+  const isAmong =
+    (excluded: readonly string[]) =>
+    ({ names }: SeenWindow): boolean =>
+      isExcluded(names, excluded);
 
   return {
     /** Throws where the system does not answer. */
     async places(excluded: readonly string[]): Promise<Places> {
-      const seen = await list();
-      if (seen === null) return { known: false, isOpen: await isRunning(excluded) };
-      const windows = seen
-        .filter(({ names }) => isExcluded(names, excluded))
-        .map(({ id, rect }) => ({ id, rect }));
-      // Only the X server tells of every window: on Windows one may be open that was left out.
-      const isCertain = isX11 || windows.length > 0 || !(await isRunning(excluded));
-      return isCertain ? { known: true, windows } : { known: false, isOpen: true };
+      if (isX11) {
+        const seen = (await listOnX11()).filter(isAmong(excluded));
+        return { known: true, windows: seen.map(({ id, rect }) => ({ id, rect })) };
+      }
+      const told = await windowsTold();
+      if (told !== null)
+        return { known: true, windows: await placesOnWindows({ ...told, excluded }) };
+      return { known: false, isOpen: isAnyRunning(await listRunning(platform), excluded) };
     },
     async open(): Promise<OpenPrograms> {
-      const seen = await list();
-      if (seen !== null)
+      const told = isX11 ? { listed: await listOnX11(), active: null } : await windowsTold();
+      if (told !== null) {
+        const seen = told.active === null ? told.listed : [...told.listed, told.active];
         return { programs: listedNames(seen.flatMap(shownName)), placesKnown: true };
+      }
       const running = await listRunning(platform);
       return { programs: listedNames(running.map(nameOfProgram)), placesKnown: false };
     },

@@ -24,6 +24,23 @@ export function listRunning(platform: NodeJS.Platform): Promise<RunningProgram[]
   return platform === 'win32' ? listOnWindows() : listOnLinux();
 }
 
+/** Long enough that a list is not read anew for every picture, short enough to notice an end. */
+const keptListMs = 1000;
+
+/** The same list for a while; one that failed is asked for anew. */
+export function createKeptList<T>(list: () => Promise<T>, mono: () => number): () => Promise<T> {
+  let kept: { readonly list: Promise<T>; readonly atMono: number } | null = null;
+  return () => {
+    if (kept !== null && mono() - kept.atMono < keptListMs) return kept.list;
+    const asked = { list: list(), atMono: mono() };
+    kept = asked;
+    asked.list.catch(() => {
+      if (kept === asked) kept = null;
+    });
+    return asked.list;
+  };
+}
+
 async function listOnLinux(): Promise<RunningProgram[]> {
   const entries = await readdir('/proc');
   const found = await Promise.all(entries.filter((name) => /^\d+$/.test(name)).map(readProcess));

@@ -1,4 +1,5 @@
 import { activeWindow, openWindows } from 'get-windows';
+import type { ToldWindows } from './windows-places.ts';
 import type { SeenWindow } from './x11-windows.ts';
 
 type Told = {
@@ -13,16 +14,17 @@ type Told = {
 };
 
 /**
- * The windows that Windows tells of, by get-windows; null where its native part is missing. It leaves
- * out dialogs and windows behind them, so the active window is asked for by itself, and an excluded
- * program without a window here does not count as closed.
+ * The windows that Windows tells of, by get-windows; null where its native part is missing. Throws
+ * where that does not answer: no window at all, not even an active one.
  */
-export async function listWindowsOnWindows(): Promise<SeenWindow[] | null> {
+export async function listWindowsOnWindows(): Promise<ToldWindows | null> {
   // Without its native part get-windows answers undefined, which its types do not say.
   const open = (await openWindows()) as readonly Told[] | undefined;
-  if (open === undefined || open.length === 0) return null;
-  const active: Told | undefined = await activeWindow();
-  return (active === undefined ? open : [...open, active]).map(seenOf);
+  if (open === undefined) return null;
+  // Its native part says null where its types say undefined.
+  const active = ((await activeWindow()) as Told | null | undefined) ?? null;
+  if (open.length === 0 && active === null) throw new Error('Windows tells of no window.');
+  return { listed: open.map(seenOf), active: active === null ? null : seenOf(active) };
 }
 
 function seenOf({ id, owner, bounds: { x, y, width, height } }: Told): SeenWindow {
