@@ -24,9 +24,6 @@ export type SegmentDeps = {
 
 export type OpenSegment = ReturnType<typeof openSegmentFor>;
 
-/** Records older than this are brought to the disk at the next tick: with it, 3 s at most. */
-const flushAfterMs = 1500;
-
 /**
  * Opens a segment: file first, journal second, so that the journal never names what is not there.
  * Its key lives in this closure alone. Throws `disk-full` and `no-session`.
@@ -76,7 +73,7 @@ export function openSegmentFor(
       const mono = captureClock.toMono(capturedAt, journal.mono(sessionId));
       writer.append({ kind, mono, bytes });
     },
-    flush: (): Promise<void> => writer.flush(journal.mono(sessionId), flushAfterMs),
+    flush: (): Promise<void> => writer.flush(),
     /** Capture ms of the run of the last record on the disk; null before the first. */
     onDiskMono: (): number | null => closedMono ?? writer.onDiskMono(),
     sizeBytes: writer.sizeBytes,

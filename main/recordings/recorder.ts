@@ -209,6 +209,7 @@ export function createRecorder(deps: Deps) {
     append(input: Input<'recorder.append'>): void {
       const open = getOpen(input.segmentId);
       onDisk(() => open.append(input));
+      void flush(open);
     },
     rotate({ segmentId }: Input<'recorder.rotate'>): void {
       closeOpen(getOpen(segmentId).displayId);
@@ -227,7 +228,7 @@ export function createRecorder(deps: Deps) {
     setPreview({ displayId, image }: Input<'recorder.preview'>): void {
       if (wanted !== null) streams.setPreview(displayId, image);
     },
-    /** Once a second: brings records to the disk and ends a recording that has stalled. */
+    /** Once a second: waits for the disk and ends a recording that has stalled. */
     async tick(): Promise<void> {
       for (const open of streams.open()) await flush(open);
       if (wanted === null) return;

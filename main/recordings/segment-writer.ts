@@ -54,7 +54,8 @@ export function createSegmentWriter({ disk, path, header, key }: Asked) {
   let records = 0;
   let toMono: number | null = null;
   let onDiskMono: number | null = null;
-  let unsyncedSince: number | null = null;
+  let isUnsynced = false;
+  let syncing: Promise<void> | null = null;
   let isClosed = false;
   try {
     onDisk(() => disk.write(file, encoded));
@@ -79,23 +80,31 @@ export function createSegmentWriter({ disk, path, header, key }: Asked) {
     records += 1;
   };
 
-  return {
-    path,
-    append(record: SegmentRecord): void {
-      write(record);
-      toMono = record.mono;
-      unsyncedSince ??= record.mono;
-    },
-    /** Brings what is older than `olderThanMs` to the disk; `nowMono` is a time of the run. */
-    async flush(nowMono: number, olderThanMs: number): Promise<void> {
-      if (unsyncedSince === null || nowMono - unsyncedSince < olderThanMs) return;
+  const sync = async (): Promise<void> => {
+    while (isUnsynced) {
       const reached = toMono;
-      unsyncedSince = null;
+      isUnsynced = false;
       await disk.sync(file).catch((error: unknown) => {
         // Closing brings everything to the disk itself, and takes the file away from this.
         if (!isClosed) throw asDiskError(error);
       });
       onDiskMono = reached;
+    }
+  };
+
+  return {
+    path,
+    append(record: SegmentRecord): void {
+      write(record);
+      toMono = record.mono;
+      isUnsynced = true;
+    },
+    /** Brings everything to the disk; a call while one is under way waits for that and goes on. */
+    flush(): Promise<void> {
+      syncing ??= sync().finally(() => {
+        syncing = null;
+      });
+      return syncing;
     },
     /** Takes the file away again: nothing names it. */
     discard(): void {
@@ -109,6 +118,7 @@ export function createSegmentWriter({ disk, path, header, key }: Asked) {
     /** Ends the file, with everything on the disk when it returns. A full disk leaves no end record. */
     close(): ClosedSegment {
       isClosed = true;
+      isUnsynced = false;
       try {
         write({ kind: 'end', mono: toMono ?? 0, bytes: new Uint8Array() });
         disk.syncNow(file);

@@ -1,3 +1,5 @@
+import { createKeys } from './keys.ts';
+
 export type Picture = { readonly codec: string; readonly width: number; readonly height: number };
 
 export type Packet = {
@@ -48,14 +50,14 @@ export function createPictureEncoder(picture: Picture, { packet, failed }: Callb
     error: (error) => failed(error.message),
   });
   encoder.configure(configOf(picture));
-  let isFirst = true;
+  const keys = createKeys();
 
   return {
     /** Whether a further picture would only wait: then it is left out and the next one taken. */
     isBusy: (): boolean => encoder.encodeQueueSize > 1,
-    encode(frame: VideoFrame): void {
-      encoder.encode(frame, { keyFrame: isFirst });
-      isFirst = false;
+    /** `share` of the picture that changed since the one before. */
+    encode(frame: VideoFrame, share: number): void {
+      encoder.encode(frame, { keyFrame: keys.isKey(share) });
     },
     /** All packets are told when it resolves. */
     flush: (): Promise<void> => encoder.flush(),

@@ -144,9 +144,9 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     segment ??= await openSegment(width, height);
     if (segment === null || !isRunning) return;
     if (hasChanged || isFirst) {
-      isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp);
+      isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp, pace.waiting());
       if (!isOwed) pace.stored(performance.now());
-    } else if (!pace.isWaiting()) segment.takeSame();
+    } else if (pace.waiting() === 0) segment.takeSame();
     await preview.show(pixels, share > 0);
   };
 
@@ -180,10 +180,10 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
 }
 
 /** Encodes what is to be seen of a frame. */
-function takeShown(segment: Segment, shown: Pixels, timestamp: number): boolean {
+function takeShown(segment: Segment, shown: Pixels, timestamp: number, share: number): boolean {
   const frame = frameOf(shown, timestamp);
   try {
-    return segment.take(frame);
+    return segment.take(frame, share);
   } finally {
     frame.close();
   }

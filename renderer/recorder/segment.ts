@@ -66,12 +66,12 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
 
   return {
     picture,
-    /** Takes a changed picture; false when it had to be left out and is owed. */
-    take(frame: VideoFrame): boolean {
+    /** Takes a picture, `share` of which changed; false when it had to be left out and is owed. */
+    take(frame: VideoFrame, share: number): boolean {
       if (encoder.isBusy() || unsent > longestQueue) return false;
       lastRecordAt = now();
       captured.push(lastRecordAt);
-      encoder.encode(frame);
+      encoder.encode(frame, share);
       return true;
     },
     /** A real capture that shows what the last one showed. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './parts.module.css';
 
-type Props = Readonly<{ label: string; value: string; actions?: ReactNode }>;
+type Props = Readonly<{ label: string; value: ReactNode; actions?: ReactNode }>;
 
 /** The one figure a screen is about. */
 export function Figure({ label, value, actions }: Props) {

@@ -57,10 +57,26 @@ describe('createSegmentWriter', () => {
     const writer = write();
     for (const record of someRecords) writer.append(record);
     expect(writer.onDiskMono()).toBeNull();
-    await writer.flush(2500, 2000);
-    expect(writer.onDiskMono()).toBeNull();
-    await writer.flush(3000, 2000);
+    await writer.flush();
     expect(writer.onDiskMono()).toBe(4000);
+    writer.close();
+  });
+
+  it('asks the disk once for all records that came while it was at work', async () => {
+    const synced: (() => void)[] = [];
+    const sync = () => new Promise<void>((done) => synced.push(done));
+    const writer = write({ ...segmentDisk, sync });
+    const flushes = someRecords.map((record) => {
+      writer.append(record);
+      return writer.flush();
+    });
+    expect(synced).toHaveLength(1);
+    synced[0]?.();
+    await expect.poll(() => synced.length).toBe(2);
+    expect(writer.onDiskMono()).toBe(someRecords[0]?.mono);
+    synced[1]?.();
+    await Promise.all(flushes);
+    expect([synced.length, writer.onDiskMono()]).toEqual([2, 4000]);
     writer.close();
   });
 

@@ -15,26 +15,46 @@ function storedOf(captures: readonly (readonly [atMs: number, share: number])[])
 
 const letter = 0.001;
 const page = 0.7;
+/** A picture that is stored, and nothing for a while. */
+const start = [
+  [0, letter],
+  [500, 0],
+] as const;
 const everyHalfSecond = (share: number, count: number, fromMs = 0) =>
   Array.from({ length: count }, (_, index) => [fromMs + index * 500, share] as const);
 
 describe('createPace', () => {
   it('stores another window as soon as it is captured', () => {
-    expect(storedOf([[0, page], ...everyHalfSecond(0, 6, 500), [5000, page]])).toEqual([0, 5000]);
+    expect(storedOf([...start, ...everyHalfSecond(0, 6, 500), [5000, page]])).toEqual([0, 5000]);
   });
 
-  it('stores the first and the last picture of a scroll, and one a second between', () => {
-    const scroll = everyHalfSecond(page, 4, 10_000);
-    expect(storedOf([[0, page], ...scroll, [12_000, 0], [12_500, 0]])).toEqual([
-      0, 10_000, 11_000, 12_000,
+  it('stores the first pictures of a scroll, one in two seconds of the rest, and the last', () => {
+    const scroll = everyHalfSecond(page, 12, 10_000);
+    expect(storedOf([...start, ...scroll, [16_000, 0], [16_500, 0]])).toEqual([
+      0, 10_000, 11_000, 13_000, 15_000, 16_000,
     ]);
   });
 
-  it('stores typing every second and a half, and when it stops', () => {
-    const typing = everyHalfSecond(letter, 8, 10_000);
-    expect(storedOf([[0, page], ...typing, [14_000, 0]])).toEqual([
-      0, 10_000, 11_500, 13_000, 14_000,
+  it('stores another window within a second, even in the middle of a scroll', () => {
+    const scroll = everyHalfSecond(0.3, 7, 10_000);
+    const after = everyHalfSecond(letter, 3, 14_000);
+    expect(storedOf([...start, ...scroll, [13_500, page], ...after])).toEqual([
+      0, 10_000, 11_000, 13_000, 14_000,
     ]);
+  });
+
+  it('takes what follows a rest for a scroll of its own', () => {
+    const captures = [...everyHalfSecond(page, 4, 10_000), [12_000, 0] as const];
+    const again = everyHalfSecond(page, 4, 13_000);
+    expect(storedOf([...start, ...captures, ...again])).toEqual([
+      0, 10_000, 11_000, 12_000, 13_000, 14_000,
+    ]);
+  });
+
+  it('stores typing every two seconds, and what it came to within two', () => {
+    const typing = everyHalfSecond(letter, 10, 10_000);
+    const rest = everyHalfSecond(0, 6, 15_000);
+    expect(storedOf([...start, ...typing, ...rest])).toEqual([0, 10_000, 12_000, 14_000, 16_000]);
   });
 
   it('stores nothing while nothing changes', () => {

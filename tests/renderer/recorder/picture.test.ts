@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { createPictureReader, shrink } from '../../../renderer/recorder/picture.ts';
 
 /** A frame of one colour with one byte of another: what Chromium hands over, as far as it is read. */
-function frameOf({ width = 8, height = 4, byte = 0, value = 250 } = {}): VideoFrame {
+function frameOf({ width = 8, height = 4, byte = 0, value = 250, seen = [] as unknown[] } = {}) {
   const bytes = new Uint8Array(width * height * 4).fill(250);
   bytes[byte] = value;
   const frame = {
+    format: 'BGRX',
     codedWidth: width,
     codedHeight: height,
     visibleRect: null,
     allocationSize: () => bytes.length,
-    copyTo: async (target: Uint32Array) => {
+    copyTo: async (target: Uint32Array, options?: VideoFrameCopyToOptions) => {
+      seen.push(options?.format);
       new Uint8Array(target.buffer).set(bytes);
       return [];
     },
@@ -40,6 +42,35 @@ describe('createPictureReader', () => {
         },
       ),
     );
+  });
+
+  it('makes no colours of a frame that has the bytes of the one before', async () => {
+    const reader = createPictureReader();
+    const { pixels } = await reader.read(frameOf({ byte: 5, value: 1 }));
+    const seen: unknown[] = [];
+    const again = await reader.read(frameOf({ byte: 5, value: 1, seen }));
+    expect(seen).toEqual([undefined]);
+    expect(again.share).toBe(0);
+    expect(again.changed).toEqual(Uint8Array.of(0));
+    expect(again.pixels).toEqual(pixels);
+  });
+
+  it('finds a mask that comes and goes over a frame with the same bytes', async () => {
+    const reader = createPictureReader();
+    const mask = { x: 0, y: 0, width: 8, height: 4 };
+    await reader.read(frameOf());
+    expect((await reader.read(frameOf(), [mask])).share).toBe(1);
+    expect((await reader.read(frameOf(), [mask])).share).toBe(0);
+    const bare = await reader.read(frameOf());
+    expect([bare.share, bare.pixels.bytes[0]]).toEqual([1, 250]);
+  });
+
+  it('reads frames whose own bytes nobody gives', async () => {
+    const reader = createPictureReader();
+    const hidden = (value: number) => Object.assign(frameOf({ value }), { format: null });
+    await reader.read(hidden(250));
+    expect((await reader.read(hidden(250))).share).toBe(0);
+    expect((await reader.read(hidden(7))).share).toBe(1);
   });
 
   it('calls a picture of another size a change', async () => {
