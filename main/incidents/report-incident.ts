@@ -9,9 +9,11 @@ import { headOf, incidentDecider } from '../office/directory.ts';
 import { type IncidentDeps, officialFormat, tellChanged } from './incident-deps.ts';
 
 /**
- * Pauses what still records, seals every segment that touches the stretch, and tells the office and
- * the head, by this device and without the content. Throws `not-found` for an unknown session or
- * where nothing was recorded, `invalid-input` for a stretch that ends before it begins.
+ * Pauses what still records, and once the report is signed by this device, seals every segment that
+ * touches the stretch, enters it and tells the office and the head, without the content. Whatever
+ * fails before leaves nothing sealed, and recording paused. Throws `not-found` for an unknown session or
+ * where nothing was recorded, `invalid-input` for a stretch that ends before it begins, and what
+ * signing throws.
  */
 export async function reportIncident(
   input: Input<'incidents.report'>,
@@ -27,8 +29,6 @@ export async function reportIncident(
   const segments = sealing.findIn(sessionId, { fromMs, toMs });
   if (segments.length === 0) throw new AppError('not-found', 'Nothing was recorded there.');
   const ids = segments.map(({ segmentId }) => segmentId);
-  // At once, whatever becomes of the message.
-  transaction(() => sealing.seal(ids));
   const to = addresseesOf(ids, deps);
   const format = officialFormat(deps);
   const words = {
@@ -52,7 +52,9 @@ export async function reportIncident(
     { by: 'device' },
   );
   const { id: reportId, from, sentAt } = signed.record;
+  // All or nothing: what is sealed and nobody was told of would be withheld for ever.
   transaction(() => {
+    sealing.seal(ids);
     journal.append(sessionId, 'incident.reported', {
       ...{ reportId, fromMs, toMs, kind, note },
       segments: ids,
