@@ -80,9 +80,12 @@ function ChosenDisplays({ displays }: Pick<Props, 'displays'>) {
   );
 }
 
+/** Recorded screens show this line too: each time it changes, it is recorded. */
+const everyMs = 5000;
+
 function OnDisk({ health }: Pick<Props, 'health'>) {
   const { t, format } = useText();
-  const nowMs = useNow();
+  const nowMs = useNow(everyMs);
   if (health.lastOnDiskMs === null) return <Badge tone="ochre">{t('today.notOnDisk')}</Badge>;
   return (
     <Badge tone={health.state === 'recording' ? 'lacquer' : 'ochre'}>
