@@ -2,6 +2,7 @@ import type { Database } from './database/open.ts';
 import { machineTimer } from './exchange/machine-timer.ts';
 import { createExclusionStore } from './masks/exclusion-store.ts';
 import { createExclusions } from './masks/exclusions.ts';
+import { createFreshPreviews } from './masks/fresh-previews.ts';
 import { createMaskWatch } from './masks/mask-watch.ts';
 import type { OpenPrograms } from './masks/places.ts';
 import { createPlacesProcess } from './masks/places-process.ts';
@@ -52,6 +53,7 @@ export function composeMasks({ ports, db, office, recorder, journal }: MaskParts
   let looking: NodeJS.Timeout | null = null;
   return {
     exclusions,
+    previews: createFreshPreviews({ recorder, excluded: exclusions.all }),
     openPrograms,
     masksOf: watch.masksOf,
     /** Begins to look by itself. */

@@ -89,10 +89,11 @@ export function composeRecording(parts: RecordingParts) {
     keep: ports.settings.setDisplayChoices,
     text: () => createText(ports.settings.get().language),
   });
+  const masks = composeMasks({ ports, db, office, recorder, journal });
   const previews = (): Output<'recordings.preview'> => {
     const labels = new Map(displays.list().map(({ id, label }) => [id, label]));
-    return recorder
-      .previews()
+    return masks.previews
+      .list()
       .map(({ displayId, image }) => ({ label: labels.get(displayId) ?? '', image }));
   };
   const recorderWanted = (): RecorderWanted => ({
@@ -122,7 +123,6 @@ export function composeRecording(parts: RecordingParts) {
     signWithDevice: (bytes) => sign('sha256', bytes, keys.device.privateKey),
     idleSeconds: ports.idleSeconds,
   });
-  const masks = composeMasks({ ports, db, office, recorder, journal });
   const copies = {
     requests: createRequestStore(db),
     received: createReceivedSegmentStore(db),

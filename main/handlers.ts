@@ -99,7 +99,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'recorder.failed': recorder.failed,
     'recorder.encoderLost': recorder.encoderLost,
     'recorder.preview': (input) => {
-      recorder.setPreview(input);
+      masks.previews.take(input);
       deps.ports.emit('preview.changed', {});
     },
     'recorder.masks': masks.masksOf,

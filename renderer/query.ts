@@ -79,7 +79,9 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
 const followers: { readonly [E in EventName]?: readonly string[] } = {
   'inbox.changed': ['plans.get', 'workLogs.get', 'handIns.get'],
   'incidents.changed': ['reviews.get', 'workLogs.get'],
-  'office.changed': ['app.state', 'masks.list'],
+  'office.changed': ['app.state', 'masks.list', 'recordings.preview'],
+  // What was shown before may be excluded now.
+  'masks.changed': ['recordings.preview'],
   'plans.changed': ['workLogs.get'],
   'recordings.changed': ['reviews.get'],
   'preview.changed': ['recordings.preview'],

@@ -195,6 +195,7 @@ export function createRecorder(deps: Deps) {
     /** What is recorded must not be, or cannot be: recording ends with this cause. */
     endFor: fail,
     previews: streams.previews,
+    forgetPreviews: streams.forgetPreviews,
     begin(input: Input<'recorder.begin'>): Output<'recorder.begin'> {
       const running = wanted;
       if (running === null) throw new AppError('no-session', 'No session wants to be recorded.');

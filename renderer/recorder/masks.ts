@@ -63,6 +63,8 @@ export function createMasking(displayId: string) {
       if (changes === before) isAsking = excluding;
       return rects;
     },
+    /** How often that may have changed: a picture is masked by what was known at its number. */
+    changes: (): number => changes,
     stop: forget,
   };
 }

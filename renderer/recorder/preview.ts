@@ -4,20 +4,34 @@ import { type Pixels, shrink } from './picture.ts';
 const everyMs = 5000;
 const longestSide = 480;
 
-/** Shows main a small picture of a screen every few seconds. */
-export function createPreview(displayId: string) {
+type About = Readonly<{
+  /** Since the last call: the same picture is not shown again. */
+  hasChanged: boolean;
+  /** What `maskChanges` said when its masks were asked for. */
+  maskedUnder: number;
+}>;
+
+/**
+ * Shows main a small picture of a screen every few seconds, and anew when what has to be masked may
+ * have changed; one from before such a change is not shown.
+ */
+export function createPreview(displayId: string, maskChanges: () => number) {
   let shownAt = Number.NEGATIVE_INFINITY;
+  let shownUnder = maskChanges();
   let isOld = true;
 
   return {
-    /** `hasChanged` since the last call: the same picture is not shown again. */
-    async show(pixels: Pixels, hasChanged: boolean): Promise<void> {
+    async show(pixels: Pixels, { hasChanged, maskedUnder }: About): Promise<void> {
       isOld ||= hasChanged;
-      if (!isOld || performance.now() - shownAt < everyMs) return;
+      const isDue = isOld && performance.now() - shownAt >= everyMs;
+      if (!isDue && maskedUnder === shownUnder) return;
+      const by = Math.max(1, Math.ceil(Math.max(pixels.width, pixels.height) / longestSide));
+      const image = await jpegOf(shrink(pixels, by));
+      if (maskedUnder !== maskChanges()) return;
       isOld = false;
       shownAt = performance.now();
-      const by = Math.max(1, Math.ceil(Math.max(pixels.width, pixels.height) / longestSide));
-      await call('recorder.preview', { displayId, image: await jpegOf(shrink(pixels, by)) });
+      shownUnder = maskedUnder;
+      await call('recorder.preview', { displayId, image });
     },
   };
 }

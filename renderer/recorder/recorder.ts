@@ -65,8 +65,8 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   const ink = createInk();
   const pace = createPace();
   const rate = createCaptureRate(track, reportLost);
-  const preview = createPreview(display.id);
   const masking = createMasking(display.id);
+  const preview = createPreview(display.id, masking.changes);
   const black = createBlackWatch(() => performance.now());
   let segment: Segment | null = null;
   let isOwed = true;
@@ -121,6 +121,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   };
   const take = async (frame: VideoFrame): Promise<void> => {
     const { displayWidth: width, displayHeight: height } = frame;
+    const maskedUnder = masking.changes();
     const masks = await masking.find(width, height);
     if (masks === null) {
       isOwed = true;
@@ -147,7 +148,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
       isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp, pace.waiting());
       if (!isOwed) pace.stored(performance.now());
     } else if (pace.waiting() === 0) segment.takeSame();
-    await preview.show(pixels, share > 0);
+    await preview.show(pixels, { hasChanged: share > 0, maskedUnder });
   };
 
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();

@@ -142,6 +142,8 @@ describe('following', () => {
     ['plans.changed', 'workLogs.get'],
     ['sessions.changed', 'workLogs.get'],
     ['sessions.changed', 'recordings.preview'],
+    ['masks.changed', 'recordings.preview'],
+    ['office.changed', 'recordings.preview'],
   ] as const)('asks anew, after %s, for %s', (event, name) => {
     expect(staleAfter(event, name)).toBe(true);
   });
