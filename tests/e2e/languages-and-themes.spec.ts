@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { PlaceId } from '../../renderer/route.ts';
 import type { Language, Settings } from '../../shared/app.ts';
 import { createText } from '../../shared/text/text.ts';
-import { createTrialJourney, goTo, journeyWeek, tell } from '../support/journey.ts';
+import { createTrialJourney, goTo, journeyWeek, press, t, tell } from '../support/journey.ts';
 import { aPlanContent } from '../support/plans.ts';
 import {
   isRecording,
@@ -34,7 +34,8 @@ const plain = (...places: PlaceId[]): View[] => places.map((place) => ({ place }
 it('shows every screen of the officer whole and accessible, while recording', async () => {
   const { desk } = await journey.open();
   await workTheWeek(desk);
-  await startSession(desk);
+  await press(desk, t('today.startAgain'));
+  await isRecording(desk);
   await tell(desk, 'masks.exclude', { program: 'Zalo' });
   const views: View[] = [
     ...plain('today', 'plan', 'work-log', 'hand-in', 'inbox', 'settings'),
