@@ -1,8 +1,8 @@
 /** A key frame of another page costs what the change to it costs. */
 const otherPage = 0.5;
-const afterOtherPage = 60;
+const afterOtherPage = 40;
 /** However little changes: seeking decodes all pictures since the last key frame. */
-const atMost = 120;
+const atMost = 80;
 
 /** Which pictures of a segment are key frames: its first, and enough others for quick seeking. */
 export function createKeys() {

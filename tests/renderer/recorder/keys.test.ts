@@ -10,14 +10,14 @@ const letters = (count: number) => Array.from({ length: count }, () => 0.001);
 
 describe('createKeys', () => {
   it('begins with one and makes none of the pages that follow soon', () => {
-    expect(keysOf([1, 0.9, ...letters(50), 0.9])).toEqual([0]);
+    expect(keysOf([1, 0.9, ...letters(30), 0.9])).toEqual([0]);
   });
 
-  it('makes one of another page after sixty pictures', () => {
-    expect(keysOf([1, ...letters(59), 0.9, 0.9])).toEqual([0, 60]);
+  it('makes one of another page after forty pictures', () => {
+    expect(keysOf([1, ...letters(39), 0.9, 0.9])).toEqual([0, 40]);
   });
 
-  it('leaves no more than 120 pictures to decode, however little changes', () => {
-    expect(keysOf([1, ...letters(300)])).toEqual([0, 120, 240]);
+  it('leaves no more than eighty pictures to decode, however little changes', () => {
+    expect(keysOf([1, ...letters(200)])).toEqual([0, 80, 160]);
   });
 });
