@@ -42,6 +42,18 @@ export function pssByKind(root: number): Record<string, number> {
   return sizes;
 }
 
+/**
+ * Memory of a tree that no file stands behind. What programs' files take depends on which other
+ * programs map them at the moment, so that two trees can be compared by this alone.
+ */
+export function ownBytesOf(root: number): number {
+  const kilobytes = treeOf(root).map((pid) => {
+    const found = readProc(pid, 'smaps_rollup').matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm);
+    return [...found].reduce((sum, [, each]) => sum + Number(each), 0);
+  });
+  return kilobytes.reduce((sum, each) => sum + each, 0) * 1024;
+}
+
 function statOf(pid: number): readonly string[] {
   return readProc(pid, 'stat')
     .replace(/^.*\) /s, '')
