@@ -16,8 +16,8 @@ const speedIds = { 1: '1', 2: '2', 4: '4', 8: '8', 16: '16' } as const satisfies
 /** Play, steps, speeds, and which screens to show. */
 export function Controls({ playback, state }: Props) {
   const { t } = useText();
-  const { screens, seek, setPlaying, setSpeed, show, jump } = playback;
-  const { atMs, isPlaying, speed, shown } = state;
+  const { seek, setPlaying, setSpeed, show, jump } = playback;
+  const { screens, atMs, isPlaying, speed, shown } = state;
   const screenOptions = [
     ...screens.map(({ label }, index) => ({
       id: String(index),

@@ -1,14 +1,15 @@
-import { type KeyboardEvent, useState, useSyncExternalStore } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { SegmentPlace, SessionTimeline } from '../../shared/session.ts';
 import { spansOf } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Subtle } from '../ui/subtle.tsx';
 import { Timeline } from '../ui/timeline.tsx';
+import { usePlayback } from '../use-playback.ts';
 import { Controls, stepMs } from './controls.tsx';
-import { screensOf, stretchAt } from './day.ts';
+import { stretchAt } from './day.ts';
 import type { Mark } from './mark.ts';
 import { MarkList } from './mark-list.tsx';
-import { createPlayback, type Playback, speeds } from './playback.ts';
+import { type Playback, type PlaybackState, speeds } from './playback.ts';
 import styles from './player.module.css';
 import { Stage } from './stage.tsx';
 import type { OpenSegment } from './track.ts';
@@ -29,10 +30,7 @@ type Props = Readonly<{
 export function DayPlayer({ label, timelines, places, marks, open, startMs }: Props) {
   const text = useText();
   const { t, format } = text;
-  const [playback] = useState(() =>
-    createPlayback({ screens: screensOf(places), timelines, startMs, open }),
-  );
-  const state = useSyncExternalStore(playback.subscribe, playback.snapshot);
+  const { playback, state } = usePlayback({ timelines, places, open, startMs });
   const windows = timelines.map(({ startedMs, endedMs, spans }) => ({
     from: startedMs,
     to: Math.max(endedMs ?? spans.at(-1)?.toMs ?? 0, startedMs + shortestMs),
@@ -61,7 +59,7 @@ export function DayPlayer({ label, timelines, places, marks, open, startMs }: Pr
               <span className={styles.clock}>{format.clock(state.atMs)}</span>
               <Subtle>{t('player.keys')}</Subtle>
             </div>
-            <PlaceSlider atMs={state.atMs} playback={playback} />
+            <PlaceSlider playback={playback} state={state} />
             <Controls playback={playback} state={state} />
           </div>
           <MarkList atMs={state.atMs} marks={marks} onSeek={playback.seek} />
@@ -74,12 +72,12 @@ export function DayPlayer({ label, timelines, places, marks, open, startMs }: Pr
 /** A session that has hardly begun still has a line to look at. */
 const shortestMs = 60_000;
 
-type SliderProps = Readonly<{ playback: Playback; atMs: number }>;
+type SliderProps = Readonly<{ playback: Playback; state: PlaybackState }>;
 
 /** A day on one line is coarse: this is the stretch that plays, to half a second. */
-function PlaceSlider({ playback, atMs }: SliderProps) {
+function PlaceSlider({ playback, state: { atMs, playable } }: SliderProps) {
   const { t, format } = useText();
-  const stretch = stretchAt(playback.playable, atMs);
+  const stretch = stretchAt(playable, atMs);
   if (stretch === undefined) return null;
   const { fromMs, toMs } = stretch;
   return (

@@ -2,14 +2,14 @@ import { gapName } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Subtle } from '../ui/subtle.tsx';
 import type { Hole } from './day.ts';
-import type { Playback, PlaybackState } from './playback.ts';
+import type { PlaybackState } from './playback.ts';
 
-type Props = Readonly<{ hole: Hole; playback: Playback; state: PlaybackState }>;
+type Props = Readonly<{ hole: Hole; state: PlaybackState }>;
 
 /** Why nothing is shown, and where it goes on. */
-export function HoleNote({ hole, playback, state }: Props) {
+export function HoleNote({ hole, state }: Props) {
   const { t, format } = useText();
-  const next = playback.playable.find(({ fromMs }) => fromMs > state.atMs);
+  const next = state.playable.find(({ fromMs }) => fromMs > state.atMs);
   return (
     <>
       <strong>{useHoleWords(hole, state.atMs)}</strong>

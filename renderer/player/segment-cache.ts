@@ -22,32 +22,37 @@ export function createSegmentCache(open: OpenSegment) {
       bytes -= size;
     }
   };
-  const ask = async (id: SegmentId): Promise<OpenedSegment> => {
-    try {
-      const segment = await open(id);
-      sizes.set(id, segment.packets.length);
-      makeRoom();
-      return segment;
-    } catch (error) {
-      forget(id);
-      throw error;
-    }
+  const ask = (id: SegmentId): Promise<OpenedSegment> => {
+    const asked = open(id);
+    kept.set(id, asked);
+    asked.then(
+      (segment) => {
+        // Dropped while it was opened: then it is whoever asked's alone.
+        if (kept.get(id) !== asked) return;
+        sizes.set(id, segment.packets.length);
+        makeRoom();
+      },
+      () => {
+        if (kept.get(id) === asked) forget(id);
+      },
+    );
+    return asked;
   };
 
   return {
     get(id: SegmentId): Promise<OpenedSegment> {
       const known = kept.get(id);
-      if (known === undefined) {
-        const asked = ask(id);
-        kept.set(id, asked);
-        return asked;
-      }
+      if (known === undefined) return ask(id);
       const size = sizes.get(id);
       if (size !== undefined) {
         sizes.delete(id);
         sizes.set(id, size);
       }
       return known;
+    },
+    /** What is no longer to be played, or has become another, is not kept for a moment longer. */
+    drop(ids: readonly SegmentId[]): void {
+      for (const id of ids) forget(id);
     },
     clear(): void {
       kept.clear();

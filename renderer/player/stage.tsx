@@ -11,18 +11,22 @@ type Props = Readonly<{ playback: Playback; state: PlaybackState }>;
 /** The pictures, or in words why there is none. */
 export function Stage({ playback, state }: Props) {
   const text = useText();
-  const { screens } = playback;
-  const { shown } = state;
+  const { screens, shown } = state;
   const indexes = shown === null ? screens.map((_, index) => index) : [shown];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the player's keys need a place that has the focus.
     <div className={styles.stage} tabIndex={0}>
       {indexes.map((index) => (
-        <ScreenPicture index={index} key={index} playback={playback} state={state} />
+        <ScreenPicture
+          index={index}
+          key={screens[index]?.displayId ?? index}
+          playback={playback}
+          state={state}
+        />
       ))}
       {state.hole !== null && (
         <div className={styles.note} role="status">
-          <HoleNote hole={state.hole} playback={playback} state={state} />
+          <HoleNote hole={state.hole} state={state} />
         </div>
       )}
       {state.error !== null && (
@@ -40,7 +44,7 @@ type ScreenProps = Readonly<{ playback: Playback; state: PlaybackState; index: n
 
 function ScreenPicture({ playback, state, index }: ScreenProps) {
   const { t, format } = useText();
-  const { screens } = playback;
+  const { screens } = state;
   const screen = screens[index];
   const time = format.clock(state.atMs);
   const isThere = screen !== undefined && stretchAt(screen.places, state.atMs) !== undefined;
@@ -55,7 +59,7 @@ function ScreenPicture({ playback, state, index }: ScreenProps) {
         }
         className={`${styles.canvas} ${isThere ? '' : styles.hidden}`}
         ref={(canvas) => {
-          if (canvas !== null) playback.setCanvas(index, canvas);
+          if (canvas !== null && screen !== undefined) playback.setCanvas(screen.displayId, canvas);
         }}
         role="img"
       />

@@ -11,7 +11,8 @@ const mostDecoders = 2;
 type Drawn = Readonly<{ segmentId: SegmentId; index: number }>;
 
 /** One screen's recording over the day, drawn on a canvas. */
-export function createTrack(places: readonly SegmentPlace[], open: OpenSegment) {
+export function createTrack(open: OpenSegment) {
+  let places: readonly SegmentPlace[] = [];
   const decoders = new Map<SegmentId, PictureDecoder>();
   let canvas: HTMLCanvasElement | null = null;
   let drawn: Drawn | null = null;
@@ -40,7 +41,21 @@ export function createTrack(places: readonly SegmentPlace[], open: OpenSegment) 
     frame.close();
   };
 
+  const forget = (id: SegmentId): void => {
+    decoders.get(id)?.close();
+    decoders.delete(id);
+    if (drawn?.segmentId !== id) return;
+    drawn = null;
+    canvas?.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+  };
+
   return {
+    /** What of this screen may be played from now on; what went or changed is gone at once. */
+    setPlaces(next: readonly SegmentPlace[], gone: readonly SegmentId[]): void {
+      wish += 1;
+      places = next;
+      for (const id of gone) forget(id);
+    },
     /** Where to draw; true for another canvas than before, which is still empty. */
     setCanvas(next: HTMLCanvasElement): boolean {
       if (next === canvas) return false;
