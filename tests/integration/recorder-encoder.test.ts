@@ -45,6 +45,28 @@ async function begin(before = ''): Promise<void> {
   expect(started.outcome).toBe('started');
   await isRecording();
 }
+/**
+ * Records a part of the display where neither Chromium's own bars and frame lie nor what it says of the
+ * capture: nothing changes there unless painted.
+ */
+async function beginInMiddle(before = ''): Promise<void> {
+  recording = await startRecorderPage({ size, before });
+  const across = { x: 0, width: 1200, height: 200 };
+  await splitDisplay(recording.display, {
+    top: { ...across, y: 0 },
+    middle: { ...across, y: 200, width: 1100 },
+    edge: { x: 1100, y: 200, width: 100, height: 200 },
+    bottom: { ...across, y: 400 },
+  });
+  await paint('white');
+  const seen = await recording.see();
+  const { sessions } = recording.services;
+  sessions.chooseDisplays({
+    displays: seen.map(({ id, bounds }) => ({ id, inScope: bounds.width === 1100 })),
+  });
+  expect(sessions.start({ taskId: null, outsideReason: 'Thử' }).outcome).toBe('started');
+  await isRecording();
+}
 const isRecording = () =>
   expect.poll(() => recording.services.sessions.now().health.state, slow).toBe('recording');
 const paint = (color: string) =>
@@ -53,12 +75,18 @@ const entries = () => {
   const { session } = recording.services.sessions.now();
   return session === null ? [] : recording.services.journal.entries(session.id);
 };
-/** How many changed pictures the open segment has after its first. */
-const changes = () => {
+const kinds = () => {
   const { home, services } = recording;
   const [segment] = home.segments.listOf(services.sessions.now().session?.id as never);
-  const records = segment === undefined ? [] : recording.records(segment.id).records;
-  return records.filter(({ kind }) => kind === 'delta').length;
+  return segment === undefined ? [] : recording.records(segment.id).records.map(({ kind }) => kind);
+};
+/** How many changed pictures the open segment has after its first. */
+const changes = () => kinds().filter((kind) => kind === 'delta').length;
+const isAtRest = () => {
+  const { home, services } = recording;
+  const [segment] = home.segments.listOf(services.sessions.now().session?.id as never);
+  const kind = () => segment && recording.records(segment.id).records.at(-1)?.kind;
+  return expect.poll(kind, slow).toBe('same');
 };
 const codecs = () =>
   entries().flatMap(({ kind, body }) => {
@@ -124,7 +152,8 @@ describe('a segment', () => {
   });
 
   it('of an unchanged picture goes on to sixty minutes', async () => {
-    await begin(skippable);
+    await beginInMiddle(skippable);
+    await expect.poll(() => kinds().slice(-2), slow).toEqual(['same', 'same']);
     await tellPage('skip', 50 * 60_000);
     const { openBytes } = recording.services.recorder;
     const before = openBytes();
@@ -139,17 +168,7 @@ describe('a segment', () => {
 
 describe('protected content', () => {
   it('is a gap once the screen has shown nothing but black for five seconds', async () => {
-    recording = await startRecorderPage({ size });
-    // Neither Chromium's own bars nor what it says of the capture lie in the middle.
-    const part = (y: number) => ({ x: 0, y, width: 1200, height: 200 });
-    await splitDisplay(recording.display, { a: part(0), b: part(200), c: part(400) });
-    await paint('white');
-    const seen = await recording.see();
-    recording.services.sessions.chooseDisplays({
-      displays: seen.map(({ id, bounds }) => ({ id, inScope: bounds.y === 200 })),
-    });
-    recording.services.sessions.start({ taskId: null, outsideReason: 'Thử' });
-    await isRecording();
+    await beginInMiddle();
     await paint('black');
     await expect
       .poll(() => recording.services.sessions.now().paused, slow)
