@@ -3,7 +3,7 @@ import type { AppState } from '../shared/app.ts';
 import { AskedInTray } from './asked.tsx';
 import { HandInPage } from './hand-in/hand-in-page.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
-import { countAt, placeIcons, placesOf } from './places.ts';
+import { countAt, placeIcons, placesOf, railPlaceOf } from './places.ts';
 import { PlanPage } from './plan/plan-page.tsx';
 import { useCommand, useQuery } from './query.ts';
 import { Recording } from './recording.tsx';
@@ -33,7 +33,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
   const { online, waiting, unread } = useQuery('inbox.status');
   return (
     <Shell
-      current={route.place}
+      current={railPlaceOf(route.place, state)}
       isTrial={state.trial}
       onGo={go}
       person={{

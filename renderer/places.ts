@@ -25,19 +25,23 @@ export const placeIcons = {
   settings: Settings,
 } satisfies Record<PlaceId, LucideIcon>;
 
+type Office = Readonly<{ isHead: boolean; isDepartmentOffice: boolean }>;
 type Attention = Today['attention'];
 
 /**
  * The rail's places, seven at most: a head opens sessions from today instead of the rail, and what was
  * handed in from the unit's week.
  */
-export function placesOf({
-  isHead,
-  isDepartmentOffice,
-}: Readonly<{ isHead: boolean; isDepartmentOffice: boolean }>): readonly PlaceId[] {
+export function placesOf({ isHead, isDepartmentOffice }: Office): readonly PlaceId[] {
   if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox', 'settings'];
   const handIn = isDepartmentOffice ? (['hand-in'] as const) : [];
   return ['today', 'plan', 'session', 'work-log', ...handIn, 'inbox', 'settings'];
+}
+
+/** The rail's place that an open screen belongs to: its own, or the one that it is opened from. */
+export function railPlaceOf(place: PlaceId, office: Office): PlaceId {
+  if (placesOf(office).includes(place)) return place;
+  return place === 'hand-in' && office.isHead ? 'unit-week' : 'today';
 }
 
 /** Where each kind of thing that needs an answer is answered. */

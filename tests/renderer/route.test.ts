@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAt, placesOf } from '../../renderer/places.ts';
+import { countAt, placesOf, railPlaceOf } from '../../renderer/places.ts';
 import { hrefOf, placeIds, routeOf } from '../../renderer/route.ts';
 
 describe('routes', () => {
@@ -20,6 +20,14 @@ describe('places', () => {
     for (const isHead of [false, true])
       for (const isDepartmentOffice of [false, true])
         expect(placesOf({ isHead, isDepartmentOffice }).length).toBeLessThanOrEqual(7);
+  });
+
+  it('are marked for the screens that are opened from them', () => {
+    const head = { isHead: true, isDepartmentOffice: true };
+    expect(railPlaceOf('hand-in', head)).toBe('unit-week');
+    expect(railPlaceOf('session', head)).toBe('today');
+    expect(railPlaceOf('hand-in', { isHead: false, isDepartmentOffice: true })).toBe('hand-in');
+    expect(railPlaceOf('session', { isHead: false, isDepartmentOffice: false })).toBe('session');
   });
 
   it('count what waits in each', () => {
