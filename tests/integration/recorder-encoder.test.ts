@@ -82,12 +82,6 @@ const kinds = () => {
 };
 /** How many changed pictures the open segment has after its first. */
 const changes = () => kinds().filter((kind) => kind === 'delta').length;
-const isAtRest = () => {
-  const { home, services } = recording;
-  const [segment] = home.segments.listOf(services.sessions.now().session?.id as never);
-  const kind = () => segment && recording.records(segment.id).records.at(-1)?.kind;
-  return expect.poll(kind, slow).toBe('same');
-};
 const codecs = () =>
   entries().flatMap(({ kind, body }) => {
     if (kind !== 'segment.opened') return [];
