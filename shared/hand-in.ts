@@ -64,7 +64,7 @@ export type HandInView = z.output<typeof handInView>;
 
 /**
  * What is known of a person's week: nothing, the list came, nothing lay there, a copy without its list,
- * all there, something absent, something not as recorded.
+ * all there, something absent with a reason, something absent without one, something not as recorded.
  */
 export const handInStanding = z.enum([
   'none',
@@ -72,6 +72,7 @@ export const handInStanding = z.enum([
   'absent',
   'begun',
   'complete',
+  'explained',
   'incomplete',
   'unsound',
 ]);

@@ -9,8 +9,11 @@ export type FolderCheck = {
   readonly detail: string;
 };
 
-/** `begun`: the list that comes last is not there yet. */
-export type FolderState = 'begun' | 'complete' | 'incomplete' | 'unsound';
+/**
+ * `begun`: the list that comes last is not there yet. `explained`: something is absent, and the
+ * journals bear out why.
+ */
+export type FolderState = 'begun' | 'complete' | 'explained' | 'incomplete' | 'unsound';
 
 /** One person's week as it lies in a folder. */
 export type FolderVerdict = {
@@ -28,11 +31,11 @@ export type FolderVerdict = {
   readonly manifestRecord: { readonly recordId: string; readonly sha256: string } | null;
   /** How many segments lie there as they were recorded. */
   readonly verified: number;
-  /** Absent and not explained by the list. */
+  /** Absent, and no journal bears out why. */
   readonly missing: readonly SegmentId[];
   /** Absent documents, by name. */
   readonly missingDocuments: readonly string[];
-  /** Absent, and the list says why. */
+  /** Absent, and the journals bear out why. */
   readonly explained: readonly MissingSegment[];
   readonly unsound: readonly { readonly segmentId: SegmentId | null; readonly reason: string }[];
   /** The first wrong or absent thing in words; null where there is none. */

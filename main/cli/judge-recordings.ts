@@ -1,25 +1,36 @@
+import type { MissingWhy } from '../../shared/hand-in-records.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { segmentsInLog } from '../hand-in/segments-in-log.ts';
+import { explainAbsent } from './absent-segments.ts';
 import type { HandedIn } from './hand-in-files.ts';
 import type { FolderCheck, FolderVerdict } from './hand-in-verdict.ts';
 import type { HandedInMessages } from './handed-in-messages.ts';
 import { hashFiles } from './hash-files.ts';
 
-type Recordings = Pick<FolderVerdict, 'verified' | 'missing' | 'unsound'> & {
+type Recordings = Pick<FolderVerdict, 'verified' | 'missing' | 'explained' | 'unsound'> & {
   readonly check: FolderCheck;
+};
+
+export type RecordingsBeside = {
+  /** How long policy keeps a recording, ms; null where no kit says so. */
+  readonly keptMs: number | null;
+  /** Nothing more is to come. */
+  readonly isWeekOver: boolean;
+  readonly now: number;
 };
 
 /**
  * The segments of a person's folder: what the journals and the list name lies there as it was recorded,
- * or the list says why it does not. Throws `file-unreadable`.
+ * or the journals bear out why it does not. Without a list they are judged by the log alone. Throws
+ * `file-unreadable`.
  */
 export async function judgeRecordings(
   messages: HandedInMessages,
   files: HandedIn,
-  text: Text,
+  { beside, text }: { readonly beside: RecordingsBeside; readonly text: Text },
 ): Promise<Recordings> {
-  const { recorded, listed, held, missing, explained } = compare(messages, files);
+  const { recorded, listed, held, missing, explained } = compare(messages, files, beside);
   const { t } = text;
   const checked = messages.logVerdict?.checks.find((check) => check.name === 'segments');
   const isWrong = checked?.ok === false;
@@ -33,48 +44,63 @@ export async function judgeRecordings(
     ...(isWrong && bad.size === 0 ? [{ segmentId: null, reason: checked.detail }] : []),
   ];
   const verified = held.filter((id) => !bad.has(id)).length;
-  const counts = { verified, explained: explained.size };
-  const check = judge({ messages, missing, first: unsound[0]?.reason ?? null, ...counts }, text);
-  return { verified, missing, unsound, check };
+  const first = unsound[0]?.reason ?? null;
+  const check = judge({ messages, missing, first, verified, explained, beside }, text);
+  return { verified, missing, explained, unsound, check };
 }
 
-function compare({ log, list }: HandedInMessages, { segments }: HandedIn) {
-  const recorded = segmentsInLog(log?.body.content.journals ?? []);
+function compare(
+  { log, list }: HandedInMessages,
+  { segments }: HandedIn,
+  { keptMs, now }: RecordingsBeside,
+) {
+  const journals = log?.body.content.journals ?? [];
+  const recorded = segmentsInLog(journals);
   const body = list?.record.body;
-  const named = [...recorded].flatMap(([id, sha256]) => (sha256 === null ? [] : [id]));
   const listed = new Map(body?.segments.map(({ segmentId, sha256 }) => [segmentId, sha256]));
-  const explained = new Set(body?.missing.map(({ segmentId }) => segmentId));
-  const wanted = [...new Set([...named, ...listed.keys()])];
+  const named = [...recorded].flatMap(([id, sha256]) => (sha256 === null ? [] : [id]));
+  const unnamed = [...listed.keys()].filter((id) => !recorded.has(id) && !segments.has(id));
+  // By the list's clock, which nobody believes about the future.
+  const at = Math.min(list?.record.sentAt ?? now, now);
+  const { missing, explained } = explainAbsent({
+    journals,
+    absent: new Map([...recorded].filter(([id]) => !segments.has(id))),
+    claimed: body ? new Map(body.missing.map(({ segmentId, why }) => [segmentId, why])) : null,
+    keptFrom: keptMs === null ? null : at - keptMs,
+  });
   return {
     recorded,
     listed,
     explained,
     held: named.filter((id) => segments.has(id)),
-    missing: wanted.filter((id) => !segments.has(id) && !explained.has(id)),
+    missing: [...missing, ...unnamed],
   };
 }
 
-type Judged = {
+type Judged = Pick<Recordings, 'verified' | 'missing' | 'explained'> & {
   readonly messages: HandedInMessages;
-  readonly missing: readonly SegmentId[];
   readonly first: string | null;
-  readonly verified: number;
-  readonly explained: number;
+  readonly beside: RecordingsBeside;
 };
 
 function judge(
-  { messages: { log, list }, missing, first, verified, explained }: Judged,
+  { messages: { log }, missing, first, verified, explained, beside }: Judged,
   { t }: Text,
 ): FolderCheck {
   const of = (ok: boolean | null, detail: string) => ({ name: 'recordings' as const, ok, detail });
   if (first !== null) return of(false, first);
-  if (!log) return of(null, t('cli.folder.recordingsUnknown'));
+  if (!log) return of(beside.isWeekOver ? false : null, t('cli.folder.recordingsUnknown'));
   const [id] = missing;
-  if (id === undefined)
-    return of(true, t('cli.folder.recordingsSound', { count: verified, explained }));
-  // Before its list is there, nobody said that they were all copied.
-  const detail = t('cli.folder.segmentsMissing', { count: missing.length, id });
-  return of(list ? false : null, detail);
+  if (id !== undefined)
+    return of(false, t('cli.folder.segmentsMissing', { count: missing.length, id }));
+  if (explained.length === 0) return of(true, t('cli.folder.recordingsSound', { count: verified }));
+  const countOf = (reason: MissingWhy) => explained.filter(({ why }) => why === reason).length;
+  const reasons = {
+    sealed: countOf('sealed'),
+    deleted: countOf('deleted'),
+    lost: countOf('lost'),
+  };
+  return of(true, t('cli.folder.recordingsExplained', { count: verified, ...reasons }));
 }
 
 async function findChanged(

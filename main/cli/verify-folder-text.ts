@@ -51,6 +51,7 @@ function tellSummary(
   return [
     t('cli.folder.summary', {
       complete: count('complete'),
+      explained: count('explained'),
       incomplete: count('incomplete'),
       begun: count('begun'),
       unsound: count('unsound'),

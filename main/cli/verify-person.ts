@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Text } from '../../shared/text/text.ts';
-import { dateOfInstant } from '../../shared/week.ts';
+import { addWeeks, dateOfInstant, daysOfWeek, instantOf } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { nameOf } from '../office/directory.ts';
 import { readGiven } from './check-answers.ts';
@@ -32,7 +32,11 @@ export async function verifyPersonFolder(
 ): Promise<FolderVerdict> {
   const files = await readHandedIn(folder.path);
   const read = await readMessages(folder, files, beside, text);
-  const recordings = await judgeRecordings(read, files, text);
+  const week = folder.week ?? read.log?.body.content.week ?? read.list?.record.body.week ?? null;
+  const recordings = await judgeRecordings(read, files, {
+    beside: { keptMs: keptMsBy(beside), isWeekOver: isOver(week, beside), now: beside.now },
+    text,
+  });
   const documents = judgeDocuments(read.list, files, text);
   const checks: FolderCheck[] = [
     judgeMessage('work-log', read.logVerdict, text),
@@ -48,22 +52,28 @@ export async function verifyPersonFolder(
       .map(({ detail }) => ({ segmentId: null, reason: detail })),
     ...recordings.unsound,
   ];
-  const isAbsent = documents.missing.length + recordings.missing.length > 0;
-  const { log, list, logVerdict: workLog, listVerdict: manifest } = read;
+  const { list, logVerdict: workLog, listVerdict: manifest } = read;
+  const isAbsent = documents.isAbsent || recordings.check.ok === false;
+  const isExplained = recordings.explained.length > 0;
   return {
     ok: wrong.length === 0,
-    state: stateOf({ isUnsound: unsound.length > 0, isAbsent, isListed: manifest !== null }),
+    state: stateOf({
+      isUnsound: unsound.length > 0,
+      isAbsent,
+      isListed: manifest !== null,
+      isExplained,
+    }),
     folder: folder.path,
     personId: folder.personId,
     name: nameBy(folder.personId, beside),
-    week: folder.week ?? log?.body.content.week ?? list?.record.body.week ?? null,
+    week,
     handedInAt: list?.record.sentAt ?? null,
     sizeBytes: files.sizeBytes,
     manifestRecord: manifest?.ok && list ? answerable(list) : null,
     verified: recordings.verified,
     missing: recordings.missing,
     missingDocuments: documents.missing,
-    explained: list?.record.body.missing ?? [],
+    explained: recordings.explained,
     unsound,
     first: wrong[0]?.detail ?? null,
     checks,
@@ -156,14 +166,16 @@ function judgeDocuments(list: HandedInList | null, files: HandedIn, { t }: Text)
   const wanted = list?.record.body.documents ?? [];
   const bytesOf = (file: string) =>
     file === 'work-log.eml' ? files.log : (files.others.get(file) ?? null);
-  const missing = wanted.filter((each) => bytesOf(each.name) === null).map((each) => each.name);
+  // Every list is about a log, whether it names the file or not.
+  const names = new Set([...(list ? ['work-log.eml'] : []), ...wanted.map((each) => each.name)]);
+  const missing = [...names].filter((file) => bytesOf(file) === null);
   const changed = wanted.find((each) => {
     const bytes = bytesOf(each.name);
     return bytes !== null && createHash('sha256').update(bytes).digest('hex') !== each.sha256;
   });
   const of = (ok: boolean | null, detail: string) => ({
     missing,
-    isAbsent: changed === undefined,
+    isAbsent: changed === undefined && missing.length > 0,
     check: { name, ok, detail },
   });
   if (!list) return of(null, t('cli.folder.notListed'));
@@ -176,10 +188,23 @@ function stateOf(of: {
   readonly isUnsound: boolean;
   readonly isAbsent: boolean;
   readonly isListed: boolean;
+  readonly isExplained: boolean;
 }): FolderState {
   if (of.isUnsound) return 'unsound';
+  if (of.isAbsent) return 'incomplete';
   if (!of.isListed) return 'begun';
-  return of.isAbsent ? 'incomplete' : 'complete';
+  return of.isExplained ? 'explained' : 'complete';
+}
+
+/** By the clock that was given, where the office is; without its kit, once it is over everywhere. */
+function isOver(week: string | null, { kit, now }: FolderBeside): boolean {
+  if (week === null) return false;
+  const zone = kit.state === 'trusted' ? kit.kit.policy.zone : 'Etc/GMT+12';
+  return now >= instantOf(daysOfWeek(addWeeks(week, 1))[0] ?? '', '00:00', zone);
+}
+
+function keptMsBy({ kit }: FolderBeside): number | null {
+  return kit.state === 'trusted' ? kit.kit.policy.retentionDays * 24 * 60 * 60_000 : null;
 }
 
 function nameBy(personId: string, { kit, now }: FolderBeside): string | null {

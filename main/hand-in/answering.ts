@@ -37,7 +37,7 @@ export async function answerHandIn(
       personId,
       checkedAt: now(),
       state: verdict.state,
-      detail: verdict.first ?? '',
+      detail: verdict.first ?? reasonsIn(verdict),
       handedInAt: verdict.handedInAt,
       verified: verdict.verified,
       missing: verdict.missing.length + verdict.missingDocuments.length,
@@ -45,6 +45,12 @@ export async function answerHandIn(
       answeredSha256: signed || (answers && !isNews) ? sha256 : null,
     });
   });
+}
+
+/** Why something is absent from what is otherwise sound. */
+function reasonsIn({ state, checks }: FolderVerdict): string {
+  const recordings = checks.find(({ name }) => name === 'recordings');
+  return state === 'explained' ? (recordings?.detail ?? '') : '';
 }
 
 function bodyOf(week: string, verdict: FolderVerdict): RecordBody<'hand-in.receipt'> {

@@ -6,7 +6,7 @@ export type HandInCheck = {
   readonly week: string;
   readonly personId: PersonId;
   readonly checkedAt: number;
-  readonly state: 'absent' | 'begun' | 'complete' | 'incomplete' | 'unsound';
+  readonly state: 'absent' | 'begun' | 'complete' | 'explained' | 'incomplete' | 'unsound';
   /** The first wrong or absent thing in words; empty where there is none. */
   readonly detail: string;
   readonly handedInAt: number | null;

@@ -92,6 +92,7 @@ const tones = {
   absent: 'ochre',
   begun: 'ochre',
   complete: 'lacquer',
+  explained: 'ochre',
   incomplete: 'ochre',
   unsound: 'vermilion',
 } satisfies Record<HandInStanding, Tone>;

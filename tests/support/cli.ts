@@ -10,6 +10,7 @@ export type CliRun = { readonly exitCode: number; readonly out: string; readonly
 export async function phien(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  now = weekEndMs,
 ): Promise<CliRun> {
   let out = '';
   let err = '';
@@ -21,7 +22,7 @@ export async function phien(
     err: async (text) => {
       err += text;
     },
-    now: () => weekEndMs,
+    now: () => now,
     version: '1.2.3',
     dataFolder: join(tmpdir(), 'phien-that-is-not-there'),
     resources: null,
@@ -33,8 +34,9 @@ export async function phien(
 export async function phienJson(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  now = weekEndMs,
 ) {
-  const { exitCode, out } = await phien([...words, '--json'], env);
+  const { exitCode, out } = await phien([...words, '--json'], env, now);
   // Every answer of the command line is one object.
   return { exitCode, answer: JSON.parse(out) as Record<string, unknown> };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { derToPem } from '../../main/signing/certificates.ts';
 import type { HandInBody } from '../../shared/hand-in-records.ts';
-import { type SaidMessage, say } from './said-messages.ts';
+import { type Said, type SaidMessage, say } from './said-messages.ts';
 import type { TestOffice } from './verified-office.ts';
 import type { aWeek } from './verified-week.ts';
 
@@ -19,6 +19,7 @@ export function aManifest(
   office: TestOffice,
   week: Week,
   overrides: Partial<HandInBody> = {},
+  said: Partial<Said<'hand-in'>> = {},
 ): Promise<SaidMessage> {
   const body: HandInBody = {
     week: handedInWeek,
@@ -36,7 +37,7 @@ export function aManifest(
     missing: [],
     ...overrides,
   };
-  return say(office, { kind: 'hand-in', body, by: office.device, to: [] });
+  return say(office, { kind: 'hand-in', body, by: office.device, to: [], ...said });
 }
 
 /** A share on which one person handed in a week; every path is absolute. */

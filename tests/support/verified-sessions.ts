@@ -2,7 +2,7 @@ import { createHash, sign } from 'node:crypto';
 import { endOf } from '../../main/sessions/journal.ts';
 import { fingerprint } from '../../main/signing/certificates.ts';
 import { personId } from '../../shared/office.ts';
-import type { JournalEntry, SegmentId, SessionId } from '../../shared/session.ts';
+import type { JournalEntry, JournalEvent, SegmentId, SessionId } from '../../shared/session.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import type { Holder } from './certificates.ts';
 import {
@@ -40,6 +40,8 @@ export type TestSession = {
   readonly capturedMono?: number;
   /** Entries behind the start and before the end; the segment is already there. */
   readonly anchor?: TestAnchor;
+  /** Entries after the session's end. */
+  readonly after?: readonly JournalEvent[];
 };
 
 /** One session of 20 s: 1 s until recording starts, 9 s recorded, the rest paused. */
@@ -75,7 +77,8 @@ export function aSession(office: TestOffice, session: TestSession) {
         anEvent('anchor.received', { ...anchor, by: headId }),
       ]
     : [];
-  const rest = [...anchors, anEvent('session.ended', { by: 'officer' })];
+  const ended = anEvent('session.ended', { by: 'officer' });
+  const rest = [...anchors, ended, ...(session.after ?? [])];
   const again = before.map((entry) => ({ mono: entry.mono, at: entry.at }));
   const steps = [start, opened(number), closed, anEvent('paused', pause)].map((event, index) => ({
     ...(again[index] ?? { mono: 0, at: 0 }),

@@ -3,7 +3,7 @@ import { endOf } from '../../main/sessions/journal.ts';
 import { buildWorkLog } from '../../main/work-logs/content.ts';
 import type { Answer } from '../../shared/envelope.ts';
 import { type PlanContent, planContent, planId } from '../../shared/plan.ts';
-import type { SessionId } from '../../shared/session.ts';
+import type { JournalEvent, SessionId } from '../../shared/session.ts';
 import type { JournalInLog, WorkLogContent } from '../../shared/work-log.ts';
 import { workLogId } from '../../shared/work-log.ts';
 import { journalStartMs } from './journals.ts';
@@ -44,10 +44,14 @@ export const aPlan: PlanContent = planContent.parse({
 /**
  * A truthful week: plan, log of two sessions with an anchor, both reviews, and the segments.
  * `receivedAt`: when the head's device received the anchor, half a minute after its session began.
+ * `after`: entries of the first session behind its end.
  */
 export async function aWeek(
   office: TestOffice,
-  { receivedAt = journalStartMs + 3_630_000 }: { readonly receivedAt?: number } = {},
+  {
+    receivedAt = journalStartMs + 3_630_000,
+    after = [],
+  }: { readonly receivedAt?: number; readonly after?: readonly JournalEvent[] } = {},
 ) {
   const plan = await say(office, {
     kind: 'plan.submit',
@@ -66,7 +70,7 @@ export async function aWeek(
     enrolment(office, office.headDevice, office.head, headId),
   ]);
   const anchor = { recordId: randomUUID(), receiptId: randomUUID(), receivedAt };
-  const first = aSession(office, { number: 1, previousEnd: null, anchor });
+  const first = aSession(office, { number: 1, previousEnd: null, anchor, after });
   const second = aSession(office, { number: 2, previousEnd: endOf(first.entries) });
   const witnesses = await anchorMessages(office, first, anchor);
   const journals = [inLog(first.entries, office.device, witnesses), second.journal];

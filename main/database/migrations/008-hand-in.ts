@@ -57,7 +57,9 @@ export const addHandIns: Migration = (db) => {
       week TEXT NOT NULL,
       person_id TEXT NOT NULL,
       checked_at INTEGER NOT NULL,
-      state TEXT NOT NULL CHECK (state IN ('absent', 'begun', 'complete', 'incomplete', 'unsound')),
+      state TEXT NOT NULL CHECK (state IN (
+        'absent', 'begun', 'complete', 'explained', 'incomplete', 'unsound'
+      )),
       detail TEXT NOT NULL,
       handed_in_at INTEGER,
       verified INTEGER NOT NULL,

@@ -83,6 +83,7 @@ export const handIn = {
     absent: 'Announced, no files yet',
     begun: 'Not finished',
     complete: 'Complete',
+    explained: 'Incomplete, with reasons',
     incomplete: 'Incomplete',
     unsound: 'To be looked into',
   },

@@ -78,6 +78,7 @@ export const handIn = {
     absent: 'Báo đã nộp, chưa thấy tệp',
     begun: 'Chưa nộp xong',
     complete: 'Đủ',
+    explained: 'Thiếu, có lý do',
     incomplete: 'Chưa đủ',
     unsound: 'Cần kiểm tra',
   },

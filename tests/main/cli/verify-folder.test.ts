@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { createVerifiedWeek } from '../../support/checked-week.ts';
 import { phien, phienJson } from '../../support/cli.ts';
 import { aManifest, handedInWeek, layOutShare } from '../../support/handed-in.ts';
+import { weekEndMs } from '../../support/verified-office.ts';
 
 const given = createVerifiedWeek();
 
@@ -34,8 +35,8 @@ type Told = {
   checks: { name: string; ok: boolean | null }[];
 };
 
-async function told(folder: string, options: readonly string[] = []) {
-  const { exitCode, answer } = await phienJson(['verify', folder, ...options]);
+async function told(folder: string, options: readonly string[] = [], now = weekEndMs) {
+  const { exitCode, answer } = await phienJson(['verify', folder, ...options], {}, now);
   // Each answer about a folder has these.
   const { ok, folders, missing } = answer as { ok: boolean; folders: Told[]; missing: unknown[] };
   return { exitCode, ok, folders, missing, first: folders[0] };
@@ -193,22 +194,6 @@ describe('what is absent', () => {
     });
   });
 
-  it('is explained by the list', async () => {
-    const { office, week } = given;
-    const [first, second] = week.segments;
-    if (!first || !second) throw new Error('The week has two segments.');
-    const missing = [{ segmentId: first.id, why: 'sealed' as const }];
-    const kept = { segmentId: second.id, sha256: second.sha256, sizeBytes: second.file.length };
-    const manifest = await aManifest(office, week, { missing, segments: [kept] });
-    const share = layOutShare(office, week, manifest);
-    rmSync(share.segmentPath(0));
-    const said = await told(share.root, ['--trust', share.trust]);
-    expect(said).toMatchObject({
-      exitCode: 0,
-      first: { state: 'complete', verified: 1, missing: [], explained: missing },
-    });
-  });
-
   it('is incomplete: a segment that the list leaves out without a word', async () => {
     const { office, week } = given;
     const share = layOutShare(office, week, await aManifest(office, week, { segments: [] }));
@@ -217,12 +202,44 @@ describe('what is absent', () => {
     expect(said).toMatchObject({ exitCode: 1, first: { state: 'incomplete' } });
   });
 
-  it('is not finished: the list', async () => {
+  it('is incomplete: the list and a segment that the log names', async () => {
     const { office, week } = given;
     const share = layOutShare(office, week, null);
     rmSync(share.segmentPath(0));
     const said = await told(share.root, ['--trust', share.trust]);
-    expect(said).toMatchObject({ exitCode: 0, first: { state: 'begun', verified: 1 } });
+    const missing = [week.segments[0]?.id];
+    expect(said).toMatchObject({
+      exitCode: 1,
+      first: { state: 'incomplete', verified: 1, missing },
+    });
+  });
+
+  it('is not finished: the list alone', async () => {
+    const share = layOutShare(given.office, given.week, null);
+    const said = await told(share.root, ['--trust', share.trust]);
+    expect(said).toMatchObject({ exitCode: 0, first: { state: 'begun', verified: 2 } });
+  });
+
+  it('is incomplete once the week is over where the office is: list and log', async () => {
+    const share = layOutShare(given.office, given.week, null);
+    rmSync(join(share.ofPerson, 'work-log.eml'));
+    const options = ['--trust', share.trust, '--kit', share.kit];
+    const monday = Date.UTC(2026, 10, 22, 17);
+    const sunday = await told(share.root, options, monday - 1);
+    expect(sunday).toMatchObject({ exitCode: 0, first: { state: 'begun' } });
+    const over = await told(share.root, options, monday);
+    expect(over).toMatchObject({ exitCode: 1, first: { state: 'incomplete' } });
+  });
+
+  it('is named: the log, even where the list does not name its file', async () => {
+    const { office, week } = given;
+    const share = layOutShare(office, week, await aManifest(office, week, { documents: [] }));
+    rmSync(join(share.ofPerson, 'work-log.eml'));
+    const said = await told(share.root, ['--trust', share.trust]);
+    expect(said).toMatchObject({
+      exitCode: 1,
+      first: { missingDocuments: ['work-log.eml'] },
+    });
   });
 
   it('is everybody, in the empty folder of a week', async () => {

@@ -209,8 +209,12 @@ describe('one bad file', () => {
     });
     expect(existsSync(segmentOnShare(0))).toBe(true);
     await carry();
-    // What was not handed in is explained, so nothing is to be asked for again.
-    expect(await look(officerId)).toMatchObject({ standing: 'complete', verified: 1, missing: 0 });
+    // The journal closed both: nobody but the officer says why they are not there.
+    expect(await look(officerId)).toMatchObject({
+      standing: 'incomplete',
+      verified: 1,
+      missing: 2,
+    });
   });
 });
 
