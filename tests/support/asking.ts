@@ -7,8 +7,9 @@ import type { Output } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { SampleCommitment } from '../../shared/spot-check.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
-import { appendRecord, beginSegment, type Installation, type Services } from './installation.ts';
+import type { Installation, Services } from './installation.ts';
 import { aKit, officerId, officeWeek } from './office.ts';
+import { appendRecord, beginSegment } from './recorded-segment.ts';
 
 /** Gives a service what came, as the exchange does. */
 export function take({ recordings }: Services, incoming: Incoming | undefined) {

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../main/database/open.ts';
-import type { Exchange, Incoming, Outgoing } from '../../main/exchange/record-flow.ts';
 import {
   type ConnectedDisplay,
   createDisplays,
@@ -30,10 +29,10 @@ import { createSessions } from '../../main/sessions/sessions.ts';
 import { createTimestampStore } from '../../main/sessions/timestamp-store.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { EventName } from '../../shared/contract.ts';
-import type { EnvelopeRecord, RecordId } from '../../shared/envelope.ts';
 import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import type { PlanId } from '../../shared/plan.ts';
 import { createText } from '../../shared/text/text.ts';
+import { collectingExchange } from './collecting-exchange.ts';
 import { memoryDatabase } from './database.ts';
 import { anOffice, officeNow, officer } from './office.ts';
 import { aPlanContent } from './plans.ts';
@@ -58,47 +57,6 @@ export function handClock(startMs = officeNow) {
       monoMs = 700;
     },
   };
-}
-
-/** What a service wants to send, unsealed and unsigned: signing belongs to the exchange's tests. */
-export function collectingExchange(me: Person, now: () => number) {
-  const queued: Incoming[] = [];
-  const exchange: Exchange = {
-    sign: async <K extends EnvelopeRecord['kind']>(outgoing: Outgoing<K>) => {
-      const { kind, to, answers, body, attachments } = outgoing;
-      const record = {
-        format: 'phien/1',
-        id: randomUUID() as RecordId,
-        from: me.id,
-        to: [...to],
-        kitId: '7b0c4ac5-55f5-4a5b-8c8e-6b5f0f4d8e11',
-        trial: true,
-        sentAt: now(),
-        answers,
-        kind,
-        body,
-      };
-      const message = Buffer.from(JSON.stringify(record));
-      const sha256 = createHash('sha256').update(message).digest('hex');
-      const signed = { record, message, sha256, attachments };
-      // The record has the shape of its kind because the outgoing one had.
-      return signed as never;
-    },
-    queue: (signed) => {
-      // What `sign` above gave carries its attachments too.
-      const { record, message, sha256, attachments = [] } = signed as unknown as Incoming;
-      queued.push({
-        record,
-        message,
-        sha256,
-        signedBy: 'device',
-        attachments,
-        receivedAt: now(),
-        own: false,
-      });
-    },
-  };
-  return { exchange, queued };
 }
 
 export type Keys = ReturnType<typeof someKeys>;
@@ -285,34 +243,3 @@ export const aDisplay = (id: string, at = 0): ConnectedDisplay => ({
   bounds: { x: 1920 * at, y: 0, width: 1920, height: 1080 },
   scaleFactor: 1,
 });
-
-const picture = {
-  displayId: 'primary',
-  display: 'Màn hình 1',
-  codec: 'av01.0.08M.08',
-  width: 1920,
-  height: 1080,
-  description: new Uint8Array(),
-};
-
-/** What the recorder page does: begins a segment with its first picture. */
-export function beginSegment(
-  { recorder }: Services,
-  clock: { mono: () => number },
-  displayId = 'primary',
-) {
-  const { segmentId } = recorder.begin({ ...picture, displayId });
-  appendRecord({ recorder }, clock, segmentId, 'key');
-  return segmentId;
-}
-
-export function appendRecord(
-  { recorder }: Pick<Services, 'recorder'>,
-  clock: { mono: () => number },
-  segmentId: ReturnType<typeof beginSegment>,
-  kind: 'key' | 'delta' | 'same',
-): void {
-  const bytes = kind === 'same' ? new Uint8Array() : Uint8Array.from(randomBytes(64));
-  // The page's clock has a zero of its own.
-  recorder.append({ segmentId, kind, capturedAt: 1e12 + clock.mono(), bytes });
-}

@@ -1,14 +1,8 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { SessionId } from '../../shared/session.ts';
-import {
-  anInstallation,
-  appendRecord,
-  beginSegment,
-  type Installation,
-  type Services,
-  someKeys,
-} from './installation.ts';
+import { anInstallation, type Installation, type Services, someKeys } from './installation.ts';
 import { aTaskId } from './plans.ts';
+import { appendRecord, beginSegment } from './recorded-segment.ts';
 
 /**
  * An installation for each test of a file, in which the officer works, and what they do there. Call

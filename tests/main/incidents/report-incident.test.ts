@@ -7,7 +7,7 @@ import { createSealing } from '../../../main/recordings/sealing.ts';
 import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { SessionId } from '../../../shared/session.ts';
-import { collectingExchange } from '../../support/installation.ts';
+import { collectingExchange } from '../../support/collecting-exchange.ts';
 import { officer } from '../../support/office.ts';
 import { codeOf } from '../../support/two-programs.ts';
 import { createWorkingDay } from '../../support/working-day.ts';

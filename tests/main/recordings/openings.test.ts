@@ -12,13 +12,12 @@ import type { OpeningId } from '../../../shared/playback.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
 import {
   anInstallation,
-  appendRecord,
-  beginSegment,
   type Installation,
   type Services,
   someKeys,
 } from '../../support/installation.ts';
 import { head, officeNow, officer, officerId } from '../../support/office.ts';
+import { appendRecord, beginSegment } from '../../support/recorded-segment.ts';
 
 const officerKeys = someKeys();
 const headKeys = { ...officerKeys, device: someKeys().device };

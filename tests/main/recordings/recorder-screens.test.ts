@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { lowSpaceBytes, reserveBytes } from '../../../main/recordings/disk-space.ts';
 import { eventOf, verifyJournal } from '../../../main/sessions/journal.ts';
 import type { JournalEvent, SegmentId, SessionId } from '../../../shared/session.ts';
-import { aDisplay, appendRecord, beginSegment } from '../../support/installation.ts';
+import { aDisplay } from '../../support/installation.ts';
+import { appendRecord, beginSegment } from '../../support/recorded-segment.ts';
 import { createWorkingDay } from '../../support/working-day.ts';
 
 const day = createWorkingDay();

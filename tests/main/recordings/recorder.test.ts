@@ -12,12 +12,11 @@ import { verifyJournal } from '../../../main/sessions/journal.ts';
 import type { SegmentId } from '../../../shared/session.ts';
 import {
   anInstallation,
-  appendRecord,
-  beginSegment,
   type Installation,
   type Services,
   someKeys,
 } from '../../support/installation.ts';
+import { appendRecord, beginSegment } from '../../support/recorded-segment.ts';
 
 const keys = someKeys();
 let home: Installation;

@@ -7,13 +7,12 @@ import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
-  appendRecord,
-  beginSegment,
   type Installation,
   type Services,
   someKeys,
 } from '../../support/installation.ts';
 import { head, officeNow, officer } from '../../support/office.ts';
+import { appendRecord, beginSegment } from '../../support/recorded-segment.ts';
 
 const officerKeys = someKeys();
 let headDevice: Holder;

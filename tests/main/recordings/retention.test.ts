@@ -8,12 +8,12 @@ import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
-  beginSegment,
   type Installation,
   type Services,
   someKeys,
 } from '../../support/installation.ts';
 import { head, officeNow, officerId, officeWeek } from '../../support/office.ts';
+import { beginSegment } from '../../support/recorded-segment.ts';
 
 const dayMs = 24 * 3_600_000;
 const officerKeys = someKeys();

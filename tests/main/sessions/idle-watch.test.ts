@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appendRecord } from '../../support/installation.ts';
 import { officeWeek } from '../../support/office.ts';
+import { appendRecord } from '../../support/recorded-segment.ts';
 import { createWorkingDay } from '../../support/working-day.ts';
 
 const minute = 60_000;
