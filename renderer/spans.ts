@@ -1,23 +1,28 @@
-import type { SessionTimeline, Span, Stretch } from '../shared/session.ts';
+import type { SegmentStanding } from '../shared/incident.ts';
+import type { SegmentId, SessionTimeline, Span, Stretch } from '../shared/session.ts';
 import type { Text } from '../shared/text/text.ts';
-import type { Span as DrawnSpan } from './ui/timeline-layout.ts';
+import type { Span as DrawnSpan, TimeWindow } from './ui/timeline-layout.ts';
 
 type Cut = Stretch & Readonly<{ isInside: boolean }>;
 
+/** What became of segments that are not simply there. */
+export type Standings = ReadonlyMap<SegmentId, SegmentStanding>;
+const allThere: Standings = new Map();
+
 /**
- * A session as the timeline draws it: idle cut out of what was recorded, declared off-screen work
- * cut out of gaps, so that no stretch hides another and all of them fill the session.
+ * A session as the timeline draws it: sealed and destroyed segments and idle cut out of what was
+ * recorded, declared off-screen work cut out of gaps, so that no stretch hides another and all of
+ * them fill the session.
  */
-export function spansOf(timeline: SessionTimeline, { t }: Text): readonly DrawnSpan[] {
+export function spansOf(
+  timeline: SessionTimeline,
+  { t }: Text,
+  standings: Standings = allThere,
+): readonly DrawnSpan[] {
   return joined(
-    timeline.spans.flatMap((span): DrawnSpan[] =>
+    timeline.spans.flatMap((span) =>
       span.kind === 'recorded'
-        ? cut(span, timeline.idle).map(({ fromMs, toMs, isInside }) => ({
-            from: fromMs,
-            to: toMs,
-            kind: isInside ? 'idle' : 'recorded',
-            label: isInside ? t('timeline.kind.idle') : t('timeline.kind.recorded'),
-          }))
+        ? recordedSpans(span, timeline, { t, standings })
         : cut(span, timeline.offScreen).map(({ fromMs, toMs, isInside }) => ({
             from: fromMs,
             to: toMs,
@@ -27,6 +32,34 @@ export function spansOf(timeline: SessionTimeline, { t }: Text): readonly DrawnS
           })),
     ),
   );
+}
+
+type Told = Readonly<{ t: Text['t']; standings: Standings }>;
+
+function recordedSpans(
+  span: Stretch,
+  { segments, idle }: SessionTimeline,
+  { t, standings }: Told,
+): readonly DrawnSpan[] {
+  const placesOf = (standing: SegmentStanding) =>
+    segments.filter(({ segmentId }) => standings.get(segmentId) === standing);
+  return cut(span, placesOf('destroyed')).flatMap((part) =>
+    part.isInside
+      ? [drawn(part, 'sealed', t('timeline.kind.destroyed'))]
+      : cut(part, placesOf('sealed')).flatMap((rest) =>
+          rest.isInside
+            ? [drawn(rest, 'sealed', t('timeline.kind.sealed'))]
+            : cut(rest, idle).map((each) =>
+                each.isInside
+                  ? drawn(each, 'idle', t('timeline.kind.idle'))
+                  : drawn(each, 'recorded', t('timeline.kind.recorded')),
+              ),
+        ),
+  );
+}
+
+function drawn({ fromMs, toMs }: Stretch, kind: DrawnSpan['kind'], label: string): DrawnSpan {
+  return { from: fromMs, to: toMs, kind, label };
 }
 
 /** Segments follow each other every few minutes; what is drawn is the stretch they make. */
@@ -39,6 +72,11 @@ function joined(spans: readonly DrawnSpan[]): readonly DrawnSpan[] {
     else whole.push(span);
   }
   return whole;
+}
+
+/** What of a session was recorded with something masked. */
+export function maskedOf({ masked }: SessionTimeline): readonly TimeWindow[] {
+  return masked.map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs }));
 }
 
 /** A gap's cause in words; for the officer's own pause, its reason. */

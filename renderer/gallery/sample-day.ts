@@ -32,6 +32,8 @@ export const everyKind: readonly Span[] = [
   span('13:00', '14:00', 'off-screen', 'Làm việc ngoài màn hình'),
   span('14:00', '14:20', 'masked', 'Đã che'),
   span('14:20', '14:21', 'gap', 'Máy tắt đột ngột'),
-  span('14:21', '15:30', 'recorded', 'Đã ghi'),
+  span('14:21', '15:00', 'recorded', 'Đã ghi'),
+  span('15:00', '15:15', 'sealed', 'đã niêm phong'),
+  span('15:15', '15:30', 'recorded', 'Đã ghi'),
   span('15:30', '17:00', 'planned', 'Đã đăng ký'),
 ];

@@ -79,7 +79,13 @@ export function TodaySample() {
           <Timeline label="Hôm nay" now={at('10:18')} spans={morning} windows={windows} />
         </Card>
         <Card aside="Mọi loại" title="Dòng thời gian">
-          <Timeline label="Mọi loại" onSeek={() => undefined} spans={everyKind} windows={windows} />
+          <Timeline
+            label="Mọi loại"
+            masked={[{ from: at('08:00'), to: at('08:20') }]}
+            onSeek={() => undefined}
+            spans={everyKind}
+            windows={windows}
+          />
         </Card>
         <Card aside="3 trong 6 việc của tuần" title="Việc trong ngày">
           <DataTable

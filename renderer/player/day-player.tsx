@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { SegmentPlace, SessionTimeline } from '../../shared/session.ts';
-import { spansOf } from '../spans.ts';
+import { maskedOf, type Standings, spansOf } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Subtle } from '../ui/subtle.tsx';
 import { Timeline } from '../ui/timeline.tsx';
@@ -22,12 +22,15 @@ type Props = Readonly<{
   /** What of them may be played here. */
   places: readonly SegmentPlace[];
   marks: readonly Mark[];
+  /** What became of segments that are not among them. */
+  standings?: Standings;
   open: OpenSegment;
   startMs: number;
 }>;
 
 /** Plays a day's recording, from any place of its timeline; give it a `key` per day. */
-export function DayPlayer({ label, timelines, places, marks, open, startMs }: Props) {
+export function DayPlayer(props: Props) {
+  const { label, timelines, places, marks, standings, open, startMs } = props;
   const text = useText();
   const { t, format } = text;
   const { playback, state } = usePlayback({ timelines, places, open, startMs });
@@ -44,9 +47,10 @@ export function DayPlayer({ label, timelines, places, marks, open, startMs }: Pr
       <Timeline
         label={label}
         marks={[...new Set(marks.map(({ atMs }) => atMs))]}
+        masked={timelines.flatMap(maskedOf)}
         now={state.atMs}
         onSeek={playback.seek}
-        spans={timelines.flatMap((timeline) => spansOf(timeline, text))}
+        spans={timelines.flatMap((timeline) => spansOf(timeline, text, standings))}
         windows={windows}
       />
       {places.length === 0 ? (

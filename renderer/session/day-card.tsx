@@ -23,10 +23,11 @@ export function DayCard({ sessions, tasks, atMs }: Props) {
   const nameOf = (taskId: string) =>
     tasks.find(({ id }) => id === taskId)?.content ?? t('session.unknownTask');
   const timelines = sessions.map(({ timeline }) => timeline);
-  const withheld = new Set(useQuery('recordings.states').map(({ segmentId }) => segmentId));
+  const states = useQuery('recordings.states');
+  const standings = new Map(states.map(({ segmentId, standing }) => [segmentId, standing]));
   const places = timelines
     .flatMap(({ segments }) => segments)
-    .filter(({ segmentId }) => !withheld.has(segmentId));
+    .filter(({ segmentId }) => !standings.has(segmentId));
   const firstMs = Math.min(...places.map(({ fromMs }) => fromMs));
   const [startMs] = useState(atMs ?? (places.length > 0 ? firstMs : 0));
   const title = t('player.title', { day: format.weekdayDay(timelines[0]?.startedMs ?? startMs) });
@@ -38,6 +39,7 @@ export function DayCard({ sessions, tasks, atMs }: Props) {
         marks={dayMarks(sessions, nameOf, text)}
         open={(segmentId) => call('recordings.open', { segmentId, openingId: null })}
         places={places}
+        standings={standings}
         startMs={startMs}
         timelines={timelines}
       />

@@ -57,6 +57,8 @@ type DayProps = Pick<Props, 'sessions' | 'chosenId' | 'onLook'> &
 function Day({ date, elapsedMs, zone, sessions, chosenId, onLook }: DayProps) {
   const text = useText();
   const { t, format } = text;
+  const states = useQuery('recordings.states');
+  const standings = new Map(states.map(({ segmentId, standing }) => [segmentId, standing]));
   const label = format.weekdayDay(date);
   const rangeOf = ({ timeline }: SessionSummary) => {
     const from = format.time(timeline.startedMs);
@@ -76,7 +78,7 @@ function Day({ date, elapsedMs, zone, sessions, chosenId, onLook }: DayProps) {
           label={label}
           onSeek={seek}
           size="row"
-          spans={sessions.flatMap(({ timeline }) => spansOf(timeline, text))}
+          spans={sessions.flatMap(({ timeline }) => spansOf(timeline, text, standings))}
           windows={[{ from: instantOf(date, '07:00', zone), to: instantOf(date, '18:00', zone) }]}
         />
         <Segmented

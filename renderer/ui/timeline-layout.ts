@@ -1,6 +1,14 @@
 import { addUpInMinutes } from '../../shared/text/format.ts';
 
-export type SpanKind = 'recorded' | 'idle' | 'paused' | 'gap' | 'off-screen' | 'masked' | 'planned';
+export type SpanKind =
+  | 'recorded'
+  | 'idle'
+  | 'sealed'
+  | 'paused'
+  | 'gap'
+  | 'off-screen'
+  | 'masked'
+  | 'planned';
 
 /** A stretch of time (ms UTC). `label` says it in words: the cause of a gap, the kind otherwise. */
 export type Span = Readonly<{ from: number; to: number; kind: SpanKind; label: string }>;
@@ -11,11 +19,13 @@ export type Drawn = Readonly<{ x: number; width: number }>;
 export type Tick = Readonly<{ at: number; x: number; anchor: 'start' | 'middle' | 'end' }>;
 export type Axis = Readonly<{ from: number; to: number }>;
 
+/** Parts of recorded: idle, and what was sealed or destroyed since. */
+export const partsOfRecorded: readonly SpanKind[] = ['idle', 'sealed'];
 /** Thinner than this a stretch could not be seen or hit. */
 const thinnest = 0.6;
 const shortestForMiddleMs = 2 * 3_600_000;
-/** What makes up a session: recorded, with idle inside, and gaps. */
-const elapsedKinds: readonly SpanKind[] = ['recorded', 'idle', 'paused', 'gap', 'masked'];
+/** What makes up a session: recorded, with what is inside of it, and gaps. */
+const elapsedKinds: readonly SpanKind[] = ['recorded', 'idle', 'sealed', 'paused', 'gap', 'masked'];
 
 /** The time that the line shows: all windows and whatever lies outside them. */
 export function axisOf(windows: readonly TimeWindow[], spans: readonly TimeWindow[]): Axis {
@@ -73,13 +83,13 @@ export function ticksOf(windows: readonly TimeWindow[], axis: Axis): readonly Ti
 export type Total = Readonly<{ kind: SpanKind; label: string; ms: number }>;
 
 /**
- * Totals by kind and label in order of first appearance, in whole minutes that add up. Idle is
- * inside recorded, so recorded holds both.
+ * Totals by kind and label in order of first appearance, in whole minutes that add up. Idle and
+ * sealed are inside recorded, so recorded holds them.
  */
 export function totalsOf(spans: readonly Span[]): readonly Total[] {
   const sums = new Map<string, Total>();
   for (const { kind, label, from, to } of spans.toSorted((a, b) => a.from - b.from)) {
-    const key = kind === 'gap' ? `${kind} ${label}` : kind;
+    const key = kind === 'gap' || kind === 'sealed' ? `${kind} ${label}` : kind;
     const before = sums.get(key);
     sums.set(key, { kind, label: before?.label ?? label, ms: (before?.ms ?? 0) + to - from });
   }
@@ -87,18 +97,20 @@ export function totalsOf(spans: readonly Span[]): readonly Total[] {
   const elapsed = totals.filter(({ kind }) => elapsedKinds.includes(kind));
   const shown = addUpInMinutes(elapsed.map(({ ms }) => ms));
   const whole = elapsed.map((total, index) => ({ ...total, ms: shown[index] ?? 0 }));
-  const idleMs = whole.find(({ kind }) => kind === 'idle')?.ms ?? 0;
+  const inside = whole.filter(({ kind }) => partsOfRecorded.includes(kind));
+  const insideMs = inside.reduce((sum, { ms }) => sum + ms, 0);
   const rest = totals.filter(({ kind }) => !elapsedKinds.includes(kind));
   return inOrder([
     ...whole.map((total) =>
-      total.kind === 'recorded' ? { ...total, ms: total.ms + idleMs } : total,
+      total.kind === 'recorded' ? { ...total, ms: total.ms + insideMs } : total,
     ),
     ...rest,
   ]);
 }
 
-/** Recorded first and its idle part directly behind it, as the legend says “of it”. */
+/** Recorded first and its parts directly behind it, as the legend says “of it”. */
 function inOrder(totals: readonly Total[]): readonly Total[] {
-  const rank = ({ kind }: Total) => (kind === 'recorded' ? 0 : kind === 'idle' ? 1 : 2);
+  const rank = ({ kind }: Total) =>
+    kind === 'recorded' ? 0 : partsOfRecorded.includes(kind) ? 1 : 2;
   return totals.toSorted((a, b) => rank(a) - rank(b));
 }

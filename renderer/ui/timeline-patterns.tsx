@@ -1,11 +1,11 @@
 import styles from './timeline.module.css';
 import type { SpanKind } from './timeline-layout.ts';
 
+const patterned: readonly SpanKind[] = ['idle', 'sealed', 'paused', 'off-screen', 'masked'];
+
 /** The paint of a kind: a pattern of the drawing with this id, or the colour of its class. */
 export function fillOf(id: string, kind: SpanKind): string | undefined {
-  if (kind === 'idle' || kind === 'paused' || kind === 'off-screen' || kind === 'masked')
-    return `url(#${id}-${kind})`;
-  return undefined;
+  return patterned.includes(kind) ? `url(#${id}-${kind})` : undefined;
 }
 
 /** Patterns that tell the kinds apart without colour. Each drawing needs its own. */
@@ -33,6 +33,16 @@ export function TimelinePatterns({ id }: Readonly<{ id: string }>) {
       <pattern height="6" id={`${id}-masked`} patternUnits="userSpaceOnUse" width="6">
         <rect className={styles.maskedGround} height="6" width="6" />
         <path className={styles.maskedCross} d="M0 0l6 6M6 0l-6 6" />
+      </pattern>
+      <pattern
+        height="6"
+        id={`${id}-sealed`}
+        patternTransform="rotate(-45)"
+        patternUnits="userSpaceOnUse"
+        width="6"
+      >
+        <rect className={styles.sealedGround} height="6" width="6" />
+        <path className={styles.sealedStripe} d="M0 3h6" />
       </pattern>
     </defs>
   );

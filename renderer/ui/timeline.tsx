@@ -21,6 +21,8 @@ type Props = Readonly<{
   /** Shown at least, so that lines below each other have one scale. */
   extent?: TimeWindow;
   spans: readonly Span[];
+  /** Parts of recorded in whose picture something was masked; drawn as a thin line at the foot. */
+  masked?: readonly TimeWindow[];
   /** The present instant, drawn as a line. */
   now?: number;
   /** Instants at which something happened, drawn as ticks; a list beside the line says what. */
@@ -33,7 +35,17 @@ type Props = Readonly<{
 
 /** What happened when: one component for today, session, work log, review and player. */
 export function Timeline(props: Props) {
-  const { label, windows, extent, spans, now, marks = [], onSeek, size = 'full' } = props;
+  const {
+    label,
+    windows,
+    extent,
+    spans,
+    now,
+    masked = [],
+    marks = [],
+    onSeek,
+    size = 'full',
+  } = props;
   const { t, format } = useText();
   const id = useId();
   const [current, setCurrent] = useState(0);
@@ -119,6 +131,16 @@ export function Timeline(props: Props) {
             />
           ))}
         </g>
+        {drawSpans(masked, axis).map(({ from, x, width }) => (
+          <rect
+            className={styles.partlyMasked}
+            height="2"
+            key={from}
+            width={`${width}%`}
+            x={`${x}%`}
+            y={size === 'full' ? 28 : 22}
+          />
+        ))}
         {marks.map((at) => (
           <circle className={styles.mark} cx={`${placeOf(at, axis)}%`} cy="3" key={at} r="2.5" />
         ))}
@@ -133,7 +155,7 @@ export function Timeline(props: Props) {
         )}
       </svg>
       {size === 'full' && <TimelineAxis axis={axis} windows={windows} />}
-      {size === 'full' && <TimelineLegend spans={spans} />}
+      {size === 'full' && <TimelineLegend masked={masked} spans={spans} />}
       <TooltipAt onClose={() => setShown(null)} target={target} text={shown} />
     </div>
   );

@@ -21,6 +21,24 @@ describe('spans of a session', () => {
     ]);
   });
 
+  it('cut sealed and destroyed segments out of what was recorded', () => {
+    const timeline = aTimeline();
+    const [first, second] = timeline.segments;
+    if (first === undefined || second === undefined) throw new Error('Too few segments.');
+    const drawn = spansOf(
+      timeline,
+      text,
+      new Map([
+        [first.segmentId, 'sealed' as const],
+        [second.segmentId, 'destroyed' as const],
+      ]),
+    );
+    expect(drawn.filter(({ kind }) => kind === 'sealed')).toEqual([
+      { from: first.fromMs, to: first.toMs, kind: 'sealed', label: 'đã niêm phong' },
+      { from: second.fromMs, to: second.toMs, kind: 'sealed', label: 'đã tiêu hủy' },
+    ]);
+  });
+
   it('draw declared off-screen work apart, inside the gap it explains', () => {
     const offScreen = [
       { fromMs: at('09:30'), toMs: at('09:50'), kind: 'phone' as const, note: '' },

@@ -6,6 +6,8 @@ export const timeline = {
   kind: {
     recorded: 'Recorded',
     idle: 'without input',
+    sealed: 'sealed',
+    destroyed: 'destroyed',
     paused: 'Paused',
     gap: 'Gap',
     'off-screen': 'Off-screen work',
@@ -14,6 +16,7 @@ export const timeline = {
   },
   legend: '{{label}} {{duration}}',
   legendIdle: 'of it {{label}} {{duration}}',
+  legendMasked: 'of it partly masked {{duration}}',
   span: '{{label}} {{from}} to {{to}}, {{duration}}',
   totals: 'Totals',
   empty: 'Nothing recorded yet',

@@ -4,6 +4,8 @@ export const timeline = {
   kind: {
     recorded: 'Đã ghi',
     idle: 'không thao tác',
+    sealed: 'đã niêm phong',
+    destroyed: 'đã tiêu hủy',
     paused: 'Tạm nghỉ',
     gap: 'Gián đoạn',
     'off-screen': 'Làm việc ngoài màn hình',
@@ -12,6 +14,7 @@ export const timeline = {
   },
   legend: '{{label}} {{duration}}',
   legendIdle: 'trong đó {{label}} {{duration}}',
+  legendMasked: 'trong đó có phần hình được che {{duration}}',
   span: '{{label}} {{from}} đến {{to}}, {{duration}}',
   totals: 'Tổng thời gian',
   empty: 'Chưa có gì được ghi',

@@ -43,6 +43,28 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('counts what was sealed and what was partly masked into what was recorded', async () => {
+    const sealed = { from: at('09:02'), to: at('09:12'), kind: 'sealed', label: 'đã niêm phong' };
+    const masked = [{ from: at('07:40'), to: at('07:45') }];
+    show(
+      <Timeline
+        label="Thứ Ba"
+        masked={masked}
+        spans={[...spans, sealed as Span]}
+        windows={windows}
+      />,
+    );
+    const legend = screen.getByRole('list', { name: 'Tổng thời gian' });
+    expect([...legend.children].map((item) => item.textContent)).toEqual([
+      'Đã ghi 1 giờ 35 phút',
+      'trong đó không thao tác 16 phút',
+      'trong đó đã niêm phong 10 phút',
+      'Máy ngủ 6 phút',
+      'trong đó có phần hình được che 5 phút',
+    ]);
+    expect(await seriousFindings()).toEqual([]);
+  });
+
   it('shows only the band in a row', () => {
     show(<Timeline label="Thứ Ba" size="row" spans={spans} windows={windows} />);
     expect(screen.queryByText('07:30')).toBeNull();
