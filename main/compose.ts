@@ -194,6 +194,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     deviceOf: (person) => newestDevice(exchange, person),
     sources: {
       findLog: (recordId) => workLogs.findSent(recordId),
+      firstLogWith: (recordId) => workLogs.firstWithCommitment(recordId),
       findReview: (reviewId) => reviews.findReview(reviewId),
       findNonce: (reviewId) => reviews.findNonce(reviewId),
       messageOf: exchange.findMessage,

@@ -45,6 +45,8 @@ export const sampleFlaw = z.enum([
   'journal',
   /** Other stretches come out. */
   'stretches',
+  /** An earlier log named the same commitment: the sample had to be drawn from that one. */
+  'later-log',
   /** The same nonce drew before. */
   'repeated',
 ]);

@@ -35,7 +35,8 @@ function checkRequest(request: Asked, given: Given, { t, format }: Text): Check 
   );
   if (!log) return unchecked('sample', t('cli.verify.sampleNoLog'));
   const others = ofKind(given, 'segments.request').map(({ record }) => record);
-  const flaw = flawIn(request, log, given) ?? repeatedIn(request, others);
+  const flaw =
+    flawIn(request, log, given) ?? laterIn(request, log, given) ?? repeatedIn(request, others);
   if (flaw) return unsound('sample', t(`cli.verify.sampleFlaw.${flaw}`));
   const words = { minutes: format.number(request.body.sample.minutes) };
   return hasReview(request, given)
@@ -52,7 +53,8 @@ function checkLog(log: Known<Log>, given: Given, { t, format }: Text): Check | n
       ({ to, body }) => to[0] === log.record.from && body.week === log.record.body.content.week,
     );
   for (const request of requests) {
-    const flaw = flawIn(request, log, given) ?? repeatedIn(request, requests);
+    const flaw =
+      flawIn(request, log, given) ?? laterIn(request, log, given) ?? repeatedIn(request, requests);
     if (flaw) return unsound('sample', t(`cli.verify.sampleFlaw.${flaw}`));
   }
   const [request] = requests;
@@ -79,6 +81,18 @@ function flawIn(request: Asked, { record, sha256 }: Known<Log>, given: Given): S
   const { stretches, sample } = body;
   const { journals } = content;
   return findSampleFlaw({ stretches, sample, commitment, journals, isNamed });
+}
+
+/** Whoever returned a log would have other ends to draw from: the first with a commitment binds. */
+function laterIn(request: Asked, known: Known<Log>, given: Given): SampleFlaw | null {
+  const logs = [known, ...ofKind(given, 'work-log.submit')].map(({ record }) => record);
+  const named = logs.find(({ id }) => id === request.answers?.recordId);
+  const isEarlier = (log: Log) =>
+    named !== undefined &&
+    log.from === named.from &&
+    log.body.content.sampleCommitment?.reviewId === request.body.sample.planReviewId &&
+    log.sentAt < named.sentAt;
+  return logs.some(isEarlier) ? 'later-log' : null;
 }
 
 function repeatedIn(request: Asked, others: readonly EnvelopeRecord[]): SampleFlaw | null {

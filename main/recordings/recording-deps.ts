@@ -32,6 +32,8 @@ export type RequestReading = (message: Uint8Array) => {
 
 export type RequestSources = {
   readonly findLog: (recordId: RecordId) => SentLog | undefined;
+  /** The first version of the same log that names the same review for its sample; itself at least. */
+  readonly firstLogWith: (recordId: RecordId) => RecordId;
   readonly findReview: (
     reviewId: string,
   ) => { readonly sampleCommitment: string | null } | undefined;

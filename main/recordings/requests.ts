@@ -18,9 +18,11 @@ type Body = RecordBody<'segments.request'>;
  * signing throws.
  */
 export async function requestSegments(
-  { logId, pin, asked, reason, urgent }: Input<'recordings.request'>,
+  { logId: askedLogId, pin, asked, reason, urgent }: Input<'recordings.request'>,
   deps: RecordingDeps,
 ): Promise<void> {
+  // Returning a log must not give another draw.
+  const logId = asked.kind === 'sample' ? deps.sources.firstLogWith(askedLogId) : askedLogId;
   const log = getLog(logId, deps);
   const body = { ...whatIsAsked({ logId, asked }, log, deps), reason: nfc(reason), urgent };
   const outgoing = outgoingOf(body, log, deps);

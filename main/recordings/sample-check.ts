@@ -30,6 +30,7 @@ function flawOf(request: SegmentRequest, { sources, requests }: Deps): SampleFla
   if (named?.reviewId !== sample.planReviewId) return 'other-review';
   const review = sources.findReview(named.reviewId);
   if (review && review.sampleCommitment !== named.commitment) return 'other-review';
+  if (logId !== null && sources.firstLogWith(logId) !== logId) return 'later-log';
   const { journals } = log.content;
   const { commitment } = named;
   const flaw = findSampleFlaw({ stretches, sample, commitment, journals, isNamed: true });

@@ -20,7 +20,7 @@ export function sampleStateOf(logId: RecordId, deps: Deps): SampleState {
 export type Drawn = { readonly stretches: SessionStretch[]; readonly sample: SampleProof };
 
 /**
- * The sample of so many minutes: what comes out is settled by the nonce of the plan's review and the
+ * The sample of so many minutes, from the first log that came with its commitment: what comes out is settled by the nonce of the plan's review and the
  * ends of the log's journals. Throws `not-found`, `state-conflict` where none can be drawn, and
  * `message-unreadable` for journals that cannot be read.
  */
@@ -29,6 +29,8 @@ export function drawSampleOf(
   deps: Deps,
 ): Drawn {
   const state = sampleStateOf(logId, deps);
+  if (deps.sources.firstLogWith(logId) !== logId)
+    throw new AppError('state-conflict', 'An earlier log came with the same commitment.');
   const { content } = getLog(logId, deps);
   const planReviewId = content.sampleCommitment?.reviewId;
   const nonce = planReviewId && deps.sources.findNonce(planReviewId);
@@ -40,10 +42,11 @@ export function drawSampleOf(
 
 /** What a sample would be, before anybody is asked. */
 export function previewSample(
-  input: Input<'recordings.drawSample'>,
+  { logId, minutes }: Input<'recordings.drawSample'>,
   deps: Deps,
 ): Output<'recordings.drawSample'> {
-  return { stretches: drawSampleOf(input, deps).stretches };
+  const first = deps.sources.firstLogWith(logId);
+  return { stretches: drawSampleOf({ logId: first, minutes }, deps).stretches };
 }
 
 /** Throws `not-found`. */

@@ -97,6 +97,16 @@ export function createWorkLogs(deps: WorkLogDeps) {
       const { personId, revision, sha256 } = version;
       return { personId, revision, sha256, content: wholeContent(deps, version) };
     },
+    /** The first version of the same log that names the same review for its sample; itself at least. */
+    firstWithCommitment: (recordId: RecordId): RecordId => {
+      const version = revisions.find(recordId);
+      const named = version?.content.sampleCommitment?.reviewId;
+      if (version === undefined || named === undefined) return recordId;
+      const first = deps.revisions
+        .listOfLog(version.workLogId)
+        .find(({ content }) => content.sampleCommitment?.reviewId === named);
+      return first?.recordId ?? recordId;
+    },
     /** What changed since the version before; null for a first version. */
     changedIn: (recordId: RecordId): LogChange[] | null => {
       const version = revisions.find(recordId);

@@ -222,6 +222,13 @@ const nothingKept = () => ({
 function sourcesOf(kept: ReturnType<typeof nothingKept>): RequestSources {
   return {
     findLog: (recordId) => kept.logs.get(recordId),
+    firstLogWith: (recordId) => {
+      const named = kept.logs.get(recordId)?.content.sampleCommitment?.reviewId;
+      const ids = [...kept.logs].flatMap(([id, { content }]) =>
+        content.sampleCommitment?.reviewId === named ? [id] : [],
+      );
+      return named === undefined ? recordId : ((ids[0] ?? recordId) as RecordId);
+    },
     findReview: (reviewId) => kept.reviews.get(reviewId),
     findNonce: (reviewId) => kept.nonces.get(reviewId),
     messageOf: (recordId) => kept.messages.get(recordId),

@@ -81,6 +81,8 @@ export const cliVerify = {
     sessions: 'The sessions that the sample was drawn from are not those of the log.',
     journal: 'A journal of the log lacks the end that the sample was drawn from.',
     stretches: 'Drawing again gives other stretches than those asked for.',
+    'later-log':
+      'The sample was drawn from a later log, though an earlier one named the same commitment.',
     repeated: 'The same secret number drew more than one sample.',
   },
   answersSound: 'It answers the message that was given.',

@@ -140,6 +140,8 @@ export const session = {
       'The sample was not drawn from the journals of the log that was sent, so it does not count as random. Better ask again; it may be refused.',
     stretches:
       'Drawing again gives other stretches, so this does not count as a random sample. Better ask again; it may be refused.',
+    'later-log':
+      'A sample is drawn from the first log that was sent with this commitment, but this one came from a later version. Ask whoever asks; it may be refused.',
     repeated:
       'This secret number drew a sample before; a week has one sample. Better ask again; it may be refused.',
   },

@@ -81,6 +81,7 @@ export const cliVerify = {
     sessions: 'Các phiên dùng để rút mẫu không đúng các phiên của báo cáo.',
     journal: 'Một nhật ký trong báo cáo không có dòng cuối đã dùng để rút mẫu.',
     stretches: 'Rút lại ra các đoạn khác với các đoạn đã đề nghị.',
+    'later-log': 'Mẫu rút từ lần gửi báo cáo sau, dù lần gửi trước đã nêu cùng một cam kết.',
     repeated: 'Cùng một số bí mật được dùng để rút mẫu hơn một lần.',
   },
   answersSound: 'Trả lời đúng bản đã đưa kèm.',

@@ -135,6 +135,8 @@ export const session = {
       'Mẫu không được rút từ đúng nhật ký trong báo cáo đã gửi, nên không coi là mẫu ngẫu nhiên. Nên hỏi lại người đề nghị; được từ chối.',
     stretches:
       'Rút lại ra các đoạn khác, nên không coi là mẫu ngẫu nhiên. Nên hỏi lại người đề nghị; được từ chối.',
+    'later-log':
+      'Mẫu phải rút từ lần gửi báo cáo đầu tiên có cam kết này, nhưng lại rút từ lần gửi sau. Nên hỏi lại người đề nghị; được từ chối.',
     repeated:
       'Số bí mật này đã dùng để rút một mẫu trước đó; mỗi tuần chỉ rút một mẫu. Nên hỏi lại người đề nghị; được từ chối.',
   },

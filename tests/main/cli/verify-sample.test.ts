@@ -16,8 +16,9 @@ import {
   opened,
   sessionStarted,
 } from '../../support/journals.ts';
-import { type SaidMessage, say } from '../../support/said-messages.ts';
+import { type Said, type SaidMessage, say } from '../../support/said-messages.ts';
 import { headId, officerId } from '../../support/test-kit.ts';
+import { weekEndMs } from '../../support/verified-office.ts';
 import { inLog } from '../../support/verified-sessions.ts';
 import { review } from '../../support/verified-week.ts';
 
@@ -86,10 +87,14 @@ async function aSampledWeek(): Promise<Week> {
   return { journals, planReview, log, answers: answersTo(log) };
 }
 
-function submitWith(journals: readonly JournalInLog[], named: SaidMessage | null) {
+function submitWith(
+  journals: readonly JournalInLog[],
+  named: SaidMessage | null,
+  said: Partial<Said<'work-log.submit'>> = {},
+) {
   const content = given.withJournals(journals);
   const sampleCommitment = named && { reviewId: named.id, commitment };
-  return given.submit({ ...content, sampleCommitment });
+  return given.submit({ ...content, sampleCommitment }, said);
 }
 
 type Body = RecordBody<'segments.request'>;
@@ -166,6 +171,25 @@ describe('a random sample', () => {
 });
 
 describe('a head who would choose', () => {
+  it('by returning a log and drawing from the next one is found out', async () => {
+    const week = await aSampledWeek();
+    const [first, second] = week.journals;
+    if (!first || !second) throw new Error('Two sessions.');
+    const journals = [first, grown(second)];
+    const log = await submitWith(journals, week.planReview, { sentAt: weekEndMs + hourMs });
+    const request = await asking(
+      sampleOf({ ...week, journals }),
+      answersTo(log),
+      weekEndMs + hourMs,
+    );
+    const beside = [week.planReview, given.week.plan];
+    expect(await given.wrongIn(request, [log, week.log, ...beside])).toEqual(['sample']);
+    expect(await given.wrongIn(log, [request, week.log, ...beside])).toEqual(['sample']);
+    expect(await given.wrongIn(week.log, [request, log, ...beside])).toEqual(['sample']);
+    // Whoever has the later one alone cannot see it.
+    expect(await given.wrongIn(request, [log, ...beside])).toEqual([]);
+  });
+
   it('by a nonce other than the committed one is found out', async () => {
     const week = await aSampledWeek();
     const request = await asking(sampleOf(week, { nonce: 'd2'.repeat(32) }), week.answers);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../main/exchange/record-flow.ts';
 import { drawFromLog } from '../../../main/recordings/sample.ts';
@@ -5,6 +6,7 @@ import type { RecordId, RecordOf } from '../../../shared/envelope.ts';
 import type { SampleFlaw } from '../../../shared/spot-check.ts';
 import {
   aNonce,
+  aSentLog,
   receiveRequest,
   recordSession,
   sendLog,
@@ -53,6 +55,15 @@ const ask = (minutes = 10) =>
     urgent: false,
     pin: '1234',
   });
+/** The log comes once more with another session, after a return. */
+const sendAgain = async () => {
+  const named = office.kept.logs.get(logId)?.content.sampleCommitment ?? null;
+  home.clock.pass(60_000);
+  recordSession(mine, home, [5, 5]);
+  const again = aSentLog(await mine.sessions.journalsOfWeek(officeWeek), named);
+  logId = randomUUID() as RecordId;
+  for (const { kept } of [home, office]) kept.logs.set(logId, again);
+};
 type Request = RecordOf<'segments.request'>;
 const sent = () => sentBy(office, 'segments.request') as Incoming<'segments.request'>;
 /** What the officer's program says of a request that was altered on the head's side. */
@@ -96,6 +107,26 @@ describe('a sample as the head’s program draws it', () => {
     expect(heads.recordings.askedOf({ officerId, week: officeWeek })).toMatchObject([
       { sampleMinutes: 10, state: 'asked' },
     ]);
+  });
+
+  it('is drawn from the first log that came with its commitment, also after a return', async () => {
+    const first = logId;
+    const before = heads.recordings.drawSample({ logId, minutes: 10 });
+    await sendAgain();
+    expect(heads.recordings.drawSample({ logId, minutes: 10 })).toEqual(before);
+    await ask();
+    expect(sent().record.answers?.recordId).toBe(first);
+    expect(sent().record.body.stretches).toEqual(before.stretches);
+  });
+
+  it('is told by the officer’s program where a later log was drawn from', async () => {
+    await sendAgain();
+    const log = home.kept.logs.get(logId);
+    await ask();
+    const { record, ...rest } = sent();
+    const answers = { recordId: logId, revision: 1, sha256: log?.sha256 ?? '' };
+    const later = { ...rest, record: { ...record, answers } };
+    expect(receiveRequest(mine, home, later as Incoming).sample?.flaw).toBe('later-log');
   });
 
   it('cannot be drawn without a commitment, nor where the nonce is not held', async () => {
