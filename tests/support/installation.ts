@@ -29,6 +29,7 @@ import { createSessions } from '../../main/sessions/sessions.ts';
 import { createTimestampStore } from '../../main/sessions/timestamp-store.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
 import type { EventName } from '../../shared/contract.ts';
+import type { RecordId } from '../../shared/envelope.ts';
 import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import type { PlanId } from '../../shared/plan.ts';
 import { createText } from '../../shared/text/text.ts';
