@@ -1,5 +1,6 @@
-/** So soon after the last stored picture another may follow: after a large change, and otherwise. */
-const largeEveryMs = 950;
+/** So soon after the last stored picture another may follow: of a large change or one at rest. */
+const soonMs = 950;
+/** And of what goes on changing a little, or in a long run. */
 const everyMs = 1950;
 /** From this share of the picture a change is large: another window, another page. */
 const largeShare = 0.05;
@@ -10,8 +11,8 @@ const muchLarger = 1.5;
 
 /**
  * Decides which of the captured pictures are stored. A change is stored at once if nothing was stored
- * just before; while things keep changing, at intervals; and a large one when it has come to rest, as
- * it is then.
+ * just before; while things keep changing, at intervals; and when they have come to rest, as they are
+ * then: a large one at once.
  */
 export function createPace() {
   let storedAt = Number.NEGATIVE_INFINITY;
@@ -21,19 +22,18 @@ export function createPace() {
   let run = { stored: 0, largest: 0 };
   let isInRun = false;
 
-  const paceMs = (): number => {
-    if (waiting < largeShare) return everyMs;
+  const paceMs = (isAtRest: boolean): number => {
+    if (waiting < largeShare) return isAtRest ? soonMs : everyMs;
+    if (isAtRest) return 0;
     const isOfRun = run.stored >= beginning && waiting < run.largest * muchLarger;
-    return isOfRun ? everyMs : largeEveryMs;
+    return isOfRun ? everyMs : soonMs;
   };
 
   return {
     /** `share` of the picture that differs from the one captured before, 0 to 1. */
     isDue(atMs: number, share: number): boolean {
       waiting = Math.max(waiting, share);
-      const isLarge = waiting >= largeShare;
-      const isAtRest = share === 0;
-      const isDue = waiting > 0 && ((isAtRest && isLarge) || atMs - storedAt >= paceMs());
+      const isDue = waiting > 0 && atMs - storedAt >= paceMs(share === 0);
       isInRun = share >= largeShare;
       if (!isInRun) run = { stored: 0, largest: 0 };
       return isDue;
