@@ -14,6 +14,8 @@ import { createSegment, type Segment } from './segment.ts';
 
 /** A static screen may give no frames by itself: after so long one is asked for. */
 const askAgainMs = 4000;
+/** Sooner where the next picture decides: what changed has come to rest, or black goes on. */
+const askSoonMs = 400;
 const longestDetail = 500;
 
 type Display = RecorderWanted['displays'][number];
@@ -154,9 +156,10 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let lastFrameAt = performance.now();
   const asking = setInterval(() => {
-    const isDue = black.isWatching() || performance.now() - lastFrameAt >= askAgainMs;
-    if (isDue) askForFrame(track);
-  }, 1000);
+    const isUrgent = pace.waiting() > 0 || isOwed || black.isWatching();
+    const patienceMs = isUrgent ? askSoonMs : askAgainMs;
+    if (performance.now() - lastFrameAt >= patienceMs) askForFrame(track);
+  }, 500);
   const follow = async (): Promise<void> => {
     for (;;) {
       const { value: frame, done } = await frames.read();
