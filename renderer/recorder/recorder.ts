@@ -156,7 +156,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let lastFrameAt = performance.now();
   const asking = setInterval(() => {
-    const isUrgent = pace.waiting() > 0 || isOwed || black.isWatching();
+    const isUrgent = pace.waiting() > 0 || black.isWatching();
     const patienceMs = isUrgent ? askSoonMs : askAgainMs;
     if (performance.now() - lastFrameAt >= patienceMs) askForFrame(track);
   }, 500);
