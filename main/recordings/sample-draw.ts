@@ -18,7 +18,7 @@ export function seedOf(nonce: Uint8Array, ends: readonly string[]): Uint8Array {
 /**
  * Draws so many minutes out of what was recorded. The recorded time is laid end to end, by start and
  * session, and cut into pieces of five minutes; pieces are drawn one after the other without putting
- * back (Fisher and Yates), so each is as likely as any other, none comes twice, and a longer sample
+ * back (Fisher and Yates), so all are equally likely, none comes twice, and a longer sample
  * holds every shorter one: asking for more minutes chooses nothing. Returns the stretches in order of
  * time, those that touch joined; all that was recorded when that is less.
  */

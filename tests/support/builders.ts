@@ -19,7 +19,7 @@ export const at = (clock: string, date = day): number => instantOf(date, clock, 
 const uuid = (kind: number, number: number): string =>
   `00000000-0000-4000-8${String(kind).padStart(3, '0')}-${String(number).padStart(12, '0')}`;
 
-// Brands exist in types only: any well-formed id may carry them in a test.
+// Brands exist in types only: a well-formed id may carry them in a test.
 export const taskIdOf = (number: number) => uuid(1, number) as TaskId;
 export const planIdOf = (number: number) => uuid(2, number) as PlanId;
 export const sessionIdOf = (number: number) => uuid(3, number) as SessionId;

@@ -18,7 +18,7 @@ export function aWorkLogView(overrides: Partial<WorkLogView> = {}): WorkLogView 
   const content = overrides.content ?? aWorkLogContent();
   const { lines, words } = content;
   return {
-    // Brands exist in types only: any well-formed id may carry them in a test.
+    // Brands exist in types only: a well-formed id may carry them in a test.
     id: recordIdOf(20) as string as WorkLogId,
     personId: personIdOf('tran.minh.anh'),
     personName: 'Trần Minh Anh',

@@ -35,7 +35,7 @@ export async function startDav(kind: DavKind) {
   // Started by an administrator, the server gives up its rights.
   chmodSync(folder, 0o755);
   const root = join(folder, 'files');
-  for (const each of ['files', 'work']) {
+  for (const each of ['files', 'state']) {
     mkdirSync(join(folder, each));
     chmodSync(join(folder, each), 0o777);
   }
@@ -129,9 +129,9 @@ const configs = {
   apache: (folder: string, port: number) => `
 ServerRoot "${folder}"
 ServerName 127.0.0.1
-PidFile "${folder}/work/server.pid"
+PidFile "${folder}/state/server.pid"
 ErrorLog "${folder}/error.log"
-Mutex file:${folder}/work
+Mutex file:${folder}/state
 ${[
   'mpm_event',
   ...['authn_core', 'authn_file', 'authz_core', 'authz_user', 'auth_basic'],
@@ -142,7 +142,7 @@ ${[
 ${isAdministrator ? 'User www-data\nGroup www-data' : ''}
 Listen 127.0.0.1:${port}
 DocumentRoot "${folder}/files"
-DavLockDB "${folder}/work/locks"
+DavLockDB "${folder}/state/locks"
 SSLEngine on
 SSLCertificateFile "${folder}/server.pem"
 SSLCertificateKeyFile "${folder}/server.key"
@@ -158,17 +158,17 @@ SSLCertificateKeyFile "${folder}/server.key"
   nginx: (folder: string, port: number) => `
 daemon off;
 worker_processes 1;
-pid ${folder}/work/server.pid;
+pid ${folder}/state/server.pid;
 error_log ${folder}/error.log;
 ${isAdministrator ? 'user www-data;' : ''}
 events {}
 http {
   access_log off;
-  client_body_temp_path ${folder}/work/body;
-  proxy_temp_path ${folder}/work/proxy;
-  fastcgi_temp_path ${folder}/work/fastcgi;
-  uwsgi_temp_path ${folder}/work/uwsgi;
-  scgi_temp_path ${folder}/work/scgi;
+  client_body_temp_path ${folder}/state/body;
+  proxy_temp_path ${folder}/state/proxy;
+  fastcgi_temp_path ${folder}/state/fastcgi;
+  uwsgi_temp_path ${folder}/state/uwsgi;
+  scgi_temp_path ${folder}/state/scgi;
   server {
     listen 127.0.0.1:${port} ssl;
     ssl_certificate ${folder}/server.pem;

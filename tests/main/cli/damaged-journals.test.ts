@@ -93,7 +93,7 @@ function changedEntry(at: number, field: number, seed: number): JournalEntry {
   return withValue(entry, place, otherValue(valueAt(entry, place), seed));
 }
 
-/** What is done to a row of entries: any of it leaves another row. */
+/** What is done to a row of entries: each leaves another row. */
 const rearranged = fc
   .record({ kind: fc.constantFrom('drop', 'repeat', 'swap', 'cut'), a: fc.nat(), b: fc.nat() })
   .map(({ kind, a, b }) => (entries: readonly JournalEntry[]): JournalEntry[] => {
