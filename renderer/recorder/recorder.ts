@@ -145,7 +145,12 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     }
     const isFirst = segment === null;
     segment ??= await openSegment(width, height);
-    if (segment === null || !isRunning) return;
+    if (!isRunning) {
+      // It was stopped meanwhile, before there was this encoder to close.
+      segment?.drop();
+      segment = null;
+    }
+    if (segment === null) return;
     if (hasChanged || isFirst) {
       isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp, pace.waiting());
       if (!isOwed) pace.stored(performance.now());

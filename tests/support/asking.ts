@@ -7,9 +7,21 @@ import type { Output } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
 import type { SampleCommitment } from '../../shared/spot-check.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
-import type { Installation, Services } from './installation.ts';
-import { aKit, officerId, officeWeek } from './office.ts';
+import type { Holder } from './certificates.ts';
+import { anInstallation, type Installation, type Services, type someKeys } from './installation.ts';
+import { aKit, head, officerId, officeWeek } from './office.ts';
 import { appendRecord, beginSegment } from './recorded-segment.ts';
+
+/** An officer's installation and their head's, who reads by that device. */
+export function officerAndHead(
+  keys: ReturnType<typeof someKeys>,
+  device: Holder,
+  more: Pick<Parameters<typeof anInstallation>[0], 'maxPartBytes'> = {},
+) {
+  const home = anInstallation({ keys, deviceOf: () => device.certificate, ...more });
+  const office = anInstallation({ keys: { ...keys, device: device.keys }, me: head });
+  return { home, office, mine: home.start(), heads: office.start() };
+}
 
 /** Gives a service what came, as the exchange does. */
 export function take({ recordings }: Services, incoming: Incoming | undefined) {

@@ -1,5 +1,6 @@
 import type { Office } from '../../main/office/office.ts';
 import type { OfficeKit, Person, PersonId, Unit, UnitId } from '../../shared/office.ts';
+import { plainRules } from './policy.ts';
 
 export const officerId = 'tran-minh-anh' as PersonId;
 export const headId = 'le-thi-thu-ha' as PersonId;
@@ -48,12 +49,8 @@ export function aKit(overrides: Partial<OfficeKit> = {}): OfficeKit {
       idleInWorkLog: false,
       planDeadline: { weekday: 1, clock: '08:00' },
       workLogDeadline: { weekday: 5, clock: '16:30' },
-      carrierFolder: null,
-      allowConsumerCloudFolders: false,
+      ...plainRules,
       keepScreenOn: true,
-      excludedApps: [],
-      timestampUrl: null,
-      handIn: { folder: null, webdav: null },
     },
     directory: { people: [officer, head], units: [officeUnit], departmentOfficeId: null },
     calendar: { days: [] },

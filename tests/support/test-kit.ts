@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fingerprint } from '../../main/signing/certificates.ts';
 import { officeKit, type PersonId, personId } from '../../shared/office.ts';
 import type { Authority, Holder } from './certificates.ts';
+import { plainRules } from './policy.ts';
 
 export const officerId = personId.parse('tran-minh-anh');
 export const headId = personId.parse('le-thi-thu-ha');
@@ -50,12 +51,7 @@ export function kitOf({
       idleInWorkLog: false,
       planDeadline: { weekday: 1, clock: '09:00' },
       workLogDeadline: { weekday: 5, clock: '17:00' },
-      carrierFolder: null,
-      allowConsumerCloudFolders: false,
-      keepScreenOn: false,
-      excludedApps: [],
-      timestampUrl: null,
-      handIn: { folder: null, webdav: null },
+      ...plainRules,
     },
     directory: {
       people: [

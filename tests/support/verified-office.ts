@@ -5,6 +5,7 @@ import { fingerprint } from '../../main/signing/certificates.ts';
 import { makeDeviceCertificate, makeKeys } from '../../main/signing/make-certificate.ts';
 import { type OfficeKit, officeKit } from '../../shared/office.ts';
 import { type Holder, makeAuthority, makePerson } from './certificates.ts';
+import { plainRules } from './policy.ts';
 import { someRecordingKeys } from './segments.ts';
 import { headId, officerId } from './test-kit.ts';
 
@@ -88,12 +89,7 @@ function aKit(of: Record<'authority' | 'officer' | 'head' | 'colleague', Holder>
       idleInWorkLog: true,
       planDeadline: { weekday: 5, clock: '17:00' },
       workLogDeadline: { weekday: 5, clock: '17:00' },
-      carrierFolder: null,
-      allowConsumerCloudFolders: false,
-      keepScreenOn: false,
-      excludedApps: [],
-      timestampUrl: null,
-      handIn: { folder: null, webdav: null },
+      ...plainRules,
     },
     directory: {
       people: [

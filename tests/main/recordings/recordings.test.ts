@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../main/exchange/record-flow.ts';
 import { openRecords } from '../../../main/recordings/open-recording.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
-import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
+import { officerAndHead, receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
@@ -11,7 +11,7 @@ import {
   type Services,
   someKeys,
 } from '../../support/installation.ts';
-import { head, officeNow, officer } from '../../support/office.ts';
+import { officeNow, officer } from '../../support/office.ts';
 import { appendRecord, beginSegment } from '../../support/recorded-segment.ts';
 
 const officerKeys = someKeys();
@@ -27,11 +27,7 @@ let heads: Services;
 let sessionId: SessionId;
 let segmentId: SegmentId;
 beforeEach(() => {
-  const keys = { ...officerKeys, device: headDevice.keys };
-  home = anInstallation({ keys: officerKeys, deviceOf: () => headDevice.certificate });
-  office = anInstallation({ keys, me: head });
-  mine = home.start();
-  heads = office.start();
+  ({ home, office, mine, heads } = officerAndHead(officerKeys, headDevice));
   mine.sessions.readNotice({ version: 1 });
   const started = mine.sessions.start({ taskId: null, outsideReason: '' });
   if (started.outcome !== 'started') throw new Error(started.outcome);

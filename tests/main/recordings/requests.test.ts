@@ -3,7 +3,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Incoming } from '../../../main/exchange/record-flow.ts';
 import type { RecordId } from '../../../shared/envelope.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
-import { receiveRequest, recordSession, sendLog, sentBy, take } from '../../support/asking.ts';
+import {
+  officerAndHead,
+  receiveRequest,
+  recordSession,
+  sendLog,
+  sentBy,
+  take,
+} from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import {
   anInstallation,
@@ -11,7 +18,7 @@ import {
   type Services,
   someKeys,
 } from '../../support/installation.ts';
-import { head, headId, officeNow, officer, officerId, officeWeek } from '../../support/office.ts';
+import { headId, officeNow, officer, officerId, officeWeek } from '../../support/office.ts';
 
 const officerKeys = someKeys();
 let headDevice: Holder;
@@ -36,12 +43,8 @@ afterEach(() => {
 
 /** An officer's session of three segments of a minute, and a head who holds the log of it. */
 async function begin(maxPartBytes?: number): Promise<void> {
-  const deviceOf = () => headDevice.certificate;
   const limit = maxPartBytes === undefined ? {} : { maxPartBytes };
-  home = anInstallation({ keys: officerKeys, deviceOf, ...limit });
-  office = anInstallation({ keys: { ...officerKeys, device: headDevice.keys }, me: head });
-  mine = home.start();
-  heads = office.start();
+  ({ home, office, mine, heads } = officerAndHead(officerKeys, headDevice, limit));
   ({ sessionId, segments } = recordSession(mine, home, [1, 1, 1]));
   ({ logId } = await sendLog({ home, office, mine }));
 }

@@ -4,14 +4,9 @@ import { createRequestStore } from '../../../main/recordings/request-store.ts';
 import { createRetention } from '../../../main/recordings/retention.ts';
 import { segmentDisk } from '../../../main/recordings/segment-disk.ts';
 import type { SegmentId, SessionId } from '../../../shared/session.ts';
-import { receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
+import { officerAndHead, receiveRequest, sendLog, sentBy, take } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
-import {
-  anInstallation,
-  type Installation,
-  type Services,
-  someKeys,
-} from '../../support/installation.ts';
+import { type Installation, type Services, someKeys } from '../../support/installation.ts';
 import { head, officeNow, officerId, officeWeek } from '../../support/office.ts';
 import { beginSegment } from '../../support/recorded-segment.ts';
 
@@ -28,10 +23,7 @@ beforeAll(async () => {
   headDevice = await makeDevice('may-truong-phong');
 });
 beforeEach(async () => {
-  home = anInstallation({ keys: officerKeys, deviceOf: () => headDevice.certificate });
-  office = anInstallation({ keys: { ...officerKeys, device: headDevice.keys }, me: head });
-  mine = home.start();
-  heads = office.start();
+  ({ home, office, mine, heads } = officerAndHead(officerKeys, headDevice));
   mine.sessions.readNotice({ version: 1 });
   const started = mine.sessions.start({ taskId: null, outsideReason: '' });
   if (started.outcome !== 'started') throw new Error(started.outcome);

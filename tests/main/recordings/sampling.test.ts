@@ -7,6 +7,7 @@ import type { SampleFlaw } from '../../../shared/spot-check.ts';
 import {
   aNonce,
   aSentLog,
+  officerAndHead,
   receiveRequest,
   recordSession,
   sendLog,
@@ -14,13 +15,8 @@ import {
   take,
 } from '../../support/asking.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
-import {
-  anInstallation,
-  type Installation,
-  type Services,
-  someKeys,
-} from '../../support/installation.ts';
-import { head, officerId, officeWeek } from '../../support/office.ts';
+import { type Installation, type Services, someKeys } from '../../support/installation.ts';
+import { officerId, officeWeek } from '../../support/office.ts';
 
 const officerKeys = someKeys();
 let headDevice: Holder;
@@ -33,10 +29,7 @@ beforeAll(async () => {
   headDevice = await makeDevice('may-truong-phong');
 });
 beforeEach(async () => {
-  home = anInstallation({ keys: officerKeys, deviceOf: () => headDevice.certificate });
-  office = anInstallation({ keys: { ...officerKeys, device: headDevice.keys }, me: head });
-  mine = home.start();
-  heads = office.start();
+  ({ home, office, mine, heads } = officerAndHead(officerKeys, headDevice));
   recordSession(mine, home, [5, 5, 5, 5]);
   home.clock.pass(60_000);
   recordSession(mine, home, [5, 5, 3]);

@@ -1,0 +1,9 @@
+/** The rules of a policy that asks for nothing beyond recording and the folder carrier. */
+export const plainRules = {
+  carrierFolder: null,
+  allowConsumerCloudFolders: false,
+  keepScreenOn: false,
+  excludedApps: [],
+  timestampUrl: null,
+  handIn: { folder: null, webdav: null },
+};
