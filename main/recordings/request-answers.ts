@@ -44,6 +44,7 @@ export async function answerRequest(
 }
 
 function signByDevice(answer: Answer, { exchange }: RecordingDeps) {
+  // The kind decides the body's type, so each is signed as its own.
   return answer.kind === 'segments.send'
     ? exchange.sign(answer, { by: 'device' })
     : exchange.sign(answer, { by: 'device' });

@@ -20,9 +20,9 @@ export function sampleStateOf(logId: RecordId, deps: Deps): SampleState {
 export type Drawn = { readonly stretches: SessionStretch[]; readonly sample: SampleProof };
 
 /**
- * The sample of so many minutes, from the first log that came with its commitment: what comes out is settled by the nonce of the plan's review and the
- * ends of the log's journals. Throws `not-found`, `state-conflict` where none can be drawn, and
- * `message-unreadable` for journals that cannot be read.
+ * The sample of so many minutes, from the first log that came with its commitment: the nonce of the
+ * plan's review and the ends of the log's journals settle what comes out. Throws `not-found`,
+ * `state-conflict` where none can be drawn, and `message-unreadable` for journals that cannot be read.
  */
 export function drawSampleOf(
   { logId, minutes }: Input<'recordings.drawSample'>,
