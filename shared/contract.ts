@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appCommands } from './commands/app.ts';
+import { documentsCommands } from './commands/documents.ts';
 import { handInsCommands } from './commands/hand-ins.ts';
 import { inboxCommands } from './commands/inbox.ts';
 import { incidentsCommands } from './commands/incidents.ts';
@@ -10,6 +11,7 @@ import { recorderCommands } from './commands/recorder.ts';
 import { recordingsCommands } from './commands/recordings.ts';
 import { reviewsCommands } from './commands/reviews.ts';
 import { sessionsCommands } from './commands/sessions.ts';
+import { tokensCommands } from './commands/tokens.ts';
 import { workLogsCommands } from './commands/work-logs.ts';
 import { recorderWanted } from './display.ts';
 import type { Failure } from './errors.ts';
@@ -31,6 +33,8 @@ export const commands = {
   ...reviewsCommands,
   ...inboxCommands,
   ...handInsCommands,
+  ...tokensCommands,
+  ...documentsCommands,
 };
 
 /** What main may tell: facts in the past tense. */
@@ -53,6 +57,8 @@ export const events = {
   'reviews.changed': z.strictObject({}),
   'inbox.changed': z.strictObject({}),
   'handIns.changed': z.strictObject({}),
+  'tokens.changed': z.strictObject({}),
+  'documents.changed': z.strictObject({}),
   /** To the recorder window: what the session wants of it. */
   'recorder.wanted': recorderWanted,
 };

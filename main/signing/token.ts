@@ -25,6 +25,8 @@ export type TokenCertificate = CertificateView & {
 export type SignRequest = {
   readonly certificateId: string;
   readonly hash: 'sha256';
+  /** RSASSA-PSS instead of PKCS#1 v1.5, where the certificate's key is RSA and the token offers it. */
+  readonly pss?: boolean;
   readonly toBeSigned: Uint8Array;
 };
 
@@ -34,7 +36,8 @@ export type TokenLogin = {
   readonly certificates: readonly TokenCertificate[];
   /**
    * PKCS#1 v1.5 for RSA, a DER ECDSA-Sig-Value for EC. Throws `token-not-yours` when the token holds
-   * no key for the certificate, `token-unreadable` when the login is closed.
+   * no key for the certificate, `token-unreadable` when the login is closed; a USB token also
+   * `token-removed`, `token-hangs`, `token-crashed`.
    */
   sign(request: SignRequest): Promise<Uint8Array>;
   close(): void;
@@ -42,12 +45,16 @@ export type TokenLogin = {
 
 /** What signs for a person: a USB token or a key file. */
 export type Token = {
-  readonly kind: 'pkcs12' | 'device';
+  readonly kind: 'pkcs12' | 'pkcs11' | 'device';
   /**
    * The certificates that can be seen without a PIN. A key file encrypts them, so it shows none
    * before its first successful login.
    */
   list(): Promise<readonly TokenCertificate[]>;
-  /** Throws `pin-wrong` and `token-unreadable`. Tries once, never again by itself. */
+  /**
+   * An empty PIN: it is typed on the token's own keys. Throws `pin-wrong` and `token-unreadable`; a
+   * USB token also `pin-locked`, `pin-final-try`, `pin-length`, `pin-cancelled`, `token-absent`,
+   * `token-removed`, `token-hangs`, `token-crashed`. Tries once, never again by itself.
+   */
   login(pin: string): Promise<TokenLogin>;
 };

@@ -108,4 +108,44 @@ export const errors = {
     'The place to hand in did not take this file. The others are not affected: go on to try it again, and tell the IT centre if it fails once more.',
   'file-changed':
     'The file on this computer is not the one that was recorded, so it was not handed in. The others are not affected; the list names this one as missing.',
+  'pin-locked':
+    'The USB token is locked after too many wrong PINs, so it cannot sign. Nothing was sent. Ask the IT centre or whoever issued the certificate to unlock it.',
+  'pin-final-try':
+    'One try is left: a wrong PIN now locks the USB token. Confirm that this is understood before entering it.',
+  'pin-length':
+    'The PIN must have {{min}} to {{max}} characters. It was not given to the token, so no try was lost.',
+  'pin-cancelled':
+    'Entering the PIN was cancelled on the device, so nothing was signed. No try was lost.',
+  'token-absent': 'There is no USB token. Plug it in, wait for its light, and try again.',
+  'token-removed':
+    'The USB token was pulled out while signing. What was signed is kept; plug it in again and go on.',
+  'token-hangs':
+    'The USB token does not answer. Nothing was signed. Pull it out, plug it in again and try once more.',
+  'token-crashed':
+    'The software of the USB token’s maker stopped suddenly. Phiên goes on as usual, and nothing was signed. Plug the token in again and try once more; if it fails again, tell the IT centre.',
+  'token-busy':
+    'The USB token is busy signing something else. Wait until it is done and try again.',
+  'library-unusable':
+    'This library cannot be used: it is no PKCS#11 library of a USB token, or it does not fit this machine.',
+  'certificate-missing': 'This USB token or key file holds no certificate that can sign.',
+  'certificate-ambiguous': 'The USB token holds several certificates that can sign. Choose one.',
+  'certificate-revoked': 'The certificate was revoked, so it cannot sign. Ask whoever issued it.',
+  'certificate-not-for-signing': 'This certificate is not for signing. Choose another one.',
+  'certificate-issuer-unknown':
+    'This certificate comes from an issuer that the office does not trust, so it cannot sign. Choose another one or ask the IT centre.',
+  'timestamp-unreachable': 'The timestamp server cannot be reached.',
+  'pdf-unreadable':
+    'The PDF file is damaged or malformed, so it cannot be signed. The original is untouched. Export the PDF again and try once more.',
+  'pdf-empty': 'The file is empty and holds no PDF.',
+  'pdf-too-large':
+    'The PDF file is larger than {{limit}} MB, so it cannot be signed here. Make its pictures smaller and try again.',
+  'pdf-encrypted':
+    'The PDF file is protected by a password, so it cannot be signed. Remove the password and try again.',
+  'pdf-locked-by-signature':
+    'An earlier signature in the PDF file allows no further one. The original is untouched.',
+  'pdf-place-missing':
+    'No place for the signature was found in the file. Put the signature on the page, then sign.',
+  'image-unreadable':
+    'This picture cannot be used. Choose a PNG with a transparent ground, no larger than 2 MB.',
+  'signature-unreadable': 'The file holds no signature that can be read.',
 } satisfies Record<ErrorCode, string>;

@@ -108,4 +108,39 @@ export const errors = {
     'Nơi nộp hồ sơ không nhận tệp này. Các tệp khác không bị ảnh hưởng; chọn nộp tiếp để thử lại, nếu vẫn lỗi thì báo trung tâm tin học.',
   'file-changed':
     'Tệp trên máy khác với tệp lúc ghi nên không được nộp. Các tệp khác không bị ảnh hưởng; bản kê nêu tệp này là thiếu.',
+  'pin-locked':
+    'USB ký số đã bị khóa vì nhập sai PIN nhiều lần, nên không ký được. Chưa có gì được gửi. Liên hệ trung tâm tin học hoặc nơi cấp chứng thư số để mở khóa.',
+  'pin-final-try':
+    'Chỉ còn một lần nhập PIN: nhập sai lần này thì USB ký số bị khóa. Xác nhận đã biết điều này rồi mới nhập.',
+  'pin-length':
+    'PIN phải dài từ {{min}} đến {{max}} ký tự. PIN chưa được đưa vào USB ký số nên không mất lần thử nào.',
+  'pin-cancelled': 'Đã hủy nhập PIN trên thiết bị, nên chưa ký. Không mất lần thử nào.',
+  'token-absent': 'Không thấy USB ký số. Cắm USB vào máy, chờ đèn báo sáng rồi thử lại.',
+  'token-removed':
+    'USB ký số bị rút ra khi đang ký. Những gì đã ký xong vẫn giữ; cắm lại USB rồi ký tiếp.',
+  'token-hangs': 'USB ký số không trả lời. Chưa ký gì. Rút ra, cắm lại rồi thử lần nữa.',
+  'token-crashed':
+    'Phần mềm của hãng sản xuất USB ký số đã dừng đột ngột. Phiên vẫn chạy bình thường và chưa ký gì. Cắm lại USB rồi thử lần nữa; nếu vẫn lỗi, báo trung tâm tin học.',
+  'token-busy': 'USB ký số đang bận ký việc khác. Chờ ký xong rồi thử lại.',
+  'library-unusable':
+    'Không dùng được thư viện này: đó không phải thư viện PKCS#11 của USB ký số, hoặc không hợp với máy này.',
+  'certificate-missing': 'USB ký số hoặc tệp khóa này không có chứng thư số nào dùng để ký được.',
+  'certificate-ambiguous':
+    'USB ký số có nhiều chứng thư số dùng được. Chọn một chứng thư số để ký.',
+  'certificate-revoked':
+    'Chứng thư số đã bị thu hồi, nên không ký được. Liên hệ nơi cấp chứng thư số.',
+  'certificate-not-for-signing': 'Chứng thư số này không dùng để ký. Chọn chứng thư số khác.',
+  'certificate-issuer-unknown':
+    'Chứng thư số này do nơi mà cơ quan không công nhận cấp, nên không ký được. Chọn chứng thư số khác hoặc hỏi trung tâm tin học.',
+  'timestamp-unreachable': 'Không kết nối được máy chủ dấu thời gian.',
+  'pdf-unreadable':
+    'Tệp PDF bị hỏng hoặc không đúng định dạng, nên không ký được. Tệp gốc còn nguyên. Xuất lại PDF từ phần mềm soạn thảo rồi thử lại.',
+  'pdf-empty': 'Tệp rỗng, không có nội dung PDF.',
+  'pdf-too-large':
+    'Tệp PDF lớn hơn {{limit}} MB nên không ký được ở đây. Giảm dung lượng ảnh trong tệp rồi thử lại.',
+  'pdf-encrypted': 'Tệp PDF được bảo vệ bằng mật khẩu, nên không ký được. Bỏ mật khẩu rồi thử lại.',
+  'pdf-locked-by-signature': 'Chữ ký trước trong tệp PDF không cho ký thêm. Tệp gốc còn nguyên.',
+  'pdf-place-missing': 'Không tìm thấy chỗ đặt chữ ký trong tệp. Đặt chữ ký lên trang rồi ký.',
+  'image-unreadable': 'Không dùng được ảnh này. Chọn ảnh PNG nền trong suốt, không lớn hơn 2 MB.',
+  'signature-unreadable': 'Trong tệp không có chữ ký số nào đọc được.',
 } satisfies Record<ErrorCode, string>;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { errorCodes } from './errors.ts';
+import { appearance, pagePlace, signatureLevel } from './signature.ts';
+import { instantMs } from './week.ts';
+
+export const documentId = z.uuid();
+export type DocumentId = z.output<typeof documentId>;
+
+/** How far a document on the list has come. */
+export const documentState = z.enum(['waiting', 'reviewed', 'signing', 'signed', 'failed']);
+export type DocumentState = z.output<typeof documentState>;
+
+/** A PDF file that is to be signed, or was. */
+export const documentView = z.strictObject({
+  id: documentId,
+  name: z.string(),
+  /** The folder it lies in, as people read it. */
+  folder: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  pages: z.int().nonnegative(),
+  /** Signatures that were in the file when it was added. */
+  signatures: z.int().nonnegative(),
+  state: documentState,
+  appearance,
+  /** Null: found from the text when signing, or nothing is shown. */
+  place: pagePlace.nullable(),
+  /** `15/QĐ-UBND` for an appendix, `SAO Y; UBND XÃ …` for a copy: what the text at the top right says. */
+  caption: z.string().max(300),
+  /** Why it failed; the sentence of this code is shown. */
+  problem: z.enum(errorCodes).nullable(),
+  /** The name of the signed file beside the original. */
+  signedName: z.string().nullable(),
+  signedAt: instantMs.nullable(),
+  level: signatureLevel.nullable(),
+  /** What the signature still lacks, and is fetched by itself once it can be reached. */
+  missing: z.array(z.enum(['timestamp', 'revocation'])),
+});
+export type DocumentView = z.output<typeof documentView>;
+
+/** The batch that runs, or the last one. */
+export const batchView = z.strictObject({
+  state: z.enum(['idle', 'running', 'stopped', 'done']),
+  /** Why it stopped: the token is gone, the PIN was refused, or somebody pressed stop (null). */
+  stoppedBy: z.enum(errorCodes).nullable(),
+  total: z.int().nonnegative(),
+  signed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+});
+export type BatchView = z.output<typeof batchView>;
