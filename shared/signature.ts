@@ -42,6 +42,8 @@ export const signatureProblem = z.enum([
   /** The kit's directory does not know the signer, though one was given. */
   'not-in-directory',
   'timestamp-wrong',
+  /** The mail's From is not an address of the certificate, which names one. */
+  'sender-mismatch',
   'unreadable',
 ]);
 export type SignatureProblem = z.output<typeof signatureProblem>;
