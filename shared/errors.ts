@@ -79,6 +79,11 @@ export const errorCodes = [
   'pdf-locked-by-signature',
   'pdf-place-missing',
   'image-unreadable',
+  'document-unseen',
+  'document-changed',
+  'document-gone',
+  'document-unreachable',
+  'document-folder-refused',
   'signature-unreadable',
 ] as const;
 

@@ -147,5 +147,15 @@ export const errors = {
     'No place for the signature was found in the file. Put the signature on the page, then sign.',
   'image-unreadable':
     'This picture cannot be used. Choose a PNG with a transparent ground, no larger than 2 MB.',
+  'document-unseen':
+    'This document was not opened yet, so it cannot be marked as reviewed. Open it, look at all of it, then mark it.',
+  'document-changed':
+    'The file was changed after it was reviewed, so it is not signed. Look at what it holds now, then sign.',
+  'document-gone':
+    'The file is no longer where it was: it was deleted, renamed or moved, or the drive is not connected. Put it back or add it to the list again.',
+  'document-unreachable':
+    'The network or disk drive that holds the file does not answer. The original is untouched. Check the connection and try again.',
+  'document-folder-refused':
+    'The folder of the original does not allow writing, so the signed file cannot be put beside it. Copy the original to another folder and add it again.',
   'signature-unreadable': 'The file holds no signature that can be read.',
 } satisfies Record<ErrorCode, string>;

@@ -142,5 +142,15 @@ export const errors = {
   'pdf-locked-by-signature': 'Chữ ký trước trong tệp PDF không cho ký thêm. Tệp gốc còn nguyên.',
   'pdf-place-missing': 'Không tìm thấy chỗ đặt chữ ký trong tệp. Đặt chữ ký lên trang rồi ký.',
   'image-unreadable': 'Không dùng được ảnh này. Chọn ảnh PNG nền trong suốt, không lớn hơn 2 MB.',
+  'document-unseen':
+    'Văn bản này chưa được mở ra xem, nên chưa đánh dấu đã xem được. Mở văn bản, xem hết rồi đánh dấu.',
+  'document-changed':
+    'Tệp đã bị thay đổi sau khi xem, nên không được ký. Mở xem lại nội dung hiện có rồi ký.',
+  'document-gone':
+    'Không thấy tệp ở chỗ cũ: tệp đã bị xóa, đổi tên, chuyển đi, hoặc ổ chưa kết nối. Đưa tệp về chỗ cũ hoặc thêm lại vào danh sách.',
+  'document-unreachable':
+    'Ổ mạng hoặc ổ đĩa chứa tệp không trả lời. Tệp gốc còn nguyên. Kiểm tra kết nối rồi thử lại.',
+  'document-folder-refused':
+    'Không được phép ghi vào thư mục chứa tệp gốc, nên không đặt được bản đã ký bên cạnh. Chép tệp gốc sang thư mục khác rồi thêm lại.',
   'signature-unreadable': 'Trong tệp không có chữ ký số nào đọc được.',
 } satisfies Record<ErrorCode, string>;
