@@ -34,6 +34,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
   return (
     <Shell
       current={railPlaceOf(route.place, state)}
+      foot={{ id: 'settings', label: t('app.place.settings'), icon: placeIcons.settings }}
       isTrial={state.trial}
       onGo={go}
       person={{

@@ -30,17 +30,17 @@ type Attention = Today['attention'];
 
 /**
  * The rail's places, seven at most: a head opens sessions from today instead of the rail, and what was
- * handed in from the unit's week.
+ * handed in from the unit's week. Settings open from the rail's foot.
  */
 export function placesOf({ isHead, isDepartmentOffice }: Office): readonly PlaceId[] {
-  if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox', 'settings'];
+  if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox'];
   const handIn = isDepartmentOffice ? (['hand-in'] as const) : [];
-  return ['today', 'plan', 'session', 'work-log', ...handIn, 'inbox', 'settings'];
+  return ['today', 'plan', 'session', 'work-log', ...handIn, 'inbox'];
 }
 
 /** The rail's place that an open screen belongs to: its own, or the one that it is opened from. */
 export function railPlaceOf(place: PlaceId, office: Office): PlaceId {
-  if (placesOf(office).includes(place)) return place;
+  if (place === 'settings' || placesOf(office).includes(place)) return place;
   return place === 'hand-in' && office.isHead ? 'unit-week' : 'today';
 }
 

@@ -15,10 +15,10 @@ const places = [
   { id: 'overlays', label: 'Hộp thoại', icon: MonitorPlay },
   { id: 'review', label: 'Xét duyệt', icon: FileText, count: 7 },
   { id: 'failed', label: 'Trống và lỗi', icon: Inbox, count: 3 },
-  { id: 'settings', label: 'Cài đặt', icon: Settings },
 ] as const;
+const settings = { id: 'settings', label: 'Cài đặt', icon: Settings } as const;
 
-type Place = (typeof places)[number]['id'];
+type Place = (typeof places)[number]['id'] | 'settings';
 
 /** Every part of `ui/` in the frame in which it is used. Only in development. */
 export function GalleryWindow({ first }: Readonly<{ first: string }>) {
@@ -26,6 +26,7 @@ export function GalleryWindow({ first }: Readonly<{ first: string }>) {
   return (
     <Shell
       current={place}
+      foot={settings}
       isTrial={place !== 'today'}
       offline={
         place === 'controls' ? 'Thư mục dùng chung đang ngắt: 2 bản gửi đang chờ' : undefined

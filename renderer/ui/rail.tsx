@@ -16,10 +16,12 @@ type Props<Id extends string> = Readonly<{
   current: Id;
   onGo: (place: Id) => void;
   person: Readonly<{ name: string; role: string }>;
+  /** What the person's block opens, such as settings. */
+  foot?: Place<Id>;
 }>;
 
 /** The places of the window, with the person at the foot. */
-export function Rail<Id extends string>({ places, current, onGo, person }: Props<Id>) {
+export function Rail<Id extends string>({ places, current, onGo, person, foot }: Props<Id>) {
   const { t } = useText();
   return (
     <header className={styles.rail}>
@@ -31,24 +33,39 @@ export function Rail<Id extends string>({ places, current, onGo, person }: Props
         <span className={styles.brandName}>{t('ui.app')}</span>
       </div>
       <nav aria-label={t('ui.places')} className={styles.places}>
-        {places.map(({ id, label, icon: Icon, count = 0 }) => (
-          <button
-            className={styles.place}
-            key={id}
-            onClick={() => onGo(id)}
-            type="button"
-            {...(id === current && { 'aria-current': 'page' as const })}
-          >
-            <Icon aria-hidden size={18} strokeWidth={1.75} />
-            <span className={styles.placeName}>{label}</span>
-            {count > 0 && <span className={styles.count}>{count}</span>}
-          </button>
+        {places.map((place) => (
+          <PlaceButton isCurrent={place.id === current} key={place.id} onGo={onGo} place={place} />
         ))}
       </nav>
       <div className={styles.person}>
-        <span className={styles.personName}>{person.name}</span>
-        <span className={styles.personRole}>{person.role}</span>
+        <div className={styles.personText}>
+          <span className={styles.personName}>{person.name}</span>
+          <span className={styles.personRole}>{person.role}</span>
+        </div>
+        {foot && <PlaceButton isCurrent={foot.id === current} onGo={onGo} place={foot} />}
       </div>
     </header>
+  );
+}
+
+type ButtonProps<Id extends string> = Readonly<{
+  place: Place<Id>;
+  isCurrent: boolean;
+  onGo: (place: Id) => void;
+}>;
+
+function PlaceButton<Id extends string>({ place, isCurrent, onGo }: ButtonProps<Id>) {
+  const { id, label, icon: Icon, count = 0 } = place;
+  return (
+    <button
+      className={styles.place}
+      onClick={() => onGo(id)}
+      type="button"
+      {...(isCurrent && { 'aria-current': 'page' as const })}
+    >
+      <Icon aria-hidden size={18} strokeWidth={1.75} />
+      <span className={styles.placeName}>{label}</span>
+      {count > 0 && <span className={styles.count}>{count}</span>}
+    </button>
   );
 }

@@ -10,6 +10,8 @@ type Props<Id extends string> = HeaderSlots &
     current: Id;
     onGo: (place: Id) => void;
     person: Readonly<{ name: string; role: string }>;
+    /** What the person's block opens, such as settings. */
+    foot?: Place<Id>;
     /** Everything here is a sample: says so above every screen. */
     isTrial?: boolean;
     /** Beside the trial's words, such as the switch to the other profile. */

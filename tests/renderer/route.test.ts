@@ -28,6 +28,7 @@ describe('places', () => {
     expect(railPlaceOf('session', head)).toBe('today');
     expect(railPlaceOf('hand-in', { isHead: false, isDepartmentOffice: true })).toBe('hand-in');
     expect(railPlaceOf('session', { isHead: false, isDepartmentOffice: false })).toBe('session');
+    expect(railPlaceOf('settings', head)).toBe('settings');
   });
 
   it('count what waits in each', () => {

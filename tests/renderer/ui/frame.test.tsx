@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { House, Inbox } from 'lucide-react';
+import { House, Inbox, Settings } from 'lucide-react';
 import { useState } from 'react';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Badge } from '../../../renderer/ui/badge.tsx';
@@ -42,12 +42,14 @@ const places = [
   { id: 'today', label: 'Hôm nay', icon: House },
   { id: 'inbox', label: 'Hộp thư', icon: Inbox, count: 3 },
 ] as const;
+const settings = { id: 'settings', label: 'Cài đặt', icon: Settings } as const;
 
 function Window() {
-  const [place, setPlace] = useState<'today' | 'inbox'>('today');
+  const [place, setPlace] = useState<'today' | 'inbox' | 'settings'>('today');
   return (
     <Shell
       current={place}
+      foot={settings}
       isTrial
       offline="2 bản gửi đang chờ"
       onGo={setPlace}
@@ -100,6 +102,16 @@ describe('the window', () => {
     await user.click(screen.getByRole('button', { name: /^Hộp thư/ }));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('inbox');
     expect(screen.getByRole('button', { current: 'page' }).textContent).toContain('Hộp thư');
+  });
+
+  it('opens the settings from the person at the foot, outside the places', async () => {
+    const user = userEvent.setup();
+    show(<Window />);
+    const button = screen.getByRole('button', { name: 'Cài đặt' });
+    expect(screen.getByRole('navigation').contains(button)).toBe(false);
+    await user.click(button);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('settings');
+    expect(button.getAttribute('aria-current')).toBe('page');
   });
 
   it('has no serious axe finding', async () => {
