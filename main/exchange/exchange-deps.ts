@@ -1,10 +1,10 @@
 import type { OfficeKit, PersonId } from '../../shared/office.ts';
 import type { AskTimestamp } from '../signing/timestamp-server.ts';
-import type { Token } from '../signing/token.ts';
 import type { Carrier } from './carrier.ts';
 import type { Applied, Appliers } from './record-flow.ts';
 import type { DeviceKey } from './signer.ts';
 import type { ExchangeStores } from './stores.ts';
+import type { TokenSigning } from './token-signing.ts';
 
 /** What the exchange needs of the office. */
 export type ExchangeOffice = {
@@ -28,7 +28,8 @@ export type ExchangeDeps = {
   readonly transaction: <T>(run: () => T) => T;
   readonly office: ExchangeOffice;
   readonly me: PersonId;
-  readonly token: () => Token;
+  readonly token: TokenSigning['token'];
+  readonly assertMaySign: TokenSigning['assertMaySign'];
   /** This installation's key, and those of computers it was restored from: they only decrypt. */
   readonly device: DeviceKey;
   readonly earlierDevices: readonly DeviceKey[];

@@ -52,7 +52,7 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
   const { stores } = deps;
   const kit = deps.office.kit;
   const timestampSignature = createSignatureTimestamping({ ...deps, kit });
-  const sign = createRecordSigner({ ...deps, kit, timestampSignature });
+  const { sign, openSigning } = createRecordSigner({ ...deps, kit, timestampSignature });
   const receiving = createReceiving(deps);
   const { wake, ...looking } = createLooking(deps, async () => {
     adoptDevice(deps);
@@ -68,6 +68,7 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
   return {
     ...looking,
     sign,
+    openSigning,
     queue(signed) {
       keepOutgoing(signed, whoSigned(signed.message, deps), deps);
       wake();

@@ -70,13 +70,24 @@ export type Apply<K extends RecordKind> = (incoming: Incoming<K>) => Applied;
 
 export type Appliers = { readonly [K in RecordKind]?: Apply<K> };
 
+/** An open batch: the first failure of `sign` should end it, and `close` ends its login. */
+export type OpenSigning = {
+  readonly sign: <K extends RecordKind>(outgoing: Outgoing<K>) => Promise<SignedRecord<K>>;
+  readonly close: () => void;
+};
+
 /** What services know of the exchange. */
 export type Exchange = {
-  /** Signs; throws `pin-wrong`, `token-unreadable`, `certificate-expired`, `kit-expired`. */
+  /**
+   * Signs; throws `kit-expired`, `token-not-yours`, and what `Token.login` and the judgement of the
+   * certificate throw: `pin-…`, `token-…`, `certificate-…`.
+   */
   readonly sign: <K extends RecordKind>(
     outgoing: Outgoing<K>,
     signWith: SignWith,
   ) => Promise<SignedRecord<K>>;
+  /** One login for several signatures; throws as `sign`. */
+  readonly openSigning: (pin: string) => Promise<OpenSigning>;
   /** Puts it into the outbox; call it inside the caller's transaction. Delivery goes on by itself. */
   readonly queue: (signed: AnySignedRecord) => void;
 };

@@ -5,47 +5,71 @@ import {
   record as recordSchema,
 } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { OfficeKit, PersonId } from '../../shared/office.ts';
 import { createText, type Text } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
-import { getPerson, nameOf } from '../office/directory.ts';
+import { nameOf } from '../office/directory.ts';
 import { kitValidity } from '../office/kit.ts';
 import { signDetached } from '../signing/cms.ts';
-import type { Token, TokenCertificate } from '../signing/token.ts';
 import { mailboxOf } from './addresses.ts';
 import { isUrgent } from './opening.ts';
-import type { Exchange, Outgoing, SignWith } from './record-flow.ts';
+import type { Exchange, Outgoing, SignedRecord, SignWith } from './record-flow.ts';
 import { assembleSignedMessage, composeSignedPart, readSignedMessage } from './signed-message.ts';
-import { type DeviceKey, deviceSigner, type Signer, tokenSigner } from './signer.ts';
+import { type DeviceKey, deviceSigner, type Signer } from './signer.ts';
+import { openTokenSigner, type TokenSigning } from './token-signing.ts';
 
 /** Who signs, as of now: the person of this installation under the kit in force. */
-export type SigningContext = {
-  readonly kit: () => OfficeKit;
-  readonly me: PersonId;
-  /** The person's token; opened for each signature and closed after it. */
-  readonly token: () => Token;
+export type SigningContext = TokenSigning & {
   readonly device: DeviceKey;
   /** What a token signed, with a timestamp where the office has a server for them. */
   readonly timestampSignature: (signature: Uint8Array) => Promise<Uint8Array>;
-  /** ms UTC. */
-  readonly now: () => number;
   readonly newId: () => string;
 };
 
 /**
  * Signs records: the record's head is filled in here, so nobody can send under another name.
- * Throws as `Exchange['sign']` says.
+ * Throws as `Exchange` says.
  */
-export function createRecordSigner(context: SigningContext): Exchange['sign'] {
-  return async (outgoing, signWith) => {
+export function createRecordSigner(
+  context: SigningContext,
+): Pick<Exchange, 'sign' | 'openSigning'> {
+  const compose = <K extends RecordKind>(outgoing: Outgoing<K>): RecordOf<K> => {
     assertOpenForSubmissions(outgoing.kind, context);
-    const record = composeRecord(outgoing, context);
-    return withSigner(signWith, context, async (signer) => {
-      const message = await composeMessage({ record, outgoing, signer, signWith, context });
-      return { record, message, sha256: readSignedMessage(message).signedPartSha256 };
-    });
+    return composeRecord(outgoing, context);
+  };
+  const signRecord = async <K extends RecordKind>(
+    record: RecordOf<K>,
+    outgoing: Outgoing<K>,
+    { by, signer }: SigningBy,
+  ): Promise<SignedRecord<K>> => {
+    const message = await composeMessage({ record, outgoing, signer, by, context });
+    return { record, message, sha256: readSignedMessage(message).signedPartSha256 };
+  };
+  return {
+    sign: async (outgoing, signWith) => {
+      // What cannot be sent is refused before a PIN reaches the token.
+      const record = compose(outgoing);
+      if (signWith.by === 'device') {
+        const signer = deviceSigner(context.device);
+        return signRecord(record, outgoing, { by: 'device', signer });
+      }
+      const { signer, close } = await openTokenSigner(context, signWith.pin);
+      try {
+        return await signRecord(record, outgoing, { by: 'token', signer });
+      } finally {
+        close();
+      }
+    },
+    openSigning: async (pin) => {
+      const { signer, close } = await openTokenSigner(context, pin);
+      return {
+        sign: (outgoing) => signRecord(compose(outgoing), outgoing, { by: 'token', signer }),
+        close,
+      };
+    },
   };
 }
+
+type SigningBy = { readonly by: SignWith['by']; readonly signer: Signer };
 
 /** What an expired kit still lets out: answers, receipts and withdrawals, but nothing new. */
 function assertOpenForSubmissions(kind: RecordKind, { kit, now }: SigningContext): void {
@@ -72,10 +96,10 @@ async function composeMessage<K extends RecordKind>(input: {
   record: RecordOf<K>;
   outgoing: Outgoing<K>;
   signer: Signer;
-  signWith: SignWith;
+  by: SignWith['by'];
   context: SigningContext;
 }): Promise<Uint8Array> {
-  const { outgoing, signer, signWith, context } = input;
+  const { outgoing, signer, by, context } = input;
   // TypeScript does not see that every record has the head of all records.
   const record = input.record as EnvelopeRecord;
   const kit = context.kit();
@@ -84,7 +108,7 @@ async function composeMessage<K extends RecordKind>(input: {
   const words = markedWords(outgoing, record, t);
   const signedPart = composeSignedPart({ summary: words.summary, record, attachments });
   const bare = await signDetached({ ...signer, content: signedPart, signedAt: record.sentAt });
-  const signature = signWith.by === 'token' ? await context.timestampSignature(bare) : bare;
+  const signature = by === 'token' ? await context.timestampSignature(bare) : bare;
   const addressee = record.to[0] ?? record.from;
   const today = dateOfInstant(record.sentAt, kit.policy.zone);
   const mailbox = (id: string) => mailboxOf(id, nameOf(kit.directory, id, today));
@@ -112,35 +136,4 @@ function markedWords(
   return record.trial
     ? { subject: t('exchange.trialSubject', urgent), summary: t('exchange.trialSummary', urgent) }
     : urgent;
-}
-
-async function withSigner<T>(
-  signWith: SignWith,
-  context: SigningContext,
-  use: (signer: Signer) => Promise<T>,
-): Promise<T> {
-  if (signWith.by === 'device') return use(deviceSigner(context.device));
-  const login = await context.token().login(signWith.pin);
-  try {
-    return await use(tokenSigner(login, ownCertificate(login.certificates, context)));
-  } finally {
-    login.close();
-  }
-}
-
-/** The certificate on the token that the directory gives to this person, valid now. */
-function ownCertificate(
-  certificates: readonly TokenCertificate[],
-  { kit, me, now }: SigningContext,
-): TokenCertificate {
-  const { directory, policy } = kit();
-  const person = getPerson(directory, me, dateOfInstant(now(), policy.zone));
-  const own = certificates.filter(({ id }) => person.certificates.includes(id));
-  const [first] = own;
-  if (!first) throw new AppError('token-not-yours', 'The token is not of this person.');
-  const valid = own.find(({ notBefore, notAfter }) => notBefore <= now() && now() <= notAfter);
-  if (valid) return valid;
-  throw first.notAfter < now()
-    ? new AppError('certificate-expired', 'The certificate has expired.')
-    : new AppError('certificate-not-yet-valid', 'The certificate is not valid yet.');
 }

@@ -5,6 +5,7 @@ import { nfc } from '../../shared/nfc.ts';
 import type { ReviewDraft } from '../../shared/review.ts';
 import { officialReview } from '../../shared/text/official.ts';
 import { createText } from '../../shared/text/text.ts';
+import type { OpenSigning } from '../exchange/record-flow.ts';
 import { formHeadOf } from '../forms/form-head.ts';
 import { reviewForm } from '../forms/review-form.ts';
 import { mayReview, nameOf } from '../office/directory.ts';
@@ -16,26 +17,29 @@ import type { Submission } from './review-items.ts';
 import { commitTo } from './sample-commitments.ts';
 
 /**
- * Signs and sends the answers to several submissions, one after the other, each whole or not at all.
+ * Signs and sends the answers to several submissions behind one login, one after the other, each
+ * whole or not at all.
  * Nothing is signed unless all may be: each was opened and waits (`state-conflict`), and this person
  * is the head (`forbidden`); no word carries a `secret-mark`. The first failure stops the rest; it is thrown if nothing was signed yet.
  */
 export async function signReviews(
   deps: ReviewDeps,
-  { recordIds, ...signing }: Input<'reviews.sign'>,
+  { recordIds, urgent, pin }: Input<'reviews.sign'>,
 ): Promise<Output<'reviews.sign'>> {
   const ids = [...new Set(recordIds)];
   for (const recordId of ids) reviewable(deps, recordId);
+  const signing = await deps.exchange.openSigning(pin);
   const signed = new Set<RecordId>();
-  for (const recordId of ids) {
-    try {
-      await signReview(deps, recordId, signing);
+  try {
+    for (const recordId of ids) {
+      await signReview(deps, recordId, { urgent, signing });
       signed.add(recordId);
-    } catch (error) {
-      // What is signed stays signed; the caller sees which ones are left and may try again.
-      if (signed.size === 0 || !(error instanceof AppError)) throw error;
-      break;
     }
+  } catch (error) {
+    // What is signed stays signed; the caller sees which ones are left and may try again.
+    if (signed.size === 0 || !(error instanceof AppError)) throw error;
+  } finally {
+    signing.close();
   }
   return recordIds.map((recordId) => ({ recordId, signed: signed.has(recordId) }));
 }
@@ -76,30 +80,27 @@ export async function sendDissent(
 async function signReview(
   deps: ReviewDeps,
   recordId: RecordId,
-  { urgent, pin }: Pick<Input<'reviews.sign'>, 'urgent' | 'pin'>,
+  { urgent, signing }: { readonly urgent: boolean; readonly signing: OpenSigning },
 ): Promise<void> {
   const { submission, draft } = reviewable(deps, recordId);
   const { of, version } = submission;
   const { personId, revision, sha256 } = version;
   const pdf = await printReview(deps, submission, { ...draft, urgent });
   const committed = commitTo(deps, { of, decision: draft.decision });
-  const signed = await deps.exchange.sign(
-    {
-      kind: 'review',
-      to: [personId],
-      answers: { recordId, revision, sha256 },
-      body: {
-        of,
-        person: personId,
-        ...draft,
-        urgent,
-        sampleCommitment: committed?.commitment ?? null,
-      },
-      ...reviewWords(deps, submission, draft),
-      attachments: [{ name: `xet-duyet-${version.week}.pdf`, type: 'application/pdf', bytes: pdf }],
+  const signed = await signing.sign({
+    kind: 'review',
+    to: [personId],
+    answers: { recordId, revision, sha256 },
+    body: {
+      of,
+      person: personId,
+      ...draft,
+      urgent,
+      sampleCommitment: committed?.commitment ?? null,
     },
-    { by: 'token', pin },
-  );
+    ...reviewWords(deps, submission, draft),
+    attachments: [{ name: `xet-duyet-${version.week}.pdf`, type: 'application/pdf', bytes: pdf }],
+  });
   const kept = committed && (await committed.keep(signed.record.id));
   deps.transaction(() => {
     if (keepReview(deps, signed) !== 'applied')

@@ -58,3 +58,6 @@ export type Token = {
    */
   login(pin: string): Promise<TokenLogin>;
 };
+
+/** What signs, and with which of its certificates; null: whichever is the person's. */
+export type SigningToken = { readonly token: Token; readonly certificateId: string | null };

@@ -11,6 +11,7 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(
 
 export const nothing = z.undefined();
 export const done = z.void();
-export const pin = z.string().min(1).max(64);
+/** Empty: it is typed on the token's own keys. */
+export const pin = z.string().max(64);
 /** Bytes of any buffer: Node's own are views of a shared pool. */
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kitView } from '../app.ts';
+import { tokenChoice } from '../token.ts';
 import { isoDate } from '../week.ts';
 import { command, done, nothing, pin } from './command.ts';
 
@@ -7,7 +8,14 @@ import { command, done, nothing, pin } from './command.ts';
 export const officeCommands = {
   'office.chooseKit': command(nothing, kitView.nullable()),
   'office.acceptKit': command(z.strictObject({ fingerprint: z.string() }), done),
-  'office.enrol': command(z.strictObject({ pin }), z.strictObject({ name: z.string() }).nullable()),
+  /** `token` names a USB token at hand; null: the person chooses a key file. */
+  'office.enrol': command(
+    z.strictObject({
+      token: tokenChoice.nullable(),
+      pin,
+    }),
+    z.strictObject({ name: z.string() }).nullable(),
+  ),
   'office.saveRecovery': command(
     z.strictObject({ passphrase: z.string().min(12).max(200) }),
     z.boolean(),
