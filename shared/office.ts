@@ -105,6 +105,11 @@ export const policy = z.strictObject({
    * case and without `.exe`.
    */
   excludedApps: z.array(z.string().min(1).max(100)).max(100),
+  /**
+   * Libraries (PKCS#11) of makers of USB tokens, as whole paths, beside those that are found in
+   * known places.
+   */
+  tokenLibraries: z.array(z.string().min(1).max(400)).max(20),
   /** The RFC 3161 server that witnesses journals; null: only receipts do. */
   timestampUrl: z.url().nullable(),
   /** The office's share for the weekly hand-in: a folder, or an https address of WebDAV. */

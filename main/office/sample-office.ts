@@ -97,6 +97,7 @@ export function samplePolicy({
     allowConsumerCloudFolders: false,
     keepScreenOn: false,
     excludedApps: [],
+    tokenLibraries: [],
     timestampUrl: null,
     handIn: { folder: handInFolder, webdav: null },
   };

@@ -4,6 +4,7 @@ export const plainRules = {
   allowConsumerCloudFolders: false,
   keepScreenOn: false,
   excludedApps: [],
+  tokenLibraries: [],
   timestampUrl: null,
   handIn: { folder: null, webdav: null },
 };
