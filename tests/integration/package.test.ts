@@ -39,14 +39,18 @@ describe('the packed application', () => {
     expect(binaries).toEqual([`/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);
   });
 
-  it('has every font file that printed forms read, and no other', () => {
+  it('has every font file that forms and signatures read, and no other', () => {
     const fonts = pack.paths.filter((path) =>
       path.startsWith('/node_modules/@fontsource/tinos/files/'),
     );
     const wanted = ['latin', 'vietnamese'].flatMap((part) =>
-      ['400-italic', '400-normal', '700-italic', '700-normal'].map(
-        (style) => `tinos-${part}-${style}.woff2`,
-      ),
+      [
+        '400-italic.woff2',
+        '400-normal.woff',
+        '400-normal.woff2',
+        '700-italic.woff2',
+        '700-normal.woff2',
+      ].map((style) => `tinos-${part}-${style}`),
     );
     const require = createRequire(join(pack.appFolder, 'out/main/main.js'));
     expect(fonts.map((path) => path.split('/').at(-1))).toEqual(wanted);

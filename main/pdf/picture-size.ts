@@ -1,0 +1,28 @@
+import type { PackedPicture } from './draw-picture.ts';
+
+const pointsPerMm = 72 / 25.4;
+
+export function fromMm(mm: number): number {
+  return mm * pointsPerMm;
+}
+
+/** Of seals in use; what a file says beyond them is an editor's habit, not a measure. */
+const [smallestMm, usualMm, largestMm] = [20, 36, 50];
+
+/**
+ * A seal's real size in points: what the file's density says where that is a seal's size, else
+ * 36 mm wide.
+ */
+export function sealSize({
+  width,
+  height,
+  pixelsPerMetre,
+}: Pick<PackedPicture, 'width' | 'height' | 'pixelsPerMetre'>): { width: number; height: number } {
+  if (pixelsPerMetre) {
+    const [wide, high] = [(width * 1000) / pixelsPerMetre.x, (height * 1000) / pixelsPerMetre.y];
+    const isSeal = [wide, high].every((mm) => mm >= smallestMm && mm <= largestMm);
+    if (isSeal) return { width: fromMm(wide), height: fromMm(high) };
+  }
+  const mm = usualMm / Math.max(width, height);
+  return { width: fromMm(width * mm), height: fromMm(height * mm) };
+}
