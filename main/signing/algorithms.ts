@@ -19,6 +19,7 @@ export const oids = {
   sha256: '2.16.840.1.101.3.4.2.1',
   rsaEncryption: '1.2.840.113549.1.1.1',
   sha256WithRsa: '1.2.840.113549.1.1.11',
+  rsassaPss: '1.2.840.113549.1.1.10',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
   rsaesOaep: '1.2.840.113549.1.1.7',
   mgf1: '1.2.840.113549.1.1.8',
@@ -42,6 +43,7 @@ const minRsaBits = 2048;
 /** RSA of at least 2048 bits, or a NIST curve. */
 export function isStrongKey(key: KeyObject): boolean {
   const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
-  if (key.asymmetricKeyType === 'rsa') return modulusLength >= minRsaBits;
+  if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss')
+    return modulusLength >= minRsaBits;
   return key.asymmetricKeyType === 'ec' && allowedCurves.includes(namedCurve);
 }

@@ -21,7 +21,10 @@ export function viewCertificate(der: Uint8Array): CertificateView {
   };
 }
 
-/** The DER as Node's certificate. Throws `invalid-input`, also when bytes follow the DER. */
+/**
+ * The DER as Node's certificate. Throws `invalid-input`, also when bytes follow the DER or its key is
+ * of a kind that OpenSSL does not read.
+ */
 export function readCertificate(der: Uint8Array): X509Certificate {
   const certificate = parseCertificate(der);
   if (certificate === undefined || Buffer.compare(certificate.raw, der) !== 0)
@@ -61,7 +64,10 @@ export function pemToDer(pem: string): Uint8Array[] {
 
 function parseCertificate(der: Uint8Array): X509Certificate | undefined {
   try {
-    return new X509Certificate(der);
+    const certificate = new X509Certificate(der);
+    // Throws for an unreadable key. Node 24.21 does not survive `toLegacyObject` of such a certificate.
+    void certificate.publicKey;
+    return certificate;
   } catch {
     // OpenSSL's reason for refusing junk helps nobody; the caller says what was expected.
     return undefined;
@@ -79,6 +85,8 @@ function shownName(certificate: X509Certificate, which: 'subject' | 'issuer'): s
 function keyKindOf(certificate: X509Certificate): 'rsa' | 'ec' {
   const kind = certificate.publicKey.asymmetricKeyType;
   if (kind === 'rsa' || kind === 'ec') return kind;
+  // The same kind of key, kept for PSS alone: RFC 4055, section 1.2.
+  if (kind === 'rsa-pss') return 'rsa';
   throw new AppError(
     'invalid-input',
     `A certificate with a key of kind ${kind} is of no use here.`,

@@ -1,8 +1,10 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { BasicConstraints, Certificate } from 'pkijs';
 import { isStrongKey } from './algorithms.ts';
-import { areEqual, parseDer } from './der.ts';
+import { readCertificate } from './certificates.ts';
+import { areEqual, parseDer, readDer, tags } from './der.ts';
+import { signatureSchemeOf } from './signature-algorithms.ts';
 
 export type ChainProblem =
   | 'unknown-issuer'
@@ -12,7 +14,12 @@ export type ChainProblem =
   | 'broken';
 
 export type ChainCheck =
-  | { readonly ok: true; readonly anchor: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly anchor: Uint8Array;
+      /** DER from the signer's certificate to the anchor, both included. */
+      readonly path: readonly Uint8Array[];
+    }
   | { readonly ok: false; readonly reason: ChainProblem };
 
 export type ChainQuestion = {
@@ -28,8 +35,8 @@ export type ChainQuestion = {
 
 /**
  * Whether a signing certificate leads to an anchor: names, signatures, validity, basic constraints,
- * path length and key usage of every step. Never throws: what cannot be read is `broken`. Revocation
- * is not looked at. Source: RFC 5280, section 6.1, without policies and name constraints; a
+ * path length and key usage of every step. Signatures are PKCS#1 v1.5, PSS or ECDSA by SHA-256 to
+ * SHA-512. Never throws: what cannot be read is `broken`. Revocation is not looked at. Source: RFC 5280, section 6.1, without policies and name constraints; a
  * certificate with a critical extension beyond these is refused.
  */
 export function verifyChain({ certificate, chain, anchors, at }: ChainQuestion): ChainCheck {
@@ -55,6 +62,9 @@ const maxChain = 10;
 const digitalSignatureOrNonRepudiation = 0xc0;
 const certificateSigning = 0x04;
 
+/** From the signer's certificate upwards. */
+type Path = readonly [...Link[], Link];
+
 /** Breadth first, each certificate once: the first visit of an issuer is by the shortest path. */
 function searchAnchor(input: {
   leaf: Link;
@@ -63,37 +73,43 @@ function searchAnchor(input: {
   at: number;
 }): ChainCheck {
   const { leaf, trusted, offered, at } = input;
-  if (trusted.some(({ der }) => areEqual(der, leaf.der))) return success(leaf);
+  if (trusted.some(({ der }) => areEqual(der, leaf.der))) return success([leaf]);
   const visited = new Set<Link>();
-  let level: readonly Link[] = [leaf];
+  let level: readonly Path[] = [[leaf]];
   let worst: ChainProblem = 'unknown-issuer';
   for (let below = 0; level.length > 0; below += 1) {
     const found = stepUp({ level, issuers: [...trusted, ...offered], below, at });
     worst = found.problem ?? worst;
-    const anchor = found.issuers.find((issuer) => trusted.includes(issuer));
-    if (anchor) return success(anchor);
-    level = found.issuers.filter((issuer) => !visited.has(issuer));
-    for (const issuer of level) visited.add(issuer);
+    const anchored = found.paths.find((path) => trusted.includes(topOf(path)));
+    if (anchored) return success(anchored);
+    level = found.paths.filter((path) => !visited.has(topOf(path)) && visited.add(topOf(path)));
   }
   return failure(worst);
 }
 
-/** The issuers that vouch soundly for any certificate of the level, `below` intermediates above. */
+/** The paths, each longer by an issuer that vouches soundly, `below` intermediates under it. */
 function stepUp(input: {
-  level: readonly Link[];
+  level: readonly Path[];
   issuers: readonly Link[];
   below: number;
   at: number;
 }) {
-  const pairs = input.level.flatMap((subject) =>
+  const steps = input.level.flatMap((path) =>
     input.issuers
-      .filter((issuer) => subject.x509.issuer === issuer.x509.subject)
-      .map((issuer) => ({ issuer, problem: stepProblem(subject, issuer, input) })),
+      .filter((issuer) => topOf(path).x509.issuer === issuer.x509.subject)
+      .map((issuer) => ({ path, issuer, problem: stepProblem(topOf(path), issuer, input) })),
   );
   return {
-    issuers: pairs.filter(({ problem }) => problem === undefined).map(({ issuer }) => issuer),
-    problem: mostTelling(pairs.flatMap(({ problem }) => problem ?? [])),
+    paths: steps
+      .filter(({ problem }) => problem === undefined)
+      .map(({ path, issuer }): Path => [...path, issuer]),
+    problem: mostTelling(steps.flatMap(({ problem }) => problem ?? [])),
   };
+}
+
+function topOf(path: Path): Link {
+  // A path has at least one link, and its type says that the last is one.
+  return path.at(-1) as Link;
 }
 
 /** An issuer of the same name with another key explains less than the right one out of its time. */
@@ -109,9 +125,20 @@ function stepProblem(
   const mayIssue = issuer.isAuthority && (issuer.usage ?? certificateSigning) & certificateSigning;
   if (!subject.x509.checkIssued(issuer.x509)) return 'broken';
   if (!mayIssue || below > issuer.maxIntermediates || !subject.isSound) return 'broken';
-  if (!isStrongKey(issuer.x509.publicKey)) return 'broken';
+  if (!isStrongKey(issuer.x509.publicKey) || !isStrongSignature(subject, issuer)) return 'broken';
   if (!subject.x509.verify(issuer.x509.publicKey)) return 'broken';
   return validityProblem(issuer, at);
+}
+
+/** SHA-256 or stronger, named alike inside and outside what is signed: RFC 5280, section 4.1.1.2. */
+function isStrongSignature({ der }: Link, issuer: Link): boolean {
+  const [tbs, algorithm] = readDer(der).children;
+  const inside = tbs?.children[tbs.children[0]?.tag === tags.context(0) ? 2 : 1];
+  const scheme = signatureSchemeOf(algorithm, issuer.x509.publicKey);
+  const isAlike = inside !== undefined && algorithm !== undefined;
+  return (
+    isAlike && areEqual(inside.raw, algorithm.raw) && scheme !== null && scheme.hash !== 'sha1'
+  );
 }
 
 function validityProblem({ x509 }: Link, at: number): 'expired' | 'not-yet-valid' | undefined {
@@ -133,11 +160,11 @@ function readLink(der: Uint8Array): Link | undefined {
     const isAuthority = constraints instanceof BasicConstraints && constraints.cA;
     return {
       der,
-      x509: new X509Certificate(der),
+      x509: readCertificate(der),
       isAuthority,
       maxIntermediates: isAuthority ? pathLength(constraints) : 0,
       usage: usage instanceof asn1js.BitString ? usage.valueBlock.valueHexView[0] : undefined,
-      isSound: hasStrongSignature(certificate) && hasOnlyKnownCritical(certificate),
+      isSound: hasOnlyKnownCritical(certificate),
     };
   } catch {
     // Junk in the certificate set vouches for nothing; a junk leaf is reported as broken.
@@ -154,20 +181,6 @@ function pathLength({ pathLenConstraint }: BasicConstraints): number {
   return typeof pathLenConstraint === 'number' ? pathLenConstraint : 0;
 }
 
-/** SHA-256, -384 or -512 with RSA PKCS#1 v1.5 or ECDSA. Source: RFC 4055, RFC 5758. */
-const strongSignatures = new Set([
-  '1.2.840.113549.1.1.11',
-  '1.2.840.113549.1.1.12',
-  '1.2.840.113549.1.1.13',
-  '1.2.840.10045.4.3.2',
-  '1.2.840.10045.4.3.3',
-  '1.2.840.10045.4.3.4',
-]);
-
-function hasStrongSignature({ signatureAlgorithm }: Certificate): boolean {
-  return strongSignatures.has(signatureAlgorithm.algorithmId);
-}
-
 /** Basic constraints, key usage, extended key usage, policies. */
 const knownCritical = new Set(['2.5.29.19', '2.5.29.15', '2.5.29.37', '2.5.29.32']);
 
@@ -175,5 +188,9 @@ function hasOnlyKnownCritical({ extensions = [] }: Certificate): boolean {
   return extensions.every(({ critical, extnID }) => !critical || knownCritical.has(extnID));
 }
 
-const success = ({ der }: Link): ChainCheck => ({ ok: true, anchor: der });
+const success = (path: Path): ChainCheck => ({
+  ok: true,
+  anchor: topOf(path).der,
+  path: path.map(({ der }) => der),
+});
 const failure = (reason: ChainProblem): ChainCheck => ({ ok: false, reason });

@@ -1,4 +1,4 @@
-import { type KeyObject, verify, type X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { isStrongKey, oids, sha256Algorithm, signatureAlgorithmOf } from './algorithms.ts';
 import { readCertificate, viewCertificate } from './certificates.ts';
@@ -11,7 +11,6 @@ import {
   encodeDer,
   integer,
   isSameDer,
-  nothing,
   octets,
   oid,
   parseDer,
@@ -20,6 +19,12 @@ import {
   setOf,
   tags,
 } from './der.ts';
+import {
+  digestNamed,
+  isSignedBy,
+  pssAlgorithm,
+  signatureSchemeOf,
+} from './signature-algorithms.ts';
 import {
   buildSignedAttributes,
   issuerAndSerialOf,
@@ -48,14 +53,23 @@ export type SignatureCheck = {
   readonly problems: readonly SignatureProblem[];
 };
 
-export type DetachedRequest = {
-  readonly content: Uint8Array;
+export type DigestRequest = {
+  /** SHA-256 of the content. */
+  readonly messageDigest: Uint8Array;
   /** DER of the signer's certificate. */
   readonly certificate: Uint8Array;
   /** DER of its issuers. */
   readonly chain: readonly Uint8Array[];
-  /** Signs these bytes with SHA-256: PKCS#1 v1.5 or DER ECDSA. */
+  /** Signs these bytes with SHA-256: PKCS#1 v1.5, or PSS with a salt of 32 bytes, or DER ECDSA. */
   readonly sign: (toBeSigned: Uint8Array) => Promise<Uint8Array>;
+  /** `sign` makes RSASSA-PSS. */
+  readonly pss?: boolean;
+  /** ms UTC; null where the time stands elsewhere, as in PDF (ETSI EN 319 142-1, section 6.3). */
+  readonly signedAt: number | null;
+};
+
+export type DetachedRequest = Omit<DigestRequest, 'messageDigest' | 'signedAt'> & {
+  readonly content: Uint8Array;
   /** ms UTC. */
   readonly signedAt: number;
 };
@@ -64,21 +78,28 @@ export type DetachedRequest = {
  * DER of a detached CMS SignedData with one signer, SHA-256 and the attributes contentType,
  * messageDigest, signingTime and signingCertificateV2. Throws `invalid-input` for a bad certificate
  * and `token-unreadable` when `sign` gives back what does not fit the certificate. Source: RFC 5652,
- * section 5; RFC 5035.
+ * section 5; RFC 5035; PSS: RFC 4056.
  */
-export async function signDetached(request: DetachedRequest): Promise<Uint8Array> {
-  const { content, certificate, chain, signedAt, sign } = request;
+export async function signDetached({ content, ...rest }: DetachedRequest): Promise<Uint8Array> {
+  return signDigest({ ...rest, messageDigest: sha256(content) });
+}
+
+/** The same over content that only its digest is at hand of. */
+export async function signDigest(request: DigestRequest): Promise<Uint8Array> {
+  const { certificate, chain, sign, pss = false } = request;
   const key = readCertificate(certificate).publicKey;
-  const attributes = buildSignedAttributes({ content, certificate, signedAt });
+  const algorithm = pss ? pssAlgorithm() : signatureAlgorithmOf(key);
+  const attributes = buildSignedAttributes(request);
   const signature = await sign(attributes);
-  if (!isSignatureBy(key, attributes, signature))
+  const scheme = signatureSchemeOf(readDer(encodeDer(algorithm)), key);
+  if (scheme === null || !isSignedBy(key, scheme, { signed: [attributes], signature }))
     throw new AppError('token-unreadable', 'The token gave a signature that does not fit.');
   const signerInfo = sequence(
     integer(1),
     issuerAndSerialOf(certificate),
     sha256Algorithm(),
     context(0, ...readDer(attributes).children.map((child) => parseDer(child.raw))),
-    signatureAlgorithmOf(key),
+    algorithm,
     octets(signature),
   );
   const signedData = sequence(
@@ -100,13 +121,17 @@ export function verifyDetached(input: {
   signature: Uint8Array;
 }): SignatureCheck {
   const parts = readSignedData(input.signature);
-  const { certificate, signer, attributes, isOurAlgorithm } = parts;
+  const { certificate, signer, attributes, signedBytes, signature } = parts;
+  const key = certificate.publicKey;
+  const isSha256 = digestNamed(parts.digest) === 'sha256';
+  const scheme = isSha256 ? signatureSchemeOf(parts.algorithm, key, 'sha256') : null;
   const problems: SignatureProblem[] = [];
-  if (!isOurAlgorithm || !isStrongKey(certificate.publicKey)) problems.push('algorithm-refused');
+  if (scheme === null || !isStrongKey(key)) problems.push('algorithm-refused');
   if (!areEqual(attributes.certificateHash, sha256(certificate.raw)))
     problems.push('certificate-swapped');
   if (!areEqual(attributes.messageDigest, sha256(input.content))) problems.push('content-altered');
-  if (!isSignatureBy(certificate.publicKey, parts.signedBytes, parts.signature))
+  // What names no scheme is told as refused, and may be signed well or badly.
+  if (scheme !== null && !isSignedBy(key, scheme, { signed: [signedBytes], signature }))
     problems.push('signature-wrong');
   return { signer, signedAt: attributes.signedAt, problems };
 }
@@ -136,9 +161,8 @@ function readSigner(fields: readonly DerValue[]) {
     signed.issuerAndSerial,
   );
   expect(digest !== undefined && areEqual(digest.raw, signed.digest.raw), 'one digest algorithm');
-  const isOurAlgorithm = isSha256(signed.digest) && isSha256By(certificate, signed.algorithm);
   const signer = { ...viewCertificate(certificate.raw), der: certificate.raw, chain };
-  return { ...signed, signer, certificate, isOurAlgorithm };
+  return { ...signed, signer, certificate };
 }
 
 function readSignerInfo(fields: readonly DerValue[]) {
@@ -175,22 +199,6 @@ function hasOnlyTimestamps(fields: readonly DerValue[]): boolean {
     fields.length === 1 &&
     attributes.every(({ children }) => isSameDer(children[0], oid(oids.timeStampToken)))
   );
-}
-
-/** Absent and NULL parameters mean the same. Source: RFC 5754, section 2. */
-function isSha256(algorithm: DerValue): boolean {
-  const withNull = sequence(oid(oids.sha256), nothing());
-  return isSameDer(algorithm, sha256Algorithm()) || isSameDer(algorithm, withNull);
-}
-
-function isSha256By({ publicKey }: X509Certificate, algorithm: DerValue | undefined): boolean {
-  if (isSameDer(algorithm, signatureAlgorithmOf(publicKey))) return true;
-  const plainRsa = sequence(oid(oids.rsaEncryption), nothing());
-  return publicKey.asymmetricKeyType === 'rsa' && isSameDer(algorithm, plainRsa);
-}
-
-function isSignatureBy(key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean {
-  return verify('sha256', signed, key, signature);
 }
 
 function expect(isMet: boolean, what: string): asserts isMet {

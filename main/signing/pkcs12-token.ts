@@ -1,6 +1,7 @@
-import { sign } from 'node:crypto';
+import { constants, sign } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { decryptPkcs12, type KeyEntry, parsePkcs12 } from './pkcs12.ts';
+import { pssSaltLength } from './signature-algorithms.ts';
 import type { SignRequest, Token, TokenCertificate, TokenLogin } from './token.ts';
 
 /**
@@ -28,11 +29,14 @@ export function openPkcs12Token(bytes: Uint8Array): Token {
 function openLogin(entries: readonly KeyEntry[]): TokenLogin {
   let open: readonly KeyEntry[] | undefined = entries;
 
-  const signWith = ({ certificateId, hash, toBeSigned }: SignRequest): Uint8Array => {
+  const signWith = ({ certificateId, hash, pss, toBeSigned }: SignRequest): Uint8Array => {
     if (!open) throw new AppError('token-unreadable', 'The login is closed.');
     const entry = open.find(({ certificate }) => certificate.id === certificateId);
     if (!entry) throw new AppError('token-not-yours', 'The key file has no such certificate.');
-    return sign(hash, toBeSigned, entry.privateKey);
+    const key = entry.privateKey;
+    if (!pss) return sign(hash, toBeSigned, key);
+    const padding = constants.RSA_PKCS1_PSS_PADDING;
+    return sign(hash, toBeSigned, { key, padding, saltLength: pssSaltLength });
   };
 
   return {

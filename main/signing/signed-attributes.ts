@@ -46,9 +46,11 @@ export function isIssuerAndSerialOf(value: DerValue, certificate: Uint8Array): b
  * and 11; signingCertificateV2: RFC 5035, section 3, with SHA-256 by default.
  */
 export function buildSignedAttributes(input: {
-  content: Uint8Array;
+  /** SHA-256 of the content. */
+  messageDigest: Uint8Array;
   certificate: Uint8Array;
-  signedAt: number;
+  /** ms UTC; null leaves `signingTime` out. */
+  signedAt: number | null;
 }): Uint8Array {
   const { issuer, serial } = issuerAndSerialParts(input.certificate);
   const generalNames = sequence(context(4, parseDer(issuer.raw)));
@@ -56,8 +58,8 @@ export function buildSignedAttributes(input: {
   const certificateId = sequence(octets(sha256(input.certificate)), issuerSerial);
   const attributes = setOf(
     attribute(oids.contentType, oid(oids.data)),
-    attribute(oids.messageDigest, octets(sha256(input.content))),
-    attribute(oids.signingTime, parseDer(encodeTime(input.signedAt))),
+    attribute(oids.messageDigest, octets(input.messageDigest)),
+    ...(input.signedAt === null ? [] : [signingTime(input.signedAt)]),
     attribute(oids.signingCertificateV2, sequence(sequence(certificateId))),
   );
   return encodeDer(attributes);
@@ -96,6 +98,8 @@ function issuerAndSerialParts(certificate: Uint8Array) {
   return { serial, issuer };
 }
 
+const signingTime = (ms: number) => attribute(oids.signingTime, parseDer(encodeTime(ms)));
+
 function attribute(type: string, value: asn1js.AsnType): asn1js.Sequence {
   return sequence(oid(type), setOf(value));
 }
@@ -120,7 +124,8 @@ function encodeTime(ms: number): Uint8Array {
   return Uint8Array.from([tag, text.length, ...text]);
 }
 
-function decodeTime(value: DerValue): number {
+/** UTCTime or GeneralizedTime as ms UTC. Throws a plain `Error`. */
+export function decodeTime(value: DerValue): number {
   const text = Buffer.from(value.content).toString('latin1');
   const [, year = '', rest = ''] = /^(\d{2}|\d{4})(\d{10})Z$/.exec(text) ?? [];
   const century = Number(year) < 50 ? '20' : '19';

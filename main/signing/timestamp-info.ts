@@ -1,5 +1,5 @@
 import { childrenOf, contentOf, type DerValue, readDer, tags } from './der.ts';
-import { digestNamed } from './timestamp-algorithms.ts';
+import { digestNamed } from './signature-algorithms.ts';
 
 export type TimestampInfo = {
   /** SHA-256 that was witnessed, lower-case hex. */

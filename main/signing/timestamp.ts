@@ -1,11 +1,17 @@
-import { verify, type X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { isStrongKey, oids } from './algorithms.ts';
 import { readCertificate } from './certificates.ts';
 import { type ChainProblem, verifyChain } from './chain.ts';
 import { areEqual, childrenOf, contentOf, type DerValue, isOid, readDer, tags } from './der.ts';
+import {
+  digestBy,
+  digestNamed,
+  type HashName,
+  isSignedBy,
+  signatureSchemeOf,
+} from './signature-algorithms.ts';
 import { isIssuerAndSerialOf, onlyValue } from './signed-attributes.ts';
-import { digestBy, digestNamed, type HashName, isSignatureWith } from './timestamp-algorithms.ts';
 import { readTimestampInfo, type TimestampInfo } from './timestamp-info.ts';
 
 /** An RFC 3161 token, read: nothing of it is believed yet. */
@@ -99,11 +105,12 @@ export function signatureProblem(
   const isMeant = certificateHashes.every(({ hash: by, of }) =>
     areEqual(digestBy(by, certificate.raw), of),
   );
-  if (!isStrongKey(key) || !isSignatureWith(key, algorithm, hash)) return 'algorithm-refused';
+  const scheme = signatureSchemeOf(algorithm, key, hash);
+  if (!isStrongKey(key) || scheme === null) return 'algorithm-refused';
   if (!isMeant) return 'certificate-swapped';
   if (!isForTimestamps(certificate)) return 'not-for-timestamps';
   if (!isContentSigned) return 'content-altered';
-  return verify(hash, bytes, key, signature) ? null : 'signature-wrong';
+  return isSignedBy(key, scheme, { signed: [bytes], signature }) ? null : 'signature-wrong';
 }
 
 function signedDataOf(token: Uint8Array) {

@@ -6,6 +6,7 @@ import {
   fingerprint,
   pemToDer,
   publicKeyDer,
+  readCertificate,
   spkiFingerprint,
   viewCertificate,
 } from '../../../main/signing/certificates.ts';
@@ -52,6 +53,17 @@ describe('viewCertificate', () => {
         expect(() => viewCertificate(junk)).toThrow(AppError);
       }),
     );
+  });
+});
+
+describe('readCertificate', () => {
+  it('refuses a key of an unknown kind, whose names Node cannot give', () => {
+    const unknown = Buffer.from(officer.certificate);
+    // The last byte of id-ecPublicKey: RFC 5480, section 2.1.1.
+    const ecPublicKey = Buffer.from('06072a8648ce3d0201', 'hex');
+    unknown[unknown.indexOf(ecPublicKey) + ecPublicKey.length - 1] = 0x7f;
+    expect(() => readCertificate(unknown)).toThrow(invalid);
+    expect(() => viewCertificate(unknown)).toThrow(invalid);
   });
 });
 

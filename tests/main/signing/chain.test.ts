@@ -49,12 +49,20 @@ const issuedBy = (issuer: Holder, overrides: Partial<CertificateRequest> = {}) =
 
 describe('verifyChain', () => {
   it('leads through an intermediate to the anchor', () => {
-    expect(ask()).toEqual({ ok: true, anchor: root.certificate });
+    expect(ask()).toEqual({
+      ok: true,
+      anchor: root.certificate,
+      path: [officer.certificate, middle.certificate, root.certificate],
+    });
   });
 
   it('accepts an issuer that is an anchor, offered or not', () => {
     const certificate = issuedBy(root);
-    expect(ask({ certificate, chain: [] })).toEqual({ ok: true, anchor: root.certificate });
+    expect(ask({ certificate, chain: [] })).toEqual({
+      ok: true,
+      anchor: root.certificate,
+      path: [certificate, root.certificate],
+    });
     expect(ask({ certificate, chain: [root.certificate] })).toMatchObject({ ok: true });
   });
 

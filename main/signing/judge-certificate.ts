@@ -1,0 +1,33 @@
+import type { CertificateProblem, RevocationState } from '../../shared/token.ts';
+import { type ChainQuestion, verifyChain } from './chain.ts';
+
+export type CertificateQuestion = ChainQuestion & {
+  /** What was found out about the certificate and its issuers at that moment. */
+  readonly revocation: RevocationState;
+};
+
+/**
+ * What keeps a certificate from signing at a moment, the most telling first: it cannot be read, its
+ * time, its usage, its way to an anchor, then revocation; null when nothing does. A clock before the
+ * certificate's start is `not-yet-valid`, whichever of the two is wrong. Never throws.
+ */
+export function judgeCertificate({
+  revocation,
+  ...question
+}: CertificateQuestion): CertificateProblem | null {
+  const check = verifyChain(question);
+  if (!check.ok) return check.reason;
+  return revocation === 'revoked' ? 'revoked' : null;
+}
+
+/** Whole days until a certificate runs out, when it is valid and these are at most 30; else null. */
+export function daysBeforeExpiry(
+  { notBefore, notAfter }: { readonly notBefore: number; readonly notAfter: number },
+  at: number,
+): number | null {
+  const days = Math.floor((notAfter - at) / dayMs);
+  return at >= notBefore && at <= notAfter && days <= warnedDays ? days : null;
+}
+
+const dayMs = 86_400_000;
+const warnedDays = 30;
