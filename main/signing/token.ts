@@ -16,6 +16,8 @@ export type TokenCertificate = CertificateView & {
   readonly der: Uint8Array;
   /** DER of the issuers, nearest first; the root may be absent. */
   readonly chain: readonly Uint8Array[];
+  /** Whether its token signs RSASSA-PSS with it; absent where that is not known. */
+  readonly offersPss?: boolean;
 };
 
 /**
@@ -54,9 +56,11 @@ export type Token = {
   /**
    * An empty PIN: it is typed on the token's own keys. Throws `pin-wrong` and `token-unreadable`; a
    * USB token also `pin-locked`, `pin-final-try`, `pin-length`, `pin-cancelled`, `token-absent`,
-   * `token-removed`, `token-hangs`, `token-crashed`. Tries once, never again by itself.
+   * `token-removed`, `token-busy`, `token-hangs`, `token-crashed`. Tries once, never again by itself.
+   * `finalTryConfirmed`: the person knows that a wrong PIN now locks the token; without it a token
+   * in that state throws `pin-final-try`, and the PIN never reaches it.
    */
-  login(pin: string): Promise<TokenLogin>;
+  login(pin: string, options?: { readonly finalTryConfirmed?: boolean }): Promise<TokenLogin>;
 };
 
 /** What signs, and with which of its certificates; null: whichever is the person's. */
