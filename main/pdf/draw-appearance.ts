@@ -58,7 +58,7 @@ function drawPicture(
   };
 }
 
-/** In the largest size in which it fits, from that of the text around it down to the readable. */
+/** In the largest size in which no line is broken, down to the smallest that can be read. */
 function drawNames({ appearance, place, signerName, signedAt }: DrawingRequest): AppearanceDrawing {
   const signer = { name: signerName };
   const lines = [
@@ -69,9 +69,10 @@ function drawNames({ appearance, place, signerName, signedAt }: DrawingRequest):
   const settings = sizes.map((size) =>
     setText(lines, { size, maxWidth: place.width, align: 'centre' }),
   );
-  const fits = (text: SetText) => text.height <= place.height && text.width <= place.width;
+  const fits = ({ width, height }: SetText) => height <= place.height && width <= place.width;
+  const isWhole = (text: SetText) => fits(text) && text.lines === lines.length;
   // There is a last one: `sizes` is not empty.
-  const text = settings.find(fits) ?? (settings.at(-1) as SetText);
+  const text = settings.find(isWhole) ?? settings.find(fits) ?? (settings.at(-1) as SetText);
   return { place: centredIn(place, text), ...textForm(text) };
 }
 

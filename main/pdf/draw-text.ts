@@ -5,6 +5,8 @@ import { type EmbeddedText, embedText } from './text-font.ts';
 export type SetText = {
   readonly width: number;
   readonly height: number;
+  /** More than the paragraphs where one was broken. */
+  readonly lines: number;
   readonly content: string;
   readonly objects: EmbeddedText['objects'];
 };
@@ -35,7 +37,7 @@ export function setText(
     return `1 0 0 1 ${number(x)} ${number(y)} Tm ${text.shown(line)} Tj`;
   });
   const content = `0 g BT /Text ${number(size)} Tf\n${shown.join('\n')}\nET`;
-  return { width, height, content, objects: text.objects };
+  return { width, height, lines: lines.length, content, objects: text.objects };
 }
 
 type Room = { readonly widthOf: (line: string) => number; readonly maxWidth: number };

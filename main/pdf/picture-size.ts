@@ -1,5 +1,7 @@
 import type { PackedPicture } from './draw-picture.ts';
 
+export type PictureShape = Pick<PackedPicture, 'width' | 'height' | 'pixelsPerMetre'>;
+
 const pointsPerMm = 72 / 25.4;
 
 export function fromMm(mm: number): number {
@@ -11,13 +13,11 @@ const [smallestMm, usualMm, largestMm] = [20, 36, 50];
 
 /**
  * A seal's real size in points: what the file's density says where that is a seal's size, else
- * 36 mm wide.
+ * 36 mm at its longer side.
  */
-export function sealSize({
-  width,
-  height,
-  pixelsPerMetre,
-}: Pick<PackedPicture, 'width' | 'height' | 'pixelsPerMetre'>): { width: number; height: number } {
+export function sealSize(picture: PictureShape | null): { width: number; height: number } {
+  if (!picture) return { width: fromMm(usualMm), height: fromMm(usualMm) };
+  const { width, height, pixelsPerMetre } = picture;
   if (pixelsPerMetre) {
     const [wide, high] = [(width * 1000) / pixelsPerMetre.x, (height * 1000) / pixelsPerMetre.y];
     const isSeal = [wide, high].every((mm) => mm >= smallestMm && mm <= largestMm);
