@@ -3,6 +3,7 @@ import { createText } from '../shared/text/text.ts';
 import { newId, randomBytes } from './chance.ts';
 import { composeHandIn } from './compose-hand-in.ts';
 import { composeRecording } from './compose-recording.ts';
+import { composeTokens } from './compose-tokens.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
 import { createExchange, type RunningExchange } from './exchange/exchange.ts';
 import { createFolderCarrier } from './exchange/folder-carrier.ts';
@@ -31,8 +32,8 @@ import { createReviewStore } from './reviews/review-store.ts';
 import { createReviews } from './reviews/reviews.ts';
 import { createSampleNonceStore } from './reviews/sample-nonce-store.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
-import { openPkcs12Token } from './signing/pkcs12-token.ts';
 import { askTimestamp } from './signing/timestamp-server.ts';
+import type { UsbTokens } from './tokens/usb-tokens.ts';
 import { createWorkLogRevisionStore } from './work-logs/work-log-revision-store.ts';
 import { createWorkLogStore } from './work-logs/work-log-store.ts';
 import { createWorkLogs } from './work-logs/work-logs.ts';
@@ -65,14 +66,14 @@ const finishEveryTicks = 60;
  * Opens the profile's database and builds every service over it. Throws `secret-lost`,
  * `database-unreadable`, `database-too-new`, `file-unreadable`.
  */
-export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
+export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens): Desk {
   const { layout, log } = ports;
   const keys = enrolment.loadKeys();
   const db = openDatabase(layout.database, keys.databaseKey);
   try {
-    const services = createServices(ports, keys, db);
+    const services = createServices(ports, keys, db, usb);
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
-    const { handIns, officeHandIns } = services;
+    const { handIns, officeHandIns, tokens } = services;
     let ticks = 0;
     let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
@@ -116,6 +117,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
       stop: async () => {
         await sessions.stop();
         masks.stop();
+        tokens.stop();
         await handIns.stop();
         await officeHandIns.stopCheck();
         await exchange.stop();
@@ -130,7 +132,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment): Desk {
 
 export type Services = ReturnType<typeof createServices>;
 
-function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
+function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb: UsbTokens) {
   const { layout, clock, emit } = ports;
   const transaction = <T>(run: () => T): T => {
     try {
@@ -150,13 +152,18 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
     kitFile: getFile(layout.kit),
     keepKitFile: (bytes) => writeWholeFile(layout.kit, bytes),
   });
+  const { tokens } = composeTokens({
+    ...{ ports, usb, kit: office.kit },
+    isOwn: (certificateId) => office.me().certificates.includes(certificateId),
+  });
   const stores = createExchangeStores(db);
   const exchange = createExchange({
     ...base,
     stores,
     office,
     me: keys.personId,
-    token: () => openPkcs12Token(getFile(layout.keyFile)),
+    token: tokens.signingToken,
+    assertMaySign: tokens.assertMaySign,
     device: keys.device,
     earlierDevices: keys.earlierDevices,
     enrolment: keys.enrolment,
@@ -248,7 +255,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database) {
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, ...recording, ...handIn, notifier, text };
+  return { ...services, ...recording, ...handIn, tokens, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

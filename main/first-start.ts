@@ -1,20 +1,25 @@
 import { hostname } from 'node:os';
+import { basename } from 'node:path';
 import type { AppState } from '../shared/app.ts';
-import type { Handlers } from '../shared/contract.ts';
+import type { Handlers, Input } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
 import { newId, randomBytes } from './chance.ts';
+import { revocationOf } from './compose-tokens.ts';
 import { assertCarrierFolder } from './exchange/folder-carrier.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import { readKit } from './office/kit.ts';
 import { startTrial } from './office/start-trial.ts';
 import { findFile, getFile, writeWholeFile } from './office/whole-file.ts';
 import type { Ports } from './ports.ts';
+import { tokenHandlers } from './token-handlers.ts';
+import type { Tokens } from './tokens/tokens.ts';
 
 type FirstStart = Extract<AppState, { stage: 'first-start' }>;
 
-type Deps = {
+export type FirstStartDeps = {
   readonly ports: Ports;
   readonly enrolment: Enrolment;
+  readonly tokens: Tokens;
   /** A step was finished; the program looks whether it was the last. */
   readonly stepped: () => Promise<void>;
 };
@@ -28,15 +33,25 @@ export function carrierFolderOf({ layout, settings }: Ports): string | null {
 }
 
 /** What the window may ask before somebody is enrolled here. */
-export function firstStartHandlers({ ports, enrolment, stepped }: Deps): Partial<Handlers> {
+export function firstStartHandlers({
+  ports,
+  enrolment,
+  tokens,
+  stepped,
+}: FirstStartDeps): Partial<Handlers> {
   const { choices, settings, secrets } = ports;
-  /** A restored person's own key file comes back with the recovery file. */
-  const chooseKeyFile = async () => {
-    if (enrolment.isRestoring()) return null;
+  /** What enrols; undefined where nothing was chosen. A restored key file needs no choosing. */
+  const enrollingBy = async ({ token, pin }: Input<'office.enrol'>) => {
+    if (token !== null) {
+      const usb = { token: tokens.open(token.tokenId), certificateId: token.certificateId };
+      return { usb, pin };
+    }
+    if (enrolment.hasRestoredKeyFile()) return { keyFile: null, pin };
     const path = await choices.keyFile();
-    return path === null ? undefined : getFile(path);
+    return path === null ? undefined : { keyFile: getFile(path), name: basename(path), pin };
   };
   return {
+    ...tokenHandlers(tokens),
     'app.state': () => viewFirstStart(ports, enrolment),
     'office.chooseKit': async () => {
       const path = await choices.kitFile();
@@ -49,10 +64,13 @@ export function firstStartHandlers({ ports, enrolment, stepped }: Deps): Partial
       enrolment.acceptKit(fingerprint);
       await stepped();
     },
-    'office.enrol': async ({ pin }) => {
-      const keyFile = await chooseKeyFile();
-      if (keyFile === undefined) return null;
-      const { name } = await enrolment.enrol({ keyFile, pin });
+    'office.enrol': async (input) => {
+      const enrolling = await enrollingBy(input);
+      if (enrolling === undefined) return null;
+      const { name } = await enrolment.enrol(enrolling);
+      // What enrolled is what signs; a key file is the only one that needs no choice.
+      if (input.token === null) settings.setTokenChoice(null);
+      else await tokens.choose(input.token);
       await stepped();
       return { name };
     },
@@ -76,7 +94,8 @@ export function firstStartHandlers({ ports, enrolment, stepped }: Deps): Partial
     'office.tryTrial': async () => {
       const { root } = ports.layout;
       const { keySpec, clock } = ports;
-      const made = { secrets, machine: hostname(), keySpec, now: clock.now };
+      const revocation = revocationOf(ports);
+      const made = { secrets, revocation, machine: hostname(), keySpec, now: clock.now };
       await startTrial({ ...made, root, random: randomBytes, newId });
       await stepped();
     },

@@ -15,6 +15,7 @@ import { readKit, viewKit } from './office/kit.ts';
 import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
 import { getFile, writeWholeFile } from './office/whole-file.ts';
 import type { Ports } from './ports.ts';
+import { tokenHandlers } from './token-handlers.ts';
 
 type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
 
@@ -37,6 +38,7 @@ export function deskHandlers(deps: Deps): Handlers {
   } = deps;
   return {
     ...officeHandlers(deps),
+    ...tokenHandlers(deps.tokens),
 
     'plans.get': plans.get,
     'plans.list': plans.list,

@@ -3,14 +3,19 @@ import { hostname } from 'node:os';
 import type { AppState } from '../shared/app.ts';
 import { type Command, commands, type Handlers } from '../shared/contract.ts';
 import { AppError, toFailure } from '../shared/errors.ts';
+import { dateOfInstant } from '../shared/week.ts';
 import { newId } from './chance.ts';
 import { composeDesk, type Desk } from './compose.ts';
-import { carrierFolderOf, firstStartHandlers } from './first-start.ts';
+import { composeTokens, revocationOf, usbTokensOf } from './compose-tokens.ts';
+import { carrierFolderOf, type FirstStartDeps, firstStartHandlers } from './first-start.ts';
 import type { Indicator } from './indicator.ts';
+import { personOfCertificate } from './office/directory.ts';
 import { createEnrolment, type Enrolment } from './office/enrolment.ts';
 import { layoutOf, makeProfileFolder } from './office/profiles.ts';
 import type { Ports } from './ports.ts';
 import type { MachineEvent } from './sessions/machine-event.ts';
+import type { Tokens } from './tokens/tokens.ts';
+import type { UsbTokens } from './tokens/usb-tokens.ts';
 
 export type Program = {
   /** The handlers in force; they change when first start becomes the desk. */
@@ -32,22 +37,32 @@ export function createProgram(ports: Ports): Program {
   const { layout, log, emit } = ports;
   makeProfileFolder(layout);
   const enrolment = createEnrolment(makingOf(ports));
+  const usb = usbTokensOf(ports);
   let desk: Desk | null = null;
+  let first: Tokens | null = null;
   let handlers: Handlers = closedHandlers({});
 
   const open = (): void => {
     if (!isReady(ports, enrolment)) {
-      handlers = closedHandlers(firstStartHandlers({ ports, enrolment, stepped }));
+      handlers = closedHandlers(firstStartHandlers(firstStart()));
       return;
     }
-    desk = composeDesk(ports, enrolment);
+    first?.stop();
+    first = null;
+    desk = composeDesk(ports, enrolment, usb);
     handlers = desk.handlers;
     desk.start();
   };
 
+  const firstStart = (): FirstStartDeps => {
+    first ??= firstTokens(ports, enrolment, usb);
+    return { ports, enrolment, tokens: first, stepped };
+  };
+
   const stepped = async (): Promise<void> => {
     // The head's device makes itself known, so that the officer's first plan finds its way.
-    if (layout.profile === 'main' && existsSync(layout.trial.summary)) await announceHead(ports);
+    if (layout.profile === 'main' && existsSync(layout.trial.summary))
+      await announceHead(ports, usb);
     tryOpen();
     emit('app.changed', {});
   };
@@ -58,7 +73,7 @@ export function createProgram(ports: Ports): Program {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       log.report('start', error);
-      handlers = closedHandlers(failedHandlers({ ports, enrolment, error, stepped }));
+      handlers = closedHandlers(failedHandlers(firstStart(), error));
     }
   };
 
@@ -72,12 +87,18 @@ export function createProgram(ports: Ports): Program {
     indicator: () => desk?.indicator() ?? 'idle',
     pauseForIncident: () => desk?.pauseForIncident(),
     endSession: () => desk?.endSession(),
-    stop: async () => desk?.stop(),
+    stop: async () => {
+      first?.stop();
+      await desk?.stop();
+      await usb.stop();
+    },
   };
 }
 
-function makingOf({ layout, secrets, pinnedFingerprint, keySpec, clock }: Ports) {
+function makingOf(ports: Ports) {
+  const { layout, secrets, pinnedFingerprint, keySpec, clock } = ports;
   return {
+    revocation: revocationOf(ports),
     layout,
     secrets,
     pinnedFingerprint,
@@ -93,34 +114,37 @@ function isReady(ports: Ports, enrolment: Enrolment): boolean {
 }
 
 /** In the trial the other profile sends its enrolment once, without a window. */
-async function announceHead(ports: Ports): Promise<void> {
+async function announceHead(ports: Ports, usb: UsbTokens): Promise<void> {
   const layout = layoutOf(ports.layout.root, 'trial-head');
   if (existsSync(layout.database)) return;
   const head = { ...ports, layout, emit: () => {}, notify: () => {} };
-  const desk = composeDesk(head, createEnrolment(makingOf(head)));
+  const desk = composeDesk(head, createEnrolment(makingOf(head)), usb);
   await desk.look();
   await desk.stop();
 }
 
-type FailedDeps = {
-  readonly ports: Ports;
-  readonly enrolment: Enrolment;
-  readonly error: AppError;
-  readonly stepped: () => Promise<void>;
-};
+/** Before anybody is enrolled, a token is one's own if the kit's directory gives it to anybody. */
+function firstTokens(ports: Ports, enrolment: Enrolment, usb: UsbTokens): Tokens {
+  const isOwn = (certificateId: string): boolean => {
+    const kit = enrolment.kit();
+    if (kit === null) return false;
+    const today = dateOfInstant(ports.clock.now(), kit.policy.zone);
+    return personOfCertificate(kit.directory, certificateId, today) !== undefined;
+  };
+  return composeTokens({ ports, usb, kit: enrolment.kit, isOwn }).tokens;
+}
 
 /** A start that failed says why; lost keys come back with the recovery file. */
-function failedHandlers({ ports, enrolment, error, stepped }: FailedDeps): Partial<Handlers> {
+function failedHandlers(deps: FirstStartDeps, error: AppError): Partial<Handlers> {
   const { code, values } = toFailure(error);
   const state: AppState = {
     stage: 'failed',
-    standIn: ports.standIn !== null,
+    standIn: deps.ports.standIn !== null,
     code,
     values: { ...values },
     canRestore: code === 'secret-lost',
   };
-  const first = firstStartHandlers({ ports, enrolment, stepped });
-  return { ...first, 'app.state': () => state };
+  return { ...firstStartHandlers(deps), 'app.state': () => state };
 }
 
 /** Every command answers; those that need an open office say that there is none. */

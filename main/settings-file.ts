@@ -1,8 +1,9 @@
 import type { Settings } from '../shared/app.ts';
 import type { KeptChoice } from './recordings/displays.ts';
+import type { TokenSettings } from './tokens/tokens.ts';
 
 /** Preferences of one profile. */
-export type SettingsFile = {
+export type SettingsFile = TokenSettings & {
   readonly get: () => Settings;
   readonly set: (changed: Settings) => void;
   /** The exchange folder that the user chose; null while none is. */

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { type Settings, settings } from '../shared/app.ts';
 import type { KeptChoice } from './recordings/displays.ts';
 import { firstSettings, type SettingsFile } from './settings-file.ts';
+import type { KeptChoice as KeptTokenChoice } from './tokens/choosing.ts';
 
 type Stored = {
   settings: Settings;
   carrierFolder: string | null;
   displays: readonly KeptChoice[];
+  tokenChoice: KeptTokenChoice | null;
+  tokenLibraries: readonly string[];
 };
 
 const keptChoices = z.array(
@@ -20,12 +23,25 @@ const keptChoices = z.array(
   }),
 );
 
+const keptTokenChoice = z.strictObject({
+  tokenId: z.string(),
+  certificateId: z.string(),
+  label: z.string(),
+  subjectName: z.string(),
+});
+
 /** Preferences in one file of the profile's folder; an unreadable file counts as none. */
 export function createSettings(folder: string): SettingsFile {
   const store = new ElectronStore<Stored>({
     cwd: folder,
     name: 'settings',
-    defaults: { settings: firstSettings, carrierFolder: null, displays: [] },
+    defaults: {
+      settings: firstSettings,
+      carrierFolder: null,
+      displays: [],
+      tokenChoice: null,
+      tokenLibraries: [],
+    },
     clearInvalidConfig: true,
   });
   return {
@@ -41,5 +57,15 @@ export function createSettings(folder: string): SettingsFile {
       return parsed.success ? parsed.data : [];
     },
     setDisplayChoices: (choices) => store.set('displays', choices),
+    tokenChoice: () => {
+      const parsed = keptTokenChoice.safeParse(store.get('tokenChoice'));
+      return parsed.success ? parsed.data : null;
+    },
+    setTokenChoice: (choice) => store.set('tokenChoice', choice),
+    tokenLibraries: () => {
+      const parsed = z.array(z.string()).safeParse(store.get('tokenLibraries'));
+      return parsed.success ? parsed.data : [];
+    },
+    setTokenLibraries: (paths) => store.set('tokenLibraries', paths),
   };
 }

@@ -5,10 +5,8 @@ import { getPerson } from '../office/directory.ts';
 import type { SigningToken, TokenCertificate } from '../signing/token.ts';
 import { type Signer, tokenSigner } from './signer.ts';
 
-/** Whose token signs, with which certificate, and what is asked of it before. */
-export type TokenSigning = {
-  readonly kit: () => OfficeKit;
-  readonly me: PersonId;
+/** What signs, and what is asked of its certificate before. */
+export type ChosenSigning = {
   /** What the person chose. Throws `token-absent`, `certificate-ambiguous`. */
   readonly token: () => Promise<SigningToken>;
   /**
@@ -16,6 +14,12 @@ export type TokenSigning = {
    * `certificate-issuer-unknown`, `certificate-revoked`, `token-unreadable`.
    */
   readonly assertMaySign: (certificate: TokenCertificate) => Promise<void>;
+};
+
+/** And the directory, by which a certificate is this person's. */
+export type TokenSigning = ChosenSigning & {
+  readonly kit: () => OfficeKit;
+  readonly me: PersonId;
   /** ms UTC. */
   readonly now: () => number;
 };
@@ -24,15 +28,42 @@ export type TokenSigning = {
 export type OpenSigner = { readonly signer: Signer; readonly close: () => void };
 
 /**
- * Logs in once, with the PIN that is not kept. Where the token shows its certificates without a PIN,
+ * For documents: whatever certificate was chosen signs, an agency's too. Throws as
+ * `openTokenSigner`; `certificate-missing`.
+ */
+export function openChosenSigner(signing: ChosenSigning, pin: string): Promise<OpenSigner> {
+  return openSignerBy(signing, pin, (certificates, certificateId) => {
+    const chosen = certificates.find(({ id }) => id === certificateId);
+    if (!chosen) throw new AppError('certificate-missing', 'The chosen certificate is gone.');
+    return chosen;
+  });
+}
+
+/**
+ * Logs in once, with the PIN that is not kept, for what only this person may sign. Where the token shows its certificates without a PIN,
  * they are judged first: a certificate that may not sign costs no login. Throws as `Token.login` and
  * as `TokenSigning` says; `token-not-yours`.
  */
-export async function openTokenSigner(signing: TokenSigning, pin: string): Promise<OpenSigner> {
-  const { token, certificateId } = await signing.token();
+export function openTokenSigner(signing: TokenSigning, pin: string): Promise<OpenSigner> {
+  return openSignerBy(signing, pin, (certificates, certificateId) =>
+    ownCertificate(certificates, certificateId, signing),
+  );
+}
+
+type PickCertificate = (
+  certificates: readonly TokenCertificate[],
+  certificateId: string | null,
+) => TokenCertificate;
+
+async function openSignerBy(
+  { token: signingToken, assertMaySign }: ChosenSigning,
+  pin: string,
+  pick: PickCertificate,
+): Promise<OpenSigner> {
+  const { token, certificateId } = await signingToken();
   const choose = async (certificates: readonly TokenCertificate[]) => {
-    const chosen = ownCertificate(certificates, certificateId, signing);
-    await signing.assertMaySign(chosen);
+    const chosen = pick(certificates, certificateId);
+    await assertMaySign(chosen);
     return chosen;
   };
   const shown = await token.list();

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import type { KitView } from '../../shared/app.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Person } from '../../shared/office.ts';
+import type { OfficeKit, Person } from '../../shared/office.ts';
 import { dateOfInstant } from '../../shared/week.ts';
-import { openPkcs12Token } from '../signing/pkcs12-token.ts';
-import type { Token } from '../signing/token.ts';
-import { getPerson, personOfCertificate } from './directory.ts';
+import type { Revocation } from '../revocation/revocation.ts';
+import { keepKeyFile } from '../tokens/key-file.ts';
+import { getPerson } from './directory.ts';
+import { type Enrolling, makeInstallationKeys, openHolder, tokenOf } from './enrolling.ts';
 import { decodeKeys, encodeKeys, type InstallationKeys } from './installation-keys.ts';
 import { acceptKit, type ReadKit, readKit, viewKit } from './kit.ts';
-import { type DeviceMaking, makeDevice, makeRecordingKey } from './new-keys.ts';
+import type { DeviceMaking } from './new-keys.ts';
 import { type Layout, makeProfileFolder } from './profiles.ts';
 import { makeRecovery, openRecovery, type Recovery } from './recovery.ts';
 import type { Secrets } from './secrets.ts';
@@ -21,6 +21,7 @@ export type EnrolmentStep = 'choose' | 'kit-opened' | 'enrolled' | 'done';
 export type EnrolmentDeps = DeviceMaking & {
   readonly layout: Layout;
   readonly secrets: Secrets;
+  readonly revocation: Revocation;
   /**
    * SHA-256 of the key that machine policy or installer demands; null where none does. Throws
    * `policy-unreadable`.
@@ -81,30 +82,39 @@ export function createEnrolment(deps: EnrolmentDeps) {
       offered = null;
     },
 
+    /** The kit that was accepted; null before. */
+    kit: (): OfficeKit | null => findKit()?.kit ?? null,
+
     /**
-     * Finds whose key file it is and makes this installation's keys; after `restore`, only a new
-     * device. `keyFile` null takes the restored one. Throws `no-kit`, `pin-wrong`,
-     * `token-unreadable`, `kit-not-for-you`, `token-not-yours`, `certificate-expired`,
-     * `certificate-not-yet-valid`, `secret-storage-weak`, `secret-lost`, `state-conflict`.
+     * Finds whose key file or USB token it is and makes this installation's keys; after `restore`,
+     * only a new device. Logs in once. Throws `no-kit`, `kit-not-for-you`, `token-not-yours`,
+     * `secret-storage-weak`, `secret-lost`, `state-conflict`, and as `Token.login` and the judgement
+     * of the certificate.
      */
-    async enrol(input: { keyFile: Uint8Array | null; pin: string }): Promise<Person> {
+    async enrol(enrolling: Enrolling): Promise<Person> {
       const kit = findKit();
       if (!kit) throw new AppError('no-kit', 'There is no office kit.');
       assertCanEnrol(kit, { ...deps, restoring });
-      const keyFile = input.keyFile ?? restoring?.keyFile;
-      if (!keyFile) throw new AppError('token-unreadable', 'No key file was chosen.');
-      const token = openPkcs12Token(keyFile);
-      const person = await findHolder(token, input.pin, { kit, today: todayIn(kit) });
-      if (restoring && restoring.keys.personId !== person.id)
-        throw new AppError('token-not-yours', 'The key file is not of the restored person.');
-      const keys = await makeKeys({ person, token, pin: input.pin, kit, restoring, deps });
-      writeWholeFile(layout.keyFile, keyFile);
-      // The new device is in no recovery file yet.
-      rmSync(layout.recoverySaved, { force: true });
-      // The last file decides: before it is there, nothing has happened.
-      writeWholeFile(layout.sealedKeys, secrets.seal(encodeKeys(keys)));
-      restoring = null;
-      return person;
+      const { file, ...token } = tokenOf(enrolling, restoring?.keyFile ?? null);
+      const holding = { ...deps, kit, today: todayIn(kit) };
+      const holder = await openHolder(token, enrolling.pin, holding);
+      try {
+        const { person, login } = holder;
+        if (restoring && restoring.keys.personId !== person.id)
+          throw new AppError('token-not-yours', 'The token is not of the restored person.');
+        const making = { ...holder, kit: kit.kit, restored: restoring };
+        const keys = await makeInstallationKeys(making, deps);
+        const { certificates } = login;
+        if (file) keepKeyFile(layout, { ...file, certificates });
+        // The new device is in no recovery file yet.
+        rmSync(layout.recoverySaved, { force: true });
+        // The last file decides: before it is there, nothing has happened.
+        writeWholeFile(layout.sealedKeys, secrets.seal(encodeKeys(keys)));
+        restoring = null;
+        return person;
+      } finally {
+        holder.login.close();
+      }
     },
 
     /** Throws `secret-lost` when the system no longer gives the keys back. */
@@ -112,9 +122,10 @@ export function createEnrolment(deps: EnrolmentDeps) {
 
     /** The recovery file's bytes; `markRecoverySaved` once they lie where the user chose. */
     async makeRecoveryFile(passphrase: string): Promise<Uint8Array> {
-      const keyFile = findFile(layout.keyFile);
+      const keyFile = findFile(layout.keyFile) ?? null;
       const kit = findFile(layout.kit);
-      if (!keyFile || !kit) throw new AppError('state-conflict', 'Nobody is enrolled yet.');
+      if (!kit || !existsSync(layout.sealedKeys))
+        throw new AppError('state-conflict', 'Nobody is enrolled yet.');
       return makeRecovery({ keys: loadKeys(deps), kit, keyFile }, passphrase);
     },
 
@@ -145,7 +156,8 @@ export function createEnrolment(deps: EnrolmentDeps) {
       restoring = recovery;
       return getPerson(kit.kit.directory, personId, todayIn(kit));
     },
-    isRestoring: (): boolean => restoring !== null,
+    /** A restored key file waits for its PIN. */
+    hasRestoredKeyFile: (): boolean => restoring !== null && restoring.keyFile !== null,
   };
 }
 
@@ -182,45 +194,6 @@ function assertCanEnrol(
   // The database is there but its key is not: new keys would bury what it holds.
   if (existsSync(layout.database))
     throw new AppError('secret-lost', 'The database has lost its key.');
-}
-
-async function findHolder(
-  token: Token,
-  pin: string,
-  { kit: { kit }, today }: { kit: ReadKit; today: string },
-): Promise<Person> {
-  const login = await token.login(pin);
-  login.close();
-  const people = login.certificates.flatMap(
-    ({ id }) => personOfCertificate(kit.directory, id, today) ?? [],
-  );
-  const [person] = people;
-  if (!person)
-    throw new AppError('kit-not-for-you', 'The directory has no certificate of this key file.');
-  return person;
-}
-
-async function makeKeys(input: {
-  person: Person;
-  token: Token;
-  pin: string;
-  kit: ReadKit;
-  restoring: Recovery | null;
-  deps: EnrolmentDeps;
-}): Promise<InstallationKeys> {
-  const { person, token, pin, kit, restoring, deps } = input;
-  const old = restoring?.keys;
-  const [made, recordingKey] = await Promise.all([
-    makeDevice({ person, token, pin, kit: kit.kit }, deps),
-    old ? old.recordingKey : makeRecordingKey(deps),
-  ]);
-  return {
-    ...made,
-    personId: person.id,
-    databaseKey: old?.databaseKey ?? randomBytes(32),
-    recordingKey,
-    earlierDevices: old ? [old.device, ...old.earlierDevices] : [],
-  };
 }
 
 function weakStorage(): AppError {

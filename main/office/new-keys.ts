@@ -6,7 +6,7 @@ import { createRecordSigner } from '../exchange/record-signer.ts';
 import { correspondentsOf } from '../exchange/rights.ts';
 import type { DeviceKey } from '../exchange/signer.ts';
 import { type KeySpec, makeDeviceCertificate, makeKeys } from '../signing/make-certificate.ts';
-import type { Token } from '../signing/token.ts';
+import type { Token, TokenCertificate, TokenLogin } from '../signing/token.ts';
 
 export type DeviceMaking = {
   /** What the person reads of this computer, such as its name in the network. */
@@ -19,9 +19,18 @@ export type DeviceMaking = {
 
 const dayMs = 86_400_000;
 
+type Vouching = {
+  readonly person: Person;
+  /** Open; whoever opened it closes it. */
+  readonly login: TokenLogin;
+  /** The person's, judged already. */
+  readonly certificate: TokenCertificate;
+  readonly kit: OfficeKit;
+};
+
 /** A device of its own for this computer, and the message in which its person vouches for it. */
 export async function makeDevice(
-  { person, token, pin, kit }: { person: Person; token: Token; pin: string; kit: OfficeKit },
+  { person, login, certificate: own, kit }: Vouching,
   { machine, keySpec, now, newId }: DeviceMaking,
 ): Promise<{ readonly device: DeviceKey; readonly enrolment: Uint8Array }> {
   const keys = await makeKeys(keySpec);
@@ -33,10 +42,11 @@ export async function makeDevice(
     notAfter: now() + 3660 * dayMs,
   });
   const device = { certificate, privateKey: keys.privateKey };
-  const sign = createRecordSigner({
+  const { sign } = createRecordSigner({
     kit: () => kit,
     me: person.id,
-    token: () => token,
+    token: async () => ({ token: openedAlready(login), certificateId: own.id }),
+    assertMaySign: async () => undefined,
     device,
     // An enrolment is believed for good once it was taken; first start does not wait for a server.
     timestampSignature: async (signature) => signature,
@@ -56,7 +66,7 @@ export async function makeDevice(
       summary: t('exchange.enrolSummary', words),
       attachments: [],
     },
-    { by: 'token', pin },
+    { by: 'token', pin: '' },
   );
   return { device, enrolment: message };
 }
@@ -64,4 +74,13 @@ export async function makeDevice(
 /** The key to which the person's own recordings are wrapped. */
 export async function makeRecordingKey({ keySpec }: DeviceMaking): Promise<KeyObject> {
   return (await makeKeys(keySpec)).privateKey;
+}
+
+/** The enrolment is signed behind the login that found its person: one PIN is enough. */
+function openedAlready(login: TokenLogin): Token {
+  return {
+    kind: 'device',
+    list: async () => login.certificates,
+    login: async () => ({ ...login, close: () => undefined }),
+  };
 }

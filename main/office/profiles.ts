@@ -18,6 +18,8 @@ export type Layout = {
   readonly kit: string;
   /** A copy of the person's key file. */
   readonly keyFile: string;
+  /** Its name and the certificates that its login showed. */
+  readonly keyFileNotes: string;
   /** Exists once the recovery file was saved. */
   readonly recoverySaved: string;
   /** Segment files. */
@@ -52,6 +54,7 @@ export function layoutOf(root: string, profile: Profile): Layout {
     sealedKeys: join(folder, 'keys.sealed'),
     kit: join(folder, 'office.kit'),
     keyFile: join(folder, 'key.p12'),
+    keyFileNotes: join(folder, 'key.json'),
     recoverySaved: join(folder, 'recovery.saved'),
     segments: join(folder, 'segments'),
     trial: trialLayoutOf(join(root, 'trial')),

@@ -8,15 +8,15 @@ export type Recovery = {
   readonly keys: InstallationKeys;
   /** The office kit's file. */
   readonly kit: Uint8Array;
-  /** The person's key file, still under its own PIN. */
-  readonly keyFile: Uint8Array;
+  /** The person's key file, still under its own PIN; null for who signs with a USB token. */
+  readonly keyFile: Uint8Array | null;
 };
 
 const recoveryForm = z.strictObject({
   phienRecovery: z.literal(1),
   keys: z.base64(),
   kit: z.base64(),
-  keyFile: z.base64(),
+  keyFile: z.base64().nullable(),
 });
 
 /** The recovery file: everything above under a passphrase. Takes about half a second. */
@@ -25,7 +25,7 @@ export function makeRecovery(recovery: Recovery, passphrase: string): Promise<Ui
     phienRecovery: 1,
     keys: Buffer.from(encodeKeys(recovery.keys)).toString('base64'),
     kit: Buffer.from(recovery.kit).toString('base64'),
-    keyFile: Buffer.from(recovery.keyFile).toString('base64'),
+    keyFile: recovery.keyFile && Buffer.from(recovery.keyFile).toString('base64'),
   });
   return sealWithPassphrase(Buffer.from(content, 'utf8'), passphrase);
 }
@@ -39,7 +39,7 @@ export async function openRecovery(file: Uint8Array, passphrase: string): Promis
   return {
     keys,
     kit: Buffer.from(content.kit, 'base64'),
-    keyFile: Buffer.from(content.keyFile, 'base64'),
+    keyFile: content.keyFile === null ? null : Buffer.from(content.keyFile, 'base64'),
   };
 }
 

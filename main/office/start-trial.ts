@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import type { Revocation } from '../revocation/revocation.ts';
 import type { KeySpec } from '../signing/make-certificate.ts';
 import { createEnrolment } from './enrolment.ts';
 import { layoutOf, type Profile } from './profiles.ts';
@@ -9,6 +11,7 @@ import { findFile } from './whole-file.ts';
 type StartDeps = {
   readonly root: string;
   readonly secrets: Secrets;
+  readonly revocation: Revocation;
   readonly machine: string;
   readonly keySpec: KeySpec;
   readonly random: (bytes: number) => Uint8Array;
@@ -48,7 +51,8 @@ async function enrolIn(
   const keyFile = findFile(keyPath);
   if (!kit || !keyFile) throw new AppError('file-unreadable', 'A file of the trial is missing.');
   if (enrolment.step() === 'choose') enrolment.acceptKit(enrolment.openKit(kit).fingerprint);
-  if (enrolment.step() === 'kit-opened') await enrolment.enrol({ keyFile, pin });
+  if (enrolment.step() === 'kit-opened')
+    await enrolment.enrol({ keyFile, name: basename(keyPath), pin });
 }
 
 function enrolmentOf(profile: Profile, deps: StartDeps) {

@@ -154,22 +154,31 @@ function messageOf(recordId: RecordId): Uint8Array {
 
 function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): Exchange {
   const signers = new Map<string, OnTheWay['signedBy']>();
+  const assertPin = (pin: string): void => {
+    if (pin !== rightPin) throw new AppError('pin-wrong', 'The PIN is wrong.');
+  };
+  const sign = <K extends RecordKind>(outgoing: Outgoing<K>, by: SignWith['by']) => {
+    const { kind, to, answers, body } = outgoing;
+    const id = randomUUID() as RecordId;
+    const kitId = aKit().id;
+    const sentAt = clock.now++;
+    const record = {
+      ...{ format: 'phien/1', id, kind, from: me.id, to: [...to], kitId, trial: true },
+      ...{ sentAt, answers, body },
+    };
+    signers.set(id, by);
+    const sha256 = createHash('sha256').update(canonicalJson(record)).digest('hex');
+    // Kind and body come from the same outgoing record.
+    return { record, message: messageOf(id), sha256 } as unknown as SignedRecord<K>;
+  };
   return {
-    sign: async <K extends RecordKind>(outgoing: Outgoing<K>, signWith: SignWith) => {
-      if (signWith.by === 'token' && signWith.pin !== rightPin)
-        throw new AppError('pin-wrong', 'The PIN is wrong.');
-      const { kind, to, answers, body } = outgoing;
-      const id = randomUUID() as RecordId;
-      const kitId = aKit().id;
-      const sentAt = clock.now++;
-      const record = {
-        ...{ format: 'phien/1', id, kind, from: me.id, to: [...to], kitId, trial: true },
-        ...{ sentAt, answers, body },
-      };
-      signers.set(id, signWith.by);
-      const sha256 = createHash('sha256').update(canonicalJson(record)).digest('hex');
-      // Kind and body come from the same outgoing record.
-      return { record, message: messageOf(id), sha256 } as unknown as SignedRecord<K>;
+    sign: async (outgoing, signWith) => {
+      if (signWith.by === 'token') assertPin(signWith.pin);
+      return sign(outgoing, signWith.by);
+    },
+    openSigning: async (pin) => {
+      assertPin(pin);
+      return { sign: async (outgoing) => sign(outgoing, 'token'), close: () => undefined };
     },
     queue: ({ record, message, sha256 }) => {
       const signedBy = signers.get(record.id) ?? 'device';

@@ -17,6 +17,8 @@ import { createOffice, type OfficeService } from '../../main/office/office-servi
 import { makePkcs12 } from '../../main/signing/make-pkcs12.ts';
 import { openPkcs12Token } from '../../main/signing/pkcs12-token.ts';
 import { askTimestamp } from '../../main/signing/timestamp-server.ts';
+import type { Token } from '../../main/signing/token.ts';
+import { createJudging } from '../../main/tokens/judging.ts';
 import type { RecordBody } from '../../shared/envelope.ts';
 import type { OfficeKit, Person, PersonId } from '../../shared/office.ts';
 import { planId } from '../../shared/plan.ts';
@@ -29,6 +31,7 @@ import {
 } from './certificates.ts';
 import { memoryDatabase } from './database.ts';
 import { aPlanContent } from './plans.ts';
+import { nobodyToAsk } from './revocation.ts';
 import { clerkId, colleagueId, headId, holderOf, kitOf, officerId } from './test-kit.ts';
 
 export const pin = '246810';
@@ -109,8 +112,11 @@ export async function makeKeyMaterial(
   const keyFile = await makePkcs12({ privateKey: keys.privateKey, certificate, chain, pin });
   const person = kit.directory.people.find((one): one is Person => one.id === id);
   if (!person) throw new Error(`Nobody is ${id}.`);
+  const login = await openPkcs12Token(keyFile).login(pin);
+  const [own] = login.certificates;
+  if (!own) throw new Error('The key file is empty.');
   const made = await makeDevice(
-    { person, token: openPkcs12Token(keyFile), pin, kit },
+    { person, login, certificate: own, kit },
     { machine: `máy của ${id}`, keySpec: 'rsa-2048', now: () => certificatesAt, newId: randomUUID },
   );
   return { ...made, keyFile };
@@ -135,6 +141,8 @@ type Choices = {
   readonly keys?: KeyMaterial;
   readonly earlierDevices?: readonly DeviceKey[];
   readonly db?: Database;
+  /** What signs instead of the key file. */
+  readonly token?: () => Token;
   readonly wrapCarrier?: (carrier: Carrier) => Carrier;
 };
 
@@ -154,6 +162,7 @@ export function install(world: World, me: PersonId, choices: Choices = {}): Inst
   const store = createKitStore(db);
   const keepKitFile = () => {};
   const office = createOffice({ store, transaction, me, kitFile, keepKitFile, emit, now });
+  const anchors = () => office.kit().anchors.map((anchor) => Buffer.from(anchor, 'base64'));
   const came: AnyIncoming[] = [];
   const failures: unknown[] = [];
   const folder = createFolderCarrier(world.folder);
@@ -180,7 +189,11 @@ export function install(world: World, me: PersonId, choices: Choices = {}): Inst
     transaction,
     office,
     me,
-    token: () => openPkcs12Token(keys.keyFile),
+    token: async () => {
+      const token = choices.token?.() ?? openPkcs12Token(keys.keyFile);
+      return { token, certificateId: null };
+    },
+    assertMaySign: createJudging({ anchors, revocation: nobodyToAsk(), now }).assertMaySign,
     earlierDevices,
     carrier: () => carrier,
     appliers: () => appliers,

@@ -2,8 +2,10 @@ import { answerFolderQuestion } from '../../main/hand-in/answer-folder-question.
 import type { Ports } from '../../main/ports.ts';
 import type { KeptChoice } from '../../main/recordings/displays.ts';
 import { firstSettings } from '../../main/settings-file.ts';
+import type { KeptChoice as KeptTokenChoice } from '../../main/tokens/choosing.ts';
 import type { Emit } from '../../shared/contract.ts';
 import { at } from './builders.ts';
+import { workHere } from './document-work.ts';
 
 /** What one program of the trial has of its own. */
 export type TrialWorld = {
@@ -22,6 +24,8 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
     settings: firstSettings,
     folder: null as string | null,
     displays: [] as readonly KeptChoice[],
+    tokenChoice: null as KeptTokenChoice | null,
+    tokenLibraries: [] as readonly string[],
   };
   const nobodyChooses = async () => null;
   return {
@@ -39,6 +43,14 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
       setDisplayChoices: (choices) => {
         kept.displays = choices;
       },
+      tokenChoice: () => kept.tokenChoice,
+      setTokenChoice: (choice) => {
+        kept.tokenChoice = choice;
+      },
+      tokenLibraries: () => kept.tokenLibraries,
+      setTokenLibraries: (paths) => {
+        kept.tokenLibraries = paths;
+      },
     },
     log: {
       say: () => undefined,
@@ -49,10 +61,14 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
     choices: {
       kitFile: nobodyChooses,
       keyFile: nobodyChooses,
+      tokenLibrary: nobodyChooses,
       recoveryFile: nobodyChooses,
       saveRecovery: nobodyChooses,
       saveMessage: nobodyChooses,
       folder: nobodyChooses,
+      documents: async () => [],
+      signedFile: nobodyChooses,
+      pictureFile: nobodyChooses,
     },
     version: '0.1.0',
     standIn: null,
@@ -82,6 +98,8 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
       ask: (question) => void answerFolderQuestion(question).then(answered),
       kill: () => undefined,
     }),
+    startDocumentWork: workHere,
+    reveal: () => undefined,
     screenAreas: () => [{ id: '1', area: { x: 0, y: 0, width: 1920, height: 1080 } }],
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
     readyRecorder: async () => undefined,

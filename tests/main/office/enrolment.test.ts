@@ -21,6 +21,7 @@ import {
   signKit,
   submitPlan,
 } from '../../support/installations.ts';
+import { nobodyToAsk } from '../../support/revocation.ts';
 import { createMachineSecrets } from '../../support/secrets.ts';
 import { colleagueId, headId, officerId } from '../../support/test-kit.ts';
 
@@ -42,6 +43,7 @@ function enrolmentIn(folder = 'pc', more: Partial<EnrolmentDeps> = {}) {
   return createEnrolment({
     layout: layoutOf(join(root, folder), 'main'),
     secrets: createMachineSecrets(),
+    revocation: nobodyToAsk(),
     pinnedFingerprint: () => null,
     machine: 'PC-NHA',
     keySpec: 'rsa-2048',

@@ -13,6 +13,7 @@ import { verifyChain } from '../../../main/signing/chain.ts';
 import { openPkcs12Token } from '../../../main/signing/pkcs12-token.ts';
 import { certificatesAt } from '../../support/certificates.ts';
 import { makeSignedOffice } from '../../support/installations.ts';
+import { nobodyToAsk } from '../../support/revocation.ts';
 import { createMachineSecrets } from '../../support/secrets.ts';
 
 let root: string;
@@ -22,6 +23,7 @@ const secrets = createMachineSecrets({ isReal: false });
 const deps = (folder: string) => ({
   root: folder,
   secrets,
+  revocation: nobodyToAsk(),
   machine: 'PC',
   keySpec: 'rsa-2048' as const,
   random: randomBytes,

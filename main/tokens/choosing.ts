@@ -1,0 +1,36 @@
+import type { TokenChoice } from '../../shared/token.ts';
+import type { TokenAtHand } from './token-views.ts';
+
+/** What was chosen, with the words that name it while it is not at hand. */
+export type KeptChoice = TokenChoice & { readonly label: string; readonly subjectName: string };
+
+type Given = {
+  readonly tokens: readonly TokenAtHand[];
+  readonly kept: KeptChoice | null;
+  /** Ids of the certificates that are the person's own and may sign. */
+  readonly usable: ReadonlySet<string>;
+};
+
+/**
+ * What signs now. A choice holds until another is made: while its token is away nothing takes its
+ * place, or a PIN meant for one token would be tried on another and cost it a try. On the chosen
+ * token a renewed certificate takes over. Without a choice the only one that can sign is it.
+ */
+export function chooseNow({ tokens, kept, usable }: Given): TokenChoice | null {
+  const able = tokens.flatMap(({ id: tokenId, certificates }) =>
+    certificates
+      .filter(({ id }) => usable.has(id))
+      .map(({ id: certificateId }) => ({ tokenId, certificateId })),
+  );
+  if (kept === null) return onlyOne(able);
+  const { tokenId, certificateId } = kept;
+  const token = tokens.find(({ id }) => id === tokenId);
+  if (token === undefined) return null;
+  if (token.certificates.some(({ id }) => id === certificateId)) return { tokenId, certificateId };
+  return onlyOne(able.filter((choice) => choice.tokenId === tokenId));
+}
+
+function onlyOne(choices: readonly TokenChoice[]): TokenChoice | null {
+  const [first = null] = choices;
+  return choices.length === 1 ? first : null;
+}
