@@ -43,6 +43,30 @@ export function parseDer(bytes: Uint8Array): asn1js.AsnType {
   return result;
 }
 
+/** Where one DER value lies in bytes, unread inside. */
+export type DerSpan = {
+  readonly tag: number;
+  readonly start: number;
+  /** Where its content begins. */
+  readonly at: number;
+  readonly end: number;
+};
+
+/**
+ * The values that lie one after the other in a stretch, without reading into them: for what is too
+ * long to hold as a tree. Throws a plain `Error` on reaching what is no DER.
+ */
+export function* spansIn(bytes: Uint8Array, from = 0, to = bytes.length): Generator<DerSpan> {
+  for (let start = from; start < to; ) {
+    const tag = byteAt(bytes, start, to);
+    const { at, length } = readLength(bytes, start + 1, to);
+    const end = at + length;
+    if ((tag & 0x1f) === 0x1f || end > to) throw new Error('Not a DER value of ours.');
+    yield { tag, start, at, end };
+    start = end;
+  }
+}
+
 /** The children of a value that must have this tag. */
 export function childrenOf(value: DerValue | undefined, tag: number): readonly DerValue[] {
   if (value?.tag !== tag) throw new Error(`Expected tag ${tag}, found ${value?.tag}.`);

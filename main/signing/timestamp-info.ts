@@ -1,5 +1,5 @@
 import { childrenOf, contentOf, type DerValue, readDer, tags } from './der.ts';
-import { digestNamed } from './signature-algorithms.ts';
+import { digestNamed, type HashName } from './signature-algorithms.ts';
 
 export type TimestampInfo = {
   /** SHA-256 that was witnessed, lower-case hex. */
@@ -10,8 +10,18 @@ export type TimestampInfo = {
   readonly nonce: string | null;
 };
 
+/** TSTInfo over whatever strong digest. */
+export type AnyTimestampInfo = TimestampInfo & { readonly imprintBy: HashName };
+
 /** Reads TSTInfo over a SHA-256 imprint. Throws a plain `Error`. Source: RFC 3161, section 2.4.2. */
 export function readTimestampInfo(der: Uint8Array): TimestampInfo {
+  const { imprintBy, ...info } = readAnyTimestampInfo(der);
+  if (imprintBy !== 'sha256') throw new Error('Expected an imprint by SHA-256.');
+  return info;
+}
+
+/** The same over SHA-256, SHA-384 or SHA-512. */
+export function readAnyTimestampInfo(der: Uint8Array): AnyTimestampInfo {
   const [version, policy, imprint, serial, genTime, ...rest] = childrenOf(
     readDer(der),
     tags.sequence,
@@ -21,18 +31,19 @@ export function readTimestampInfo(der: Uint8Array): TimestampInfo {
   contentOf(serial, tags.integer);
   const nonce = rest.find(({ tag }) => tag === tags.integer);
   return {
-    imprint: readImprint(imprint),
+    ...readImprint(imprint),
     genTimeMs: readGenTime(contentOf(genTime, tags.generalizedTime)),
     nonce: nonce === undefined ? null : hex(nonce.content),
   };
 }
 
-function readImprint(value: DerValue | undefined): string {
+function readImprint(value: DerValue | undefined): Pick<AnyTimestampInfo, 'imprint' | 'imprintBy'> {
   const [algorithm, digest] = childrenOf(value, tags.sequence);
+  const imprintBy = digestNamed(algorithm);
   const bytes = contentOf(digest, tags.octetString);
-  if (digestNamed(algorithm) !== 'sha256' || bytes.length !== 32)
-    throw new Error('Expected an imprint by SHA-256.');
-  return hex(bytes);
+  if (imprintBy === null || bytes.length * 8 !== Number(imprintBy.slice('sha'.length)))
+    throw new Error('Expected an imprint by SHA-256 or stronger.');
+  return { imprint: hex(bytes), imprintBy };
 }
 
 /** `YYYYMMDDhhmmss[.f…]Z`, the fraction without a zero at its end. */

@@ -189,7 +189,7 @@ function isNumber(value: DerValue | undefined, number: number): boolean {
 }
 
 /** One purpose, and a critical one: RFC 3161, section 2.3. */
-function isForTimestamps({ raw }: X509Certificate): boolean {
+export function isForTimestamps({ raw }: X509Certificate): boolean {
   const [tbs] = childrenOf(readDer(raw), tags.sequence);
   const list = tbs?.children.find(({ tag }) => tag === tags.context(3))?.children[0];
   const purposes = (list?.children ?? []).filter(({ children }) =>
