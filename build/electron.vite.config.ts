@@ -17,6 +17,8 @@ export default defineConfig({
           cli: at('main/cli.ts'),
           'window-places': at('main/window-places.ts'),
           'folder-checks': at('main/folder-checks.ts'),
+          'token-process': at('main/token-process.ts'),
+          'document-work': at('main/document-work.ts'),
         },
         output: { format: 'es' },
       },

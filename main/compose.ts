@@ -1,11 +1,12 @@
 import type { Handlers } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { newId, randomBytes } from './chance.ts';
+import { composeDocuments } from './compose-documents.ts';
 import { composeHandIn } from './compose-hand-in.ts';
 import { composeRecording } from './compose-recording.ts';
 import { composeTokens } from './compose-tokens.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
-import { createExchange, type RunningExchange } from './exchange/exchange.ts';
+import { createExchange } from './exchange/exchange.ts';
 import { createFolderCarrier } from './exchange/folder-carrier.ts';
 import { createInbox } from './exchange/inbox.ts';
 import { joinAppliers } from './exchange/join-appliers.ts';
@@ -14,12 +15,12 @@ import { createExchangeStores } from './exchange/stores.ts';
 import { carrierFolderOf } from './first-start.ts';
 import { deskHandlers } from './handlers.ts';
 import type { Indicator } from './indicator.ts';
+import { enrolmentsOf, newestDevice, witnessesOf } from './known-devices.ts';
 import { createNotifier } from './notifier.ts';
-import { headOf } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import type { InstallationKeys } from './office/installation-keys.ts';
 import { createKitStore } from './office/kit-store.ts';
-import { createOffice, type OfficeService } from './office/office-service.ts';
+import { createOffice } from './office/office-service.ts';
 import { getFile, writeWholeFile } from './office/whole-file.ts';
 import { createAddedTaskStore } from './plans/added-task-store.ts';
 import { createPlanRevisionStore } from './plans/plan-revision-store.ts';
@@ -73,7 +74,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
   try {
     const services = createServices(ports, keys, db, usb);
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
-    const { handIns, officeHandIns, tokens } = services;
+    const { handIns, officeHandIns, tokens, documents } = services;
     let ticks = 0;
     let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
@@ -82,6 +83,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
       tick: () => {
         void sessions.tick().catch(report('tick'));
         notifier.tick();
+        documents.tick();
         keepRetention();
         ticks += 1;
         if (ticks % finishEveryTicks === 0) incidents.finishDestroying();
@@ -113,10 +115,12 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
         exchange.start(lookEveryMs);
         masks.start();
         handIns.goOn();
+        void documents.start();
       },
       stop: async () => {
         await sessions.stop();
         masks.stop();
+        await documents.stop();
         tokens.stop();
         await handIns.stop();
         await officeHandIns.stopCheck();
@@ -156,6 +160,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
     ...{ ports, usb, kit: office.kit },
     isOwn: (certificateId) => office.me().certificates.includes(certificateId),
   });
+  const documents = composeDocuments({ ...base, ports, db, office, tokens });
   const stores = createExchangeStores(db);
   const exchange = createExchange({
     ...base,
@@ -255,33 +260,12 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, ...recording, ...handIn, tokens, notifier, text };
+  return { ...services, ...recording, ...handIn, tokens, documents, notifier, text };
 }
 
 function carrierOf(ports: Ports) {
   const folder = carrierFolderOf(ports);
   return folder === null ? null : createFolderCarrier(folder);
-}
-
-function newestDevice(exchange: RunningExchange, personId: string): Uint8Array | null {
-  const devices = exchange.devicesOf(personId).toSorted((a, b) => b.enrolledAt - a.enrolledAt);
-  return devices[0]?.certificate ?? null;
-}
-
-/** Whose devices sign what a log holds: one's own ends of journals, the head's receipts of anchors. */
-function witnessesOf(office: OfficeService): string[] {
-  const me = office.me().id;
-  const head = headOf(office.kit().directory, me, office.today());
-  return head === null ? [me] : [me, head];
-}
-
-function enrolmentsOf(exchange: RunningExchange, people: readonly string[]): string[] {
-  const messages = people
-    .flatMap((personId) => exchange.devicesOf(personId))
-    .map(({ recordId }) => exchange.findMessage(recordId));
-  return messages.flatMap((message) =>
-    message === undefined ? [] : [Buffer.from(message).toString('base64')],
-  );
 }
 
 async function saveMessage(

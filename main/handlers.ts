@@ -3,6 +3,7 @@ import type { Handlers, Input } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
 import { attentionOf } from './attention.ts';
 import type { Services } from './compose.ts';
+import { documentHandlers } from './document-handlers.ts';
 import {
   carrierFolderOf,
   chooseCarrierFolder,
@@ -39,6 +40,7 @@ export function deskHandlers(deps: Deps): Handlers {
   return {
     ...officeHandlers(deps),
     ...tokenHandlers(deps.tokens),
+    ...documentHandlers(deps.documents),
 
     'plans.get': plans.get,
     'plans.list': plans.list,

@@ -1,5 +1,6 @@
 import type { Emit } from '../shared/contract.ts';
 import type { CaptureRegion } from '../shared/display.ts';
+import type { StartDocumentWork } from './documents/document-jobs.ts';
 import type { StartFolderChecks } from './hand-in/folder-checks.ts';
 import type { Log } from './log.ts';
 import type { ScreenArea } from './masks/mask-watch.ts';
@@ -43,6 +44,10 @@ export type Ports = {
   readonly startPlaces: StartPlaces;
   /** Starts the process that looks at what people handed in. */
   readonly startFolderChecks: StartFolderChecks;
+  /** Starts the process that reads and writes documents. */
+  readonly startDocumentWork: StartDocumentWork;
+  /** Shows a file in the system's own file browser. */
+  readonly reveal: (path: string) => void;
   /** The screens, the main one first, in the pixels in which places of windows are told. */
   readonly screenAreas: () => readonly ScreenArea[];
   /** A4 pages of a whole HTML document. Throws `print-failed`. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { uptime } from 'node:os';
-import { app, dialog, Notification, nativeTheme, powerMonitor } from 'electron';
+import { app, dialog, Notification, nativeTheme, powerMonitor, shell } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { allowCapture, connectedDisplays } from './capture.ts';
@@ -17,6 +17,7 @@ import { screenAreas, startPlaces } from './places.ts';
 import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
+import { startDocumentWork } from './start-document-work.ts';
 import { startFolderChecks } from './start-folder-checks.ts';
 import { createTray } from './tray.ts';
 import { createWindows, lockDown } from './windows.ts';
@@ -67,6 +68,8 @@ export function start(layout: Layout): Started {
     keepAwake: createKeepAwake(),
     startPlaces,
     startFolderChecks,
+    startDocumentWork,
+    reveal: (path) => shell.showItemInFolder(path),
     screenAreas,
     printPdf: windows.printPdf,
     readyRecorder: windows.readyRecorder,

@@ -6,6 +6,9 @@ import { instantMs } from './week.ts';
 export const documentId = z.uuid();
 export type DocumentId = z.output<typeof documentId>;
 
+/** Larger files are refused, in units of 1024 × 1024 bytes. */
+export const mostDocumentMb = 100;
+
 /** How far a document on the list has come. */
 export const documentState = z.enum(['waiting', 'reviewed', 'signing', 'signed', 'failed']);
 export type DocumentState = z.output<typeof documentState>;

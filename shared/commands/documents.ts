@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchView, documentId, documentView } from '../document.ts';
+import { errorCodes } from '../errors.ts';
 import { appearance, fileVerdict, pagePlace } from '../signature.ts';
 import { bytes, command, done, nothing, pin } from './command.ts';
 
@@ -17,7 +18,7 @@ export const documentsCommands = {
     nothing,
     z.strictObject({
       added: z.int().nonnegative(),
-      refused: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+      refused: z.array(z.strictObject({ name: z.string(), code: z.enum(errorCodes) })),
     }),
   ),
   'documents.remove': command(several, done),

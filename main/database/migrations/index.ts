@@ -8,6 +8,7 @@ import { addSpotChecks } from './007-spot-checks.ts';
 import { addHandIns } from './008-hand-in.ts';
 import { addTimestamps } from './009-timestamps.ts';
 import { addIncidents } from './010-incidents.ts';
+import { addDocuments } from './011-documents.ts';
 
 /** In the order in which they run; frozen once shipped. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   addHandIns,
   addTimestamps,
   addIncidents,
+  addDocuments,
 ];

@@ -1,0 +1,23 @@
+import { AppError } from '../../shared/errors.ts';
+import { listFields } from '../pdf/form-fields.ts';
+import { readPdf } from '../pdf/pdf-file.ts';
+import { isDictionary } from '../pdf/values.ts';
+import { hasSecretMark } from '../plans/secret-marks.ts';
+import { sha256Of } from './document-file.ts';
+import type { Inspection } from './document-jobs.ts';
+import { textOfPdf } from './text-of-pdf.ts';
+
+/**
+ * What is known of a PDF before anybody looks at it. Throws `pdf-encrypted`, `pdf-unreadable`, and
+ * `secret-mark` where its text can be read and carries one: such a document may not be on this machine.
+ */
+export async function inspectDocument(bytes: Uint8Array): Promise<Inspection> {
+  const pdf = readPdf(bytes);
+  const pages = pdf.pages().length;
+  const signatures = listFields(pdf).filter(
+    ({ type, value }) => type === 'Sig' && isDictionary(pdf.resolve(value)),
+  ).length;
+  if (hasSecretMark(await textOfPdf(bytes)))
+    throw new AppError('secret-mark', 'The text carries a mark of state secrecy.');
+  return { sizeBytes: bytes.length, sha256: sha256Of(bytes), pages, signatures };
+}

@@ -1,0 +1,26 @@
+import type { RunningExchange } from './exchange/exchange.ts';
+import { headOf } from './office/directory.ts';
+import type { OfficeService } from './office/office-service.ts';
+
+/** The certificate of a person's newest device; null while none is known. */
+export function newestDevice(exchange: RunningExchange, personId: string): Uint8Array | null {
+  const devices = exchange.devicesOf(personId).toSorted((a, b) => b.enrolledAt - a.enrolledAt);
+  return devices[0]?.certificate ?? null;
+}
+
+/** Whose devices sign what a log holds: one's own ends of journals, the head's receipts of anchors. */
+export function witnessesOf(office: OfficeService): string[] {
+  const me = office.me().id;
+  const head = headOf(office.kit().directory, me, office.today());
+  return head === null ? [me] : [me, head];
+}
+
+/** The messages by which these people's devices were vouched for, base64. */
+export function enrolmentsOf(exchange: RunningExchange, people: readonly string[]): string[] {
+  const messages = people
+    .flatMap((personId) => exchange.devicesOf(personId))
+    .map(({ recordId }) => exchange.findMessage(recordId));
+  return messages.flatMap((message) =>
+    message === undefined ? [] : [Buffer.from(message).toString('base64')],
+  );
+}
