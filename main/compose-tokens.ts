@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import { AppError } from '../shared/errors.ts';
 import type { OfficeKit } from '../shared/office.ts';
+import { machineTimer } from './exchange/machine-timer.ts';
+import { readKit } from './office/kit.ts';
+import { findFile } from './office/whole-file.ts';
 import type { Ports } from './ports.ts';
 import { createRevocation } from './revocation/revocation.ts';
 import { createFolderCache } from './revocation/revocation-cache.ts';
 import { createJudging } from './tokens/judging.ts';
+import { createPkcs11Tokens } from './tokens/pkcs11-tokens.ts';
 import { createTokens } from './tokens/tokens.ts';
-import type { UsbTokens } from './tokens/usb-tokens.ts';
+import { asUsbTokens, type UsbTokens } from './tokens/usb-tokens.ts';
 
 type TokenParts = {
   readonly ports: Ports;
@@ -28,6 +31,7 @@ export function composeTokens({ ports, usb, kit, isOwn }: TokenParts) {
   const tokens = createTokens({
     ...{ usb, layout, settings, choices, judging, isOwn, emit },
     now: clock.now,
+    timer: machineTimer,
   });
   return { tokens, judging, revocation };
 }
@@ -38,15 +42,19 @@ export function revocationOf({ layout, clock }: Ports) {
   return createRevocation({ fetch, cache, now: clock.now });
 }
 
-/** The USB tokens of this machine. */
-export function usbTokensOf(_ports: Ports): UsbTokens {
-  return {
-    list: async () => ({ tokens: [], libraries: [] }),
-    open: () => {
-      throw new AppError('token-absent', 'There is no USB token.');
-    },
-    lookAgain: async () => undefined,
-    onChange: () => () => undefined,
-    stop: async () => undefined,
+/** The USB tokens of this machine, by the libraries that are found, chosen, or named by the policy. */
+export function usbTokensOf(ports: Ports): UsbTokens {
+  const { startTokens, findTokenLibraries, settings, layout, clock, log } = ports;
+  const policy = (): readonly string[] => {
+    const file = findFile(layout.kit);
+    return file ? readKit(file).kit.policy.tokenLibraries : [];
   };
+  const usb = createPkcs11Tokens({
+    start: startTokens,
+    libraries: () => findTokenLibraries({ chosen: settings.tokenLibraries(), policy: policy() }),
+    timer: machineTimer,
+    mono: clock.mono,
+    report: log.report,
+  });
+  return asUsbTokens(usb);
 }

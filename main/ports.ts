@@ -12,6 +12,9 @@ import type { Secrets } from './office/secrets.ts';
 import type { ConnectedDisplay } from './recordings/displays.ts';
 import type { SettingsFile } from './settings-file.ts';
 import type { KeySpec } from './signing/make-certificate.ts';
+import type { FoundLibrary } from './tokens/find-libraries.ts';
+import type { StartTokens } from './tokens/protocol.ts';
+import type { NamedLibraries } from './tokens/usb-tokens.ts';
 
 /** Everything outside that the program touches: Electron's side in the app, plain Node in tests. */
 export type Ports = {
@@ -48,6 +51,10 @@ export type Ports = {
   readonly startDocumentWork: StartDocumentWork;
   /** Shows a file in the system's own file browser. */
   readonly reveal: (path: string) => void;
+  /** Starts the process of one maker's library for USB tokens. */
+  readonly startTokens: StartTokens;
+  /** Makers' libraries on this machine, with those that are named as whole paths. */
+  readonly findTokenLibraries: (named: NamedLibraries) => Promise<readonly FoundLibrary[]>;
   /** The screens, the main one first, in the pixels in which places of windows are told. */
   readonly screenAreas: () => readonly ScreenArea[];
   /** A4 pages of a whole HTML document. Throws `print-failed`. */

@@ -90,7 +90,7 @@ export function createProgram(ports: Ports): Program {
     stop: async () => {
       first?.stop();
       await desk?.stop();
-      await usb.stop();
+      usb.stop();
     },
   };
 }

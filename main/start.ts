@@ -19,6 +19,8 @@ import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { startDocumentWork } from './start-document-work.ts';
 import { startFolderChecks } from './start-folder-checks.ts';
+import { startTokens } from './start-tokens.ts';
+import { findLibraries } from './tokens/find-libraries.ts';
 import { createTray } from './tray.ts';
 import { createWindows, lockDown } from './windows.ts';
 
@@ -68,6 +70,11 @@ export function start(layout: Layout): Started {
     keepAwake: createKeepAwake(),
     startPlaces,
     startFolderChecks,
+    startTokens,
+    findTokenLibraries: (named) => {
+      const { platform, arch, env } = process;
+      return findLibraries({ platform, arch, env, ...named });
+    },
     startDocumentWork,
     reveal: (path) => shell.showItemInFolder(path),
     screenAreas,

@@ -1,4 +1,5 @@
 import type { TokenChoice } from '../../shared/token.ts';
+import { keyFileId } from './key-file.ts';
 import type { TokenAtHand } from './token-views.ts';
 
 /** What was chosen, with the words that name it while it is not at hand. */
@@ -23,11 +24,25 @@ export function chooseNow({ tokens, kept, usable }: Given): TokenChoice | null {
       .map(({ id: certificateId }) => ({ tokenId, certificateId })),
   );
   if (kept === null) return onlyOne(able);
-  const { tokenId, certificateId } = kept;
-  const token = tokens.find(({ id }) => id === tokenId);
+  const token = chosenToken(tokens, kept);
   if (token === undefined) return null;
-  if (token.certificates.some(({ id }) => id === certificateId)) return { tokenId, certificateId };
-  return onlyOne(able.filter((choice) => choice.tokenId === tokenId));
+  const { certificateId } = kept;
+  if (hasCertificate(token, certificateId)) return { tokenId: token.id, certificateId };
+  return onlyOne(able.filter(({ tokenId }) => tokenId === token.id));
+}
+
+/** The chosen token; also where another library of the same maker shows it now. */
+export function chosenToken(
+  tokens: readonly TokenAtHand[],
+  { tokenId, certificateId }: TokenChoice,
+): TokenAtHand | undefined {
+  const named = tokens.find(({ id }) => id === tokenId);
+  if (named !== undefined || tokenId === keyFileId) return named;
+  return tokens.find((token) => token.kind === 'pkcs11' && hasCertificate(token, certificateId));
+}
+
+function hasCertificate({ certificates }: TokenAtHand, certificateId: string): boolean {
+  return certificates.some(({ id }) => id === certificateId);
 }
 
 function onlyOne(choices: readonly TokenChoice[]): TokenChoice | null {

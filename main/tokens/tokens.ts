@@ -1,15 +1,17 @@
 import type { Emit, Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { TokenChoice, TokenView } from '../../shared/token.ts';
+import type { Timer } from '../exchange/exchange-deps.ts';
 import type { Choices } from '../office/choices.ts';
 import type { Layout } from '../office/profiles.ts';
 import { getFile } from '../office/whole-file.ts';
 import { openPkcs12Token } from '../signing/pkcs12-token.ts';
 import type { SigningToken, Token } from '../signing/token.ts';
-import { chooseNow, type KeptChoice } from './choosing.ts';
+import { chooseNow, chosenToken, type KeptChoice } from './choosing.ts';
 import { createFinalTries, withFinalTry, withTypedPin } from './final-try.ts';
 import type { Judging } from './judging.ts';
 import { findKeyFile, keepKeyFile, keyFileId, openKeyFile } from './key-file.ts';
+import { createListening } from './listening.ts';
 import { createRevocationWatch } from './revocation-watch.ts';
 import {
   keyFileAtHand,
@@ -37,7 +39,9 @@ type Deps = {
   /** Whether the directory gives the certificate to the person of this installation. */
   readonly isOwn: (certificateId: string) => boolean;
   readonly emit: Emit;
+  /** ms UTC. */
   readonly now: () => number;
+  readonly timer: Timer;
 };
 
 export type Tokens = ReturnType<typeof createTokens>;
@@ -48,7 +52,7 @@ export function createTokens(deps: Deps) {
   const changed = () => emit('tokens.changed', {});
   const finalTries = createFinalTries();
   const revocations = createRevocationWatch({ ...deps, changed });
-  const stopListening = usb.onChange(changed);
+  const listening = createListening({ listen: usb.onChange, timer: deps.timer, changed });
 
   const atHand = async () => {
     const { tokens, libraries } = await usb.list();
@@ -94,6 +98,7 @@ export function createTokens(deps: Deps) {
   return {
     list: async (): Promise<Output<'tokens.list'>> => {
       const { tokens, libraries, views, kept, chosen } = await look();
+      listening.goOn();
       revocations.refresh(tokens.flatMap(({ certificates }) => certificates));
       return {
         tokens: views,
@@ -164,7 +169,7 @@ export function createTokens(deps: Deps) {
 
     assertMaySign: judging.assertMaySign,
 
-    stop: stopListening,
+    stop: listening.stop,
   };
 }
 
@@ -177,7 +182,7 @@ function usableIn(views: readonly TokenView[]): ReadonlySet<string> {
 
 function awaitedOf(kept: KeptChoice, tokens: readonly TokenAtHand[]) {
   // The token is here, but not the certificate: there is nothing to wait for.
-  if (tokens.some(({ id }) => id === kept.tokenId)) return null;
+  if (chosenToken(tokens, kept)) return null;
   return { label: kept.label, subjectName: kept.subjectName };
 }
 

@@ -100,6 +100,10 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
     }),
     startDocumentWork: workHere,
     reveal: () => undefined,
+    startTokens: () => {
+      throw new Error('The trial knows no library.');
+    },
+    findTokenLibraries: async () => [],
     screenAreas: () => [{ id: '1', area: { x: 0, y: 0, width: 1920, height: 1080 } }],
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
     readyRecorder: async () => undefined,
