@@ -17,6 +17,16 @@ export function startOwnProcess<Q, A>(entry: string, { answered, exited }: Heard
   child.on('exit', exited);
   return {
     ask: (question: Q): void => child.postMessage(question),
-    kill: (): void => void child.kill(),
+    kill: (): void => endNow(child.pid),
   };
+}
+
+/** SIGKILL: what hangs in foreign code, or is stopped, hears nothing gentler. */
+function endNow(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself just now.
+  }
 }

@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StartTokens, TokenAnswer } from './protocol.ts';
+
+/**
+ * Starts a library's process in plain Node: for the command line and tests. It keeps the program
+ * alive only while a question waits, and ends with it.
+ */
+export const forkTokens: StartTokens = ({ answered, exited }) => {
+  const child = fork(entry(), [], {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.unref();
+  child.channel?.unref();
+  child.on('message', (answer) => {
+    child.channel?.unref();
+    // Our own entry is what answers, in this form.
+    answered(answer as TokenAnswer);
+  });
+  child.on('exit', exited);
+  // What is said to a child that has just ended is lost; its exit tells.
+  child.on('error', () => undefined);
+  return {
+    ask: (asked) => {
+      if (!child.connected) return;
+      child.channel?.ref();
+      child.send(asked);
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+};
+
+/** Beside the bundle or one folder above a part of it; above this file where sources run. */
+function entry(): string {
+  const here = import.meta.dirname;
+  const places = ['token-process.js', '../token-process.js', '../token-process.ts'];
+  const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error('The entry of the token process is missing.');
+  return found;
+}

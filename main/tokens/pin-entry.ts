@@ -1,0 +1,54 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Cryptoki, Handle } from './cryptoki.ts';
+import { toTokenError } from './cryptoki-errors.ts';
+import { assertMayTry } from './pin-rules.ts';
+import type { TokenQuestion } from './protocol.ts';
+import { readFacts } from './slot-reading.ts';
+
+export type PinEntry = ReturnType<typeof createPinEntry>;
+
+/**
+ * Gives one PIN to one token, each time only after a fresh look at what the token says of it. The
+ * PIN's bytes are overwritten by `forget`.
+ */
+export function createPinEntry(
+  cryptoki: Cryptoki,
+  question: Extract<TokenQuestion, { readonly ask: 'login' }>,
+) {
+  const { library } = cryptoki;
+  const { pin, serial, finalTryConfirmed } = question;
+  const slot: Handle = Buffer.from(question.slot, 'hex');
+  const facts = () => {
+    const read = readFacts(cryptoki, slot);
+    return read?.serial === serial ? read : null;
+  };
+  const isThere = (): boolean => facts() !== null;
+
+  return {
+    slot,
+    isThere,
+    /**
+     * Once, never again by itself. Throws `token-absent`, `pin-locked`, `pin-final-try` and
+     * `pin-length` before the token is asked, and what the token answers.
+     */
+    enter: (session: Handle, user: number): void => {
+      const before = facts();
+      if (before === null) throw new AppError('token-absent', 'The token is gone.');
+      assertMayTry(before.pin, { length: pin.length, finalTryConfirmed });
+      // pkcs11js takes strings only; an empty one means that it is typed on the token's own keys.
+      const typed = before.pin.isTypedOnToken ? '' : asText(pin);
+      try {
+        library.C_Login(session, user, typed);
+      } catch (error) {
+        const failed = toTokenError(error, isThere);
+        if (failed.code !== 'pin-wrong' || facts()?.pin.state !== 'locked') throw failed;
+        throw new AppError('pin-locked', 'This wrong PIN locked the token.', { cause: error });
+      }
+    },
+    forget: (): void => void pin.fill(0),
+  };
+}
+
+/** Of the same memory: a copy would stay behind. */
+const asText = (pin: Uint8Array): string =>
+  Buffer.from(pin.buffer, pin.byteOffset, pin.byteLength).toString('utf8');
