@@ -31,6 +31,9 @@ export type XrefSection = {
   readonly trailer: PdfDictionary;
 };
 
+/** The largest that every form of cross-reference can say, as this program writes them. */
+export const largestOffset = 0xffffffff;
+
 const highestNumber = 8_388_607;
 const mostEntries = 1_000_000;
 

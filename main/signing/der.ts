@@ -15,7 +15,9 @@ type Encodable = { toBER(): ArrayBuffer };
 export const tags = {
   boolean: 0x01,
   integer: 0x02,
+  bitString: 0x03,
   octetString: 0x04,
+  enumerated: 0x0a,
   objectIdentifier: 0x06,
   utcTime: 0x17,
   generalizedTime: 0x18,
@@ -33,6 +35,16 @@ export function readDer(bytes: Uint8Array): DerValue {
   const value = readAt(bytes, 0, bytes.length, 0);
   if (value.raw.length !== bytes.length) throw new Error('Bytes follow the DER value.');
   return value;
+}
+
+/** The DER value that bytes begin with, whatever follows; null where they begin with none. */
+export function findDerAtStart(bytes: Uint8Array): Uint8Array | null {
+  try {
+    return readAt(bytes, 0, bytes.length, 0).raw;
+  } catch {
+    // Bytes of others may be anything: that they are no DER is the answer.
+    return null;
+  }
 }
 
 /** The same as asn1js sees it, for pkijs. asn1js alone would let two files hold one value. */

@@ -34,6 +34,15 @@ export function withTimestamp(signature: Uint8Array, token: Uint8Array): Uint8Ar
   return encodeDer(sequence(oid(oids.signedData), context(0, signedData)));
 }
 
+/** DER of the timestamps that a signature carries, sound or not. */
+export function timestampTokensOf(signature: Uint8Array): readonly Uint8Array[] {
+  const attributes = signerInfoIn(signature).fields[6]?.children ?? [];
+  return attributes
+    .filter(({ children }) => isOid(children[0], oids.timeStampToken))
+    .flatMap(({ children }) => children[1]?.children ?? [])
+    .map(({ raw }) => raw);
+}
+
 /**
  * When a signature is known to have stood, ms UTC, by the earliest sound timestamp of it that leads
  * to an anchor; null when it carries none. Never throws for what was read as a signature.
@@ -42,12 +51,10 @@ export function timestampedAt(
   signature: Uint8Array,
   anchors: readonly Uint8Array[],
 ): number | null {
-  const attributes = signerInfoIn(signature).fields[6]?.children ?? [];
   const imprint = signatureImprint(signature);
-  const times = attributes
-    .filter(({ children }) => isOid(children[0], oids.timeStampToken))
-    .flatMap(({ children }) => children[1]?.children ?? [])
-    .flatMap(({ raw }) => soundTime(raw, { imprint, anchors }) ?? []);
+  const times = timestampTokensOf(signature).flatMap(
+    (token) => soundTime(token, { imprint, anchors }) ?? [],
+  );
   return times.length === 0 ? null : Math.min(...times);
 }
 

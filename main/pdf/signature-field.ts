@@ -1,0 +1,123 @@
+import { AppError } from '../../shared/errors.ts';
+import { addToForm } from './add-to-form.ts';
+import type { AppearanceDrawing } from './appearance.ts';
+import { drawForm } from './draw-form.ts';
+import { type FormField, listFields } from './form-fields.ts';
+import { placeOnPage } from './page-geometry.ts';
+import type { PdfPage } from './pages.ts';
+import type { PdfFile } from './pdf-file.ts';
+import type { PdfUpdate } from './update.ts';
+import {
+  isArray,
+  isDictionary,
+  isReference,
+  type PdfReference,
+  type PdfValue,
+  pdfDictionary,
+  pdfName,
+  pdfText,
+} from './values.ts';
+
+export type FieldRequest = {
+  readonly file: PdfFile;
+  readonly update: PdfUpdate;
+  /** The name of a new field, or of an empty one in the file. */
+  readonly name: string;
+  readonly signature: PdfReference;
+  /** What it shows; null for a field that is not seen. */
+  readonly appearance: AppearanceDrawing | null;
+};
+
+/** Shown also on paper; not to be moved. Source: ISO 32000-2, 12.5.3. */
+const printAndLocked = 132;
+
+/**
+ * The empty signature field of this name; undefined where there is none. Throws `invalid-input` for
+ * one that is signed or takes no signature.
+ */
+export function findEmptyField(file: PdfFile, name: string): FormField | undefined {
+  const found = listFields(file).find((field) => field.name === name);
+  if (found && (found.type !== 'Sig' || file.resolve(found.value) !== null))
+    throw new AppError('invalid-input', 'The field is no empty signature field.');
+  return found;
+}
+
+/** A name that no field has: `Signature1` and on. */
+export function newFieldName(file: PdfFile, stem: 'Signature' | 'Timestamp'): string {
+  const names = new Set(listFields(file).map(({ name }) => name));
+  const free = Array.from({ length: names.size + 1 }, (_, index) => `${stem}${index + 1}`);
+  return free.find((name) => !names.has(name)) ?? stem;
+}
+
+/** Puts a signature into its field. Throws `pdf-place-missing` for a page that is not there. */
+export function placeSignature(request: FieldRequest): void {
+  const field = findEmptyField(request.file, request.name);
+  if (field) fillField(field, request);
+  else addField(request);
+}
+
+/** The field is its own widget: one object. Source: ISO 32000-2, 12.7.4.1. */
+function addField({ file, update, name, signature, appearance }: FieldRequest): void {
+  const page = pageOf(file, appearance?.place.page ?? 1);
+  const shown = appearance && placeOnPage(appearance.place, page.geometry);
+  const form = appearance && shown && drawForm(update, appearance, shown.matrix);
+  const field = update.add(
+    pdfDictionary({
+      Type: pdfName('Annot'),
+      Subtype: pdfName('Widget'),
+      FT: pdfName('Sig'),
+      T: pdfText(name),
+      V: signature,
+      F: printAndLocked,
+      P: page.reference,
+      Rect: shown?.rect ?? [0, 0, 0, 0],
+      AP: form ? pdfDictionary({ N: form }) : undefined,
+    }),
+  );
+  addToPage(field, { file, update, page });
+  addToForm(field, { file, update });
+}
+
+function fillField(field: FormField, { file, update, signature, appearance }: FieldRequest): void {
+  update.edit(field.reference, { V: signature });
+  const [widget] = field.widgets;
+  const place = widget && placeOfWidget(widget, { file, update });
+  if (widget && place && appearance) {
+    const { matrix } = placeOnPage(appearance.place, place.page.geometry);
+    const form = drawForm(update, appearance, matrix);
+    update.edit(widget, { AP: pdfDictionary({ N: form }), F: printAndLocked });
+  }
+  addToForm(null, { file, update });
+}
+
+function placeOfWidget(
+  widget: PdfReference,
+  { file, update }: Pick<FieldRequest, 'file' | 'update'>,
+): { page: PdfPage } | null {
+  const value = update.get(widget);
+  const rect = isDictionary(value) ? file.resolve(value.entries.get('Rect')) : null;
+  const [left, bottom, right, top] = isArray(rect) ? rect.map(file.resolve) : [];
+  const isSeen = left !== right && bottom !== top;
+  const page = file.pages().find(({ dictionary }) => {
+    const list = file.resolve(dictionary.entries.get('Annots'));
+    return isArray(list) && list.some((one) => isReference(one) && one.number === widget.number);
+  });
+  return page && isSeen ? { page } : null;
+}
+
+function pageOf(file: PdfFile, number: number): PdfPage {
+  const page = file.pages()[number - 1];
+  if (!page) throw new AppError('pdf-place-missing', 'There is no such page.');
+  return page;
+}
+
+/** A page's list of annotations stands in the page or is an object of its own. */
+function addToPage(
+  field: PdfReference,
+  { file, update, page }: Pick<FieldRequest, 'file' | 'update'> & { page: PdfPage },
+): void {
+  const list: PdfValue | undefined = page.dictionary.entries.get('Annots');
+  const known = file.resolve(list);
+  if (isReference(list) && isArray(known)) update.put(list, [...known, field]);
+  else update.edit(page.reference, { Annots: [...(isArray(known) ? known : []), field] });
+}
