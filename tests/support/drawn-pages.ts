@@ -18,6 +18,8 @@ export type DrawnPage = {
   readonly drawings?: readonly AppearanceDrawing[];
   /** Page content in PDF syntax, behind the text. */
   readonly content?: string;
+  /** Drawn as part of the page itself, at its place. */
+  readonly printed?: AppearanceDrawing;
 };
 
 export const a4 = [0, 0, 595.28, 841.89] as const;
@@ -36,30 +38,35 @@ export function pdfOfPages(pages: readonly DrawnPage[]): Buffer {
     for (const each of drawn(0)) add(bodyOf(each, from));
     return from;
   };
+  const addForm = ({ form, objects: drawn }: AppearanceDrawing, more: string): number => {
+    const from = addAll(() => drawn);
+    return add(bodyOf(form, from, more));
+  };
   const fields: number[] = [];
-  const kids = pages.map(({ lines = [], geometry = {}, drawings = [], content = '' }) => {
+  const kids = pages.map(({ lines = [], geometry = {}, drawings = [], content = '', printed }) => {
     const text = embedText(lines.map((line) => line.text).join(''));
     const font = addAll(text.objects);
     const shown = lines.map(
       (line) =>
         `/F ${line.size ?? 13} Tf 1 0 0 1 ${line.x} ${line.y} Tm ${text.shown(line.text)} Tj`,
     );
-    const stream = add(streamOf(`${content}\nBT\n${shown.join('\n')}\nET`));
+    const print = printed ? `q 1 0 0 1 ${printed.place.x} ${printed.place.y} cm /Print Do Q` : '';
+    const stream = add(streamOf(`${content} ${print}\nBT\n${shown.join('\n')}\nET`));
+    const form = printed ? [`/Print ${addForm(printed, '')} 0 R`] : [];
     const { box = a4, rotate = 0, userUnit = 1 } = geometry;
     const widgets = drawings.map((drawing) => {
-      const from = addAll(() => drawing.objects);
       const { rect, matrix } = placeOnPage(drawing.place, { box, rotate, userUnit });
-      const form = add(bodyOf(drawing.form, from, ` /Matrix [${matrix.join(' ')}]`));
+      const shape = addForm(drawing, ` /Matrix [${matrix.join(' ')}]`);
       return add(
         `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature${fields.length + next}) /F 132
-          /Rect [${rect.join(' ')}] /AP << /N ${form} 0 R >> >>`,
+          /Rect [${rect.join(' ')}] /AP << /N ${shape} 0 R >> >>`,
       );
     });
     fields.push(...widgets);
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [${box.join(' ')}] /Rotate ${rotate}
         /UserUnit ${userUnit} /Contents ${stream} 0 R
-        /Resources << /Font << /F ${font} 0 R >> >>
+        /Resources << /Font << /F ${font} 0 R >> /XObject << ${form.join('')} >> >>
         /Annots [${widgets.map((widget) => `${widget} 0 R`).join(' ')}] >>`,
     );
   });
