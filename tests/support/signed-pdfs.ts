@@ -75,7 +75,10 @@ export async function signedBy(
       3: pageOf(5, `/Annots [${annotations} ${at} 0 R]`),
       [at]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /F 132 /P 3 0 R /Rect ${rect} /V ${at + 1} 0 R /AP << /N ${at + 2} 0 R >> ${field} >>`,
       [at + 1]: openSignature(more, options.subFilter),
-      [at + 2]: streamOf('0 0 1 RG 1 1 98 48 re S', '/Type /XObject /Subtype /Form /BBox [0 0 100 50]'),
+      [at + 2]: streamOf(
+        '0 0 1 RG 1 1 98 48 re S',
+        '/Type /XObject /Subtype /Form /BBox [0 0 100 50]',
+      ),
       ...options.objects,
     },
   });

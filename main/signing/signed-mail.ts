@@ -1,0 +1,111 @@
+import { AppError } from '../../shared/errors.ts';
+import { decodedBody, type MailEntity, partsOf, readEntity, valuesOf } from './mail-entity.ts';
+
+/** A file in a mail, as its sender named it. */
+export type MailFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+/** A mail whose whole content is signed. */
+export type SignedMail = {
+  /** Addresses in From, lower-case. */
+  readonly from: readonly string[];
+  /** CMS SignedData: unchecked. */
+  readonly cms: Uint8Array;
+  /**
+   * What may have been signed, best guess first: with CRLF as S/MIME asks, and as it stands. Null
+   * where the CMS carries the content itself.
+   */
+  readonly contents: readonly Uint8Array[] | null;
+};
+
+/**
+ * Takes a signed mail of any program apart: multipart/signed, or pkcs7-mime with signed data. Null
+ * for a mail that is not signed as a whole: a signature over one part of it says nothing about the
+ * rest that is shown with it. Throws `message-unreadable` for what is no mail. Source: RFC 8551,
+ * sections 3.5 and 3.6; Müller et al., Johnny, you are fired! (2019).
+ */
+export function readSignedMail(bytes: Uint8Array): SignedMail | null {
+  const mail = asMail(() => readEntity(Buffer.from(bytes).toString('latin1')));
+  return asMail(() => {
+    if (mail.type === 'multipart/signed') return clearSigned(mail);
+    if (opaqueTypes.has(mail.type)) return opaqueSigned(mail);
+    return null;
+  });
+}
+
+/** Whether these bytes look like a mail: header fields first, one of them From or MIME-Version. */
+export function isMail(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, maxHead)).toString('latin1');
+  return /^(?:[!-9;-~]+[ \t]*:.*\r?\n(?:[ \t].*\r?\n)*)*(?:from|mime-version)[ \t]*:/i.test(head);
+}
+
+/** The files in a signed content, however deep they lie. Junk among them is left out. */
+export function filesIn(content: Uint8Array): MailFile[] {
+  try {
+    return filesBelow(Buffer.from(content).toString('latin1'), 0);
+  } catch {
+    // The signature covers what is no MIME entity: there is nothing to look into.
+    return [];
+  }
+}
+
+const maxHead = 65_536;
+const maxDepth = 8;
+const signatureTypes = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature']);
+const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime']);
+
+function clearSigned(mail: MailEntity): SignedMail | null {
+  const [content, signature, ...more] = partsOf(mail);
+  if (content === undefined || signature === undefined || more.length > 0)
+    throw new Error('A signed mail has two parts.');
+  const entity = readEntity(signature);
+  // OpenPGP signs mails of the same outer form.
+  if (!signatureTypes.has(entity.type)) return null;
+  const withCrlf = content.replaceAll(/\r?\n/g, '\r\n');
+  const contents = withCrlf === content ? [content] : [withCrlf, content];
+  return {
+    from: sendersOf(mail),
+    cms: decodedBody(entity),
+    contents: contents.map((each) => Buffer.from(each, 'latin1')),
+  };
+}
+
+function opaqueSigned(mail: MailEntity): SignedMail | null {
+  const kind = mail.parameters.get('smime-type')?.toLowerCase() ?? 'signed-data';
+  if (kind !== 'signed-data') return null;
+  return { from: sendersOf(mail), cms: decodedBody(mail), contents: null };
+}
+
+/** Every address of every From field: a second one is what some programs show. */
+function sendersOf(mail: MailEntity): string[] {
+  const values = valuesOf(mail, 'from');
+  const found = values.flatMap((value) => {
+    const bare = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
+    return bare.match(/[^\s<>@,;:()"]+@[^\s<>@,;:()"]+/g) ?? [];
+  });
+  return [...new Set(found.map((address) => address.toLowerCase()))];
+}
+
+function filesBelow(text: string, depth: number): MailFile[] {
+  const entity = readEntity(text);
+  if (entity.type.startsWith('multipart/'))
+    return depth < maxDepth ? partsOf(entity).flatMap((part) => filesBelow(part, depth + 1)) : [];
+  const name = nameOf(entity);
+  return name === null ? [] : [{ name, type: entity.type, bytes: decodedBody(entity) }];
+}
+
+/** A file's name, without folders; names in other writing than ASCII as they are encoded. */
+function nameOf(entity: MailEntity): string | null {
+  const [disposition = ''] = valuesOf(entity, 'content-disposition');
+  const [, quoted, plain] = /filename\*?\s*=\s*(?:"([^"]*)"|([^\s;]+))/i.exec(disposition) ?? [];
+  const name = quoted ?? plain ?? entity.parameters.get('name');
+  if (name !== undefined) return name.replaceAll(/^.*[\\/]/g, '');
+  return entity.type === 'application/pdf' ? 'PDF' : null;
+}
+
+function asMail<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new AppError('message-unreadable', 'Not a mail that can be read.', { cause });
+  }
+}
