@@ -68,12 +68,14 @@ const isLacking = (file: Pick<KeptSignedFile, 'lacksTimestamp' | 'lacksRevocatio
 
 /** Whether the file lacks less than before. */
 async function completeOne(file: KeptSignedFile, deps: DocumentsDeps): Promise<boolean> {
-  const { path, documentId, sha256, nextSha256 } = file;
-  if (path === null) return false;
+  const { path, documentId, sha256, nextSha256, field, signedAt } = file;
+  const [certificate, ...chain] = file.certificates;
+  if (path === null || !certificate) return false;
   const known = nextSha256 === null ? [sha256] : [sha256, nextSha256];
   const whole = async (next: WholeFile): Promise<void> =>
     deps.signedFiles.put({ ...file, nextSha256: next.sha256 });
-  const job = { ...witnessesOf(deps), path, known, documentId };
+  const signature = { field, certificate, chain, signedAt };
+  const job = { ...witnessesOf(deps), ...signature, path, known, documentId };
   try {
     const done = await deps.work.run('complete', job, { sign: refuseToSign, whole });
     const { level, lacksTimestamp, lacksRevocation } = done;

@@ -5,7 +5,7 @@ import { completeDocument } from './complete-document.ts';
 import { readDocument, readSmallFile } from './document-file.ts';
 import type { JobKind, JobOf, Questions, ResultOf } from './document-jobs.ts';
 import { inspectDocument } from './inspect-document.ts';
-import { signDocument } from './sign-document.ts';
+import { createSigning } from './sign-document.ts';
 import { findSigned } from './signed-file.ts';
 
 type Jobs = {
@@ -15,7 +15,7 @@ type Jobs = {
 const mostPictureBytes = 2 * 1024 * 1024;
 
 /** What each kind of job does, in the process of documents. */
-export const documentJobs: Jobs = {
+export const createDocumentJobs = (): Jobs => ({
   inspect: async ({ path }) => inspectDocument(await readDocument(path)),
   read: async ({ path }) => {
     const bytes = await readDocument(path);
@@ -27,7 +27,7 @@ export const documentJobs: Jobs = {
       picture: picture && packPicture(picture),
       signerName,
     }),
-  sign: signDocument,
+  sign: createSigning(),
   complete: completeDocument,
   recover: ({ path, ...asked }) => findSigned(path, asked),
   verify: fileVerdictOf,
@@ -37,4 +37,4 @@ export const documentJobs: Jobs = {
     packPicture(png);
     return png;
   },
-};
+});

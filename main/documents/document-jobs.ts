@@ -46,10 +46,14 @@ export type Standing = {
   readonly lacksRevocation: boolean;
 };
 
-export type SignedFile = Standing & { readonly path: string; readonly sha256: string };
-
 /** A signed file whose bytes are known, before it lies under its name. */
-export type WholeFile = Standing & { readonly sha256: string };
+export type WholeFile = Standing & {
+  readonly sha256: string;
+  /** The name of the signature's field. */
+  readonly field: string;
+};
+
+export type SignedFile = WholeFile & { readonly path: string };
 
 /**
  * Everything that reads or writes documents: in a process of its own, for a share may be slow and a
@@ -69,12 +73,12 @@ export type DocumentJobs = {
   };
   readonly sign: { readonly job: SigningJob; readonly result: SignedFile };
   readonly complete: {
-    readonly job: Witnesses & {
-      readonly path: string;
-      /** The bytes that may lie there. */
-      readonly known: readonly string[];
-      readonly documentId: string;
-    };
+    readonly job: Witnesses &
+      Pick<SigningJob, 'path' | 'documentId' | 'certificate' | 'chain' | 'signedAt'> & {
+        /** SHA-256 of the bytes that may lie there. */
+        readonly known: readonly string[];
+        readonly field: string;
+      };
     readonly result: SignedFile;
   };
   /** Which of the files beside the original has these bytes; half-written ones are removed. */

@@ -1,5 +1,5 @@
 import { AppError, toFailure } from '../../shared/errors.ts';
-import { documentJobs } from './do-jobs.ts';
+import { createDocumentJobs } from './do-jobs.ts';
 import type { DocumentOrder, DocumentReport, JobKind, JobOf, Questions } from './document-jobs.ts';
 
 type Reply = {
@@ -9,6 +9,7 @@ type Reply = {
 
 /** The process's own side: takes orders, does jobs beside each other, asks in their middle. */
 export function createDocumentWorker(tell: (report: DocumentReport) => void) {
+  const jobs = createDocumentJobs();
   const asked = new Map<number, Reply>();
   const ask = (question: Extract<DocumentReport, { sign: unknown } | { whole: unknown }>) =>
     new Promise<Uint8Array | null>((resolve, reject) => {
@@ -26,10 +27,7 @@ export function createDocumentWorker(tell: (report: DocumentReport) => void) {
   const work = async (id: number, kind: JobKind, job: JobOf<JobKind>): Promise<void> => {
     try {
       // TypeScript cannot see that kind and job belong together; `DocumentWork.run` proves it.
-      const run = documentJobs[kind] as (
-        job: JobOf<JobKind>,
-        questions: Questions,
-      ) => Promise<never>;
+      const run = jobs[kind] as (job: JobOf<JobKind>, questions: Questions) => Promise<never>;
       tell({ id, result: await run(job, questionsOf(id)) });
     } catch (error) {
       tell({ id, failed: toFailure(error), reason: reasonOf(error) });

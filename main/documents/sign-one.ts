@@ -22,6 +22,7 @@ export async function signOne(
   deps: DocumentsDeps,
 ): Promise<Outcome> {
   const signedAt = deps.now();
+  const certificates = [run.signer.certificate, ...run.signer.chain];
   let isRefused = false;
   const sign = async (toBeSigned: Uint8Array): Promise<Uint8Array> => {
     await turn.come;
@@ -39,7 +40,13 @@ export async function signOne(
     }
   };
   const whole = async (file: WholeFile): Promise<void> =>
-    deps.signedFiles.put({ ...unsettled, ...file, documentId: document.id, signedAt });
+    deps.signedFiles.put({
+      ...unsettled,
+      ...file,
+      documentId: document.id,
+      signedAt,
+      certificates,
+    });
   try {
     if (await recoverSigned(document, deps)) return 'signed';
     const job = jobOf(document, { run, signedAt }, deps);

@@ -11,6 +11,10 @@ export type KeptSignedFile = {
   /** Of a completed form that may have taken its place. */
   readonly nextSha256: string | null;
   readonly signedAt: number;
+  /** The name of the signature's field. */
+  readonly field: string;
+  /** DER: the signer's, then its issuers'. */
+  readonly certificates: readonly Uint8Array[];
   readonly level: SignatureLevel;
   readonly lacksTimestamp: boolean;
   readonly lacksRevocation: boolean;
@@ -24,6 +28,8 @@ type Row = {
   sha256: string;
   next_sha256: string | null;
   signed_at: number;
+  field: string;
+  certificates: string;
   level: SignatureLevel;
   lacks_timestamp: number;
   lacks_revocation: number;
@@ -33,7 +39,7 @@ type Row = {
 export type SignedFileStore = ReturnType<typeof createSignedFileStore>;
 
 export function createSignedFileStore(db: Database) {
-  const columns = `document_id, path, sha256, next_sha256, signed_at, level, lacks_timestamp,
+  const columns = `document_id, path, sha256, next_sha256, signed_at, field, certificates, level, lacks_timestamp,
     lacks_revocation, tries`;
   const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM signed_files`);
   const selectOne = db.prepare<{ id: string }, Row>(
@@ -41,7 +47,7 @@ export function createSignedFileStore(db: Database) {
   );
   const put = db.prepare<Row>(
     `INSERT OR REPLACE INTO signed_files (${columns})
-     VALUES (@document_id, @path, @sha256, @next_sha256, @signed_at, @level, @lacks_timestamp,
+     VALUES (@document_id, @path, @sha256, @next_sha256, @signed_at, @field, @certificates, @level, @lacks_timestamp,
        @lacks_revocation, @tries)`,
   );
   const remove = db.prepare<{ id: string }>('DELETE FROM signed_files WHERE document_id = @id');
@@ -63,6 +69,8 @@ const toRow = (file: KeptSignedFile): Row => ({
   sha256: file.sha256,
   next_sha256: file.nextSha256,
   signed_at: file.signedAt,
+  field: file.field,
+  certificates: JSON.stringify(file.certificates.map(toBase64)),
   level: file.level,
   lacks_timestamp: Number(file.lacksTimestamp),
   lacks_revocation: Number(file.lacksRevocation),
@@ -75,8 +83,14 @@ const fromRow = (row: Row): KeptSignedFile => ({
   sha256: row.sha256,
   nextSha256: row.next_sha256,
   signedAt: row.signed_at,
+  field: row.field,
+  // Written above.
+  certificates: (JSON.parse(row.certificates) as string[]).map(fromBase64),
   level: row.level,
   lacksTimestamp: row.lacks_timestamp === 1,
   lacksRevocation: row.lacks_revocation === 1,
   tries: row.tries,
 });
+
+const toBase64 = (der: Uint8Array): string => Buffer.from(der).toString('base64');
+const fromBase64 = (text: string): Uint8Array => Buffer.from(text, 'base64');

@@ -30,6 +30,8 @@ export const addDocuments: Migration = (db) => {
       sha256 TEXT NOT NULL,
       next_sha256 TEXT,
       signed_at INTEGER NOT NULL,
+      field TEXT NOT NULL,
+      certificates TEXT NOT NULL,
       level TEXT NOT NULL CHECK (level IN ('B-B', 'B-T', 'B-LT')),
       lacks_timestamp INTEGER NOT NULL CHECK (lacks_timestamp IN (0, 1)),
       lacks_revocation INTEGER NOT NULL CHECK (lacks_revocation IN (0, 1)),

@@ -198,6 +198,35 @@ describe('the system around the app', () => {
     expect(seen.x).toBe('number');
   });
 
+  states(
+    'gives every file that a person chose where several may be',
+    'api/dialog#dialogshowopendialogwindow-options',
+    async () => {
+      const app = await start();
+      await app.system.answerDialog(['/văn bản/1.pdf', '/văn bản/2.pdf']);
+      const chosen = await app.evaluate(({ dialog }) =>
+        dialog.showOpenDialog({ properties: ['openFile', 'multiSelections'] }),
+      );
+      const filePaths = ['/văn bản/1.pdf', '/văn bản/2.pdf'];
+      expect(chosen).toMatchObject({ canceled: false, filePaths });
+    },
+  );
+
+  states(
+    'shows where a file lies, and gives nothing back',
+    'api/shell#shellshowiteminfolderfullpath',
+    async () => {
+      const app = await start();
+      const given = await app.evaluate(({ app: electron, shell }) => {
+        const shown: unknown = shell.showItemInFolder(`${electron.getAppPath()}/child.js`);
+        return typeof shown;
+      });
+      expect(given).toBe('undefined');
+      const opened = await app.system.openedByShell();
+      if (isStandIn) expect(opened).toEqual([expect.stringMatching(/fixture-app$/)]);
+    },
+  );
+
   states('gives the file that a person chose', 'api/dialog', async () => {
     const app = await start();
     await app.system.answerDialog(['/tmp/kit.kit']);
