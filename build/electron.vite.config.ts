@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import babel from '@rolldown/plugin-babel';
 import react, { reactCompilerPreset } from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pdfAssets } from './pdf-assets.ts';
 import { windowsAddon } from './windows-addon.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -36,7 +37,8 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), babel({ presets: [reactCompilerPreset()] })],
+    plugins: [react(), babel({ presets: [reactCompilerPreset()] }), pdfAssets()],
+    worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),
       rollupOptions: {

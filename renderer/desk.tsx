@@ -12,6 +12,7 @@ import { UnitWeekPage } from './review/unit-week-page.tsx';
 import { go, type PlaceId, type Route, useRoute } from './route.ts';
 import { SessionPage } from './session/session-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { SignPage } from './sign/sign-page.tsx';
 import { useText } from './text.ts';
 import { SessionQuestions } from './today/session-questions.tsx';
 import { TodayPage } from './today/today-page.tsx';
@@ -31,6 +32,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
   const route = useRoute();
   const { attention } = useQuery('sessions.today');
   const { online, waiting, unread } = useQuery('inbox.status');
+  const { documents } = useQuery('documents.list');
   return (
     <Shell
       current={railPlaceOf(route.place, state)}
@@ -45,7 +47,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
         id,
         label: t(`app.place.${id}`),
         icon: placeIcons[id],
-        count: countAt(id, attention, unread),
+        count: countAt(id, { attention, unread, documents }),
       }))}
       recording={<Recording />}
       {...(!online && {
@@ -101,6 +103,8 @@ function pageOf({ place, week }: Route): ReactNode {
       return <ReviewPage />;
     case 'hand-in':
       return <HandInPage {...inWeek} />;
+    case 'sign':
+      return <SignPage />;
     case 'inbox':
       return <InboxPage />;
     case 'settings':

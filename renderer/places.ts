@@ -7,9 +7,11 @@ import {
   ListTodo,
   type LucideIcon,
   MonitorPlay,
+  PenLine,
   Settings,
   Sun,
 } from 'lucide-react';
+import type { DocumentView } from '../shared/document.ts';
 import type { Today } from '../shared/today.ts';
 import type { PlaceId } from './route.ts';
 
@@ -21,6 +23,7 @@ export const placeIcons = {
   'unit-week': CalendarDays,
   review: ClipboardCheck,
   'hand-in': FolderCheck,
+  sign: PenLine,
   inbox: Inbox,
   settings: Settings,
 } satisfies Record<PlaceId, LucideIcon>;
@@ -33,9 +36,9 @@ type Attention = Today['attention'];
  * handed in from the unit's week. Settings open from the rail's foot.
  */
 export function placesOf({ isHead, isDepartmentOffice }: Office): readonly PlaceId[] {
-  if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'inbox'];
+  if (isHead) return ['today', 'unit-week', 'review', 'plan', 'work-log', 'sign', 'inbox'];
   const handIn = isDepartmentOffice ? (['hand-in'] as const) : [];
-  return ['today', 'plan', 'session', 'work-log', ...handIn, 'inbox'];
+  return ['today', 'plan', 'session', 'work-log', ...handIn, 'sign', 'inbox'];
 }
 
 /** The rail's place that an open screen belongs to: its own, or the one that it is opened from. */
@@ -59,9 +62,18 @@ export const placeOfAttention = {
   'session-reminder': 'today',
 } satisfies Record<Attention[number]['kind'], PlaceId>;
 
+type Waiting = Readonly<{
+  attention: Attention;
+  /** Of the inbox. */
+  unread: number;
+  documents: readonly Pick<DocumentView, 'state'>[];
+}>;
+
 /** How many things wait in a place. */
-export function countAt(place: PlaceId, attention: Attention, unread: number): number {
+export function countAt(place: PlaceId, { attention, unread, documents }: Waiting): number {
   if (place === 'inbox') return unread;
+  if (place === 'sign')
+    return documents.filter(({ state }) => state === 'waiting' || state === 'reviewed').length;
   if (place === 'today') return 0;
   return attention
     .filter(({ kind }) => placeOfAttention[kind] === place)

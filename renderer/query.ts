@@ -14,8 +14,17 @@ export function useQuery<C extends Command>(name: C, ...args: Args<C>): Output<C
  * makes it stale, and it is forgotten soon after it leaves the screen, because it may be large.
  */
 export function useOnce<C extends Command>(name: C, ...args: Args<C>): Output<C> {
+  return useVersion('', name, ...args);
+}
+
+/** Like `useOnce`, for what is one thing as long as its version, such as a file, stays the same. */
+export function useVersion<C extends Command>(
+  version: string,
+  name: C,
+  ...args: Args<C>
+): Output<C> {
   return useSuspenseQuery({
-    queryKey: ['once', name, ...args],
+    queryKey: ['once', name, ...args, version],
     queryFn: () => call(name, ...args),
     gcTime: 10_000,
   }).data;

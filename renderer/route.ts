@@ -10,6 +10,7 @@ export const placeIds = [
   'unit-week',
   'review',
   'hand-in',
+  'sign',
   'inbox',
   'settings',
 ] as const;

@@ -16,6 +16,7 @@ import { player as enPlayer } from './en/player.ts';
 import { review as enReview } from './en/review.ts';
 import { session as enSession } from './en/session.ts';
 import { settings as enSettings } from './en/settings.ts';
+import { sign as enSign } from './en/sign.ts';
 import { signing as enSigning } from './en/signing.ts';
 import { time as enTime } from './en/time.ts';
 import { timeline as enTimeline } from './en/timeline.ts';
@@ -43,6 +44,7 @@ import { player } from './vi/player.ts';
 import { review } from './vi/review.ts';
 import { session } from './vi/session.ts';
 import { settings } from './vi/settings.ts';
+import { sign } from './vi/sign.ts';
 import { signing } from './vi/signing.ts';
 import { time } from './vi/time.ts';
 import { timeline } from './vi/timeline.ts';
@@ -54,6 +56,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  sign,
   handIn,
   masks,
   player,
@@ -83,6 +86,7 @@ export const vi = {
 };
 
 export const en = {
+  sign: enSign,
   handIn: enHandIn,
   masks: enMasks,
   player: enPlayer,

@@ -75,7 +75,7 @@ test('a session starts only after the notice was read, and ends by hand', async 
   expect(trial.program.hasRunningSession()).toBe(false);
 }, 60_000);
 
-test.each(['today', 'plan', 'session', 'work-log', 'inbox', 'settings'] as const)(
+test.each(['today', 'plan', 'session', 'work-log', 'sign', 'inbox', 'settings'] as const)(
   'the screen %s opens with the trial in sight and no serious axe finding',
   async (place) => {
     await openApp(place);

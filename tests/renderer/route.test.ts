@@ -37,9 +37,14 @@ describe('places', () => {
       { kind: 'task-assigned' as const, week: '2026-W47', count: 2, detail: '' },
       { kind: 'review-waiting' as const, week: null, count: 7, detail: '' },
     ];
-    expect(countAt('plan', attention, 4)).toBe(3);
-    expect(countAt('review', attention, 4)).toBe(7);
-    expect(countAt('inbox', attention, 4)).toBe(4);
-    expect(countAt('today', attention, 4)).toBe(0);
+    const documents = (['waiting', 'reviewed', 'signing', 'signed', 'failed'] as const).map(
+      (state) => ({ state }),
+    );
+    const waiting = { attention, unread: 4, documents };
+    expect(countAt('sign', waiting)).toBe(2);
+    expect(countAt('plan', waiting)).toBe(3);
+    expect(countAt('review', waiting)).toBe(7);
+    expect(countAt('inbox', waiting)).toBe(4);
+    expect(countAt('today', waiting)).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ export const app = {
     'unit-week': 'The unit’s week',
     review: 'Review',
     'hand-in': 'Handed in',
+    sign: 'Sign',
     inbox: 'Inbox',
     settings: 'Settings',
   },

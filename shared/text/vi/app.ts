@@ -10,6 +10,7 @@ export const app = {
     'unit-week': 'Tuần của phòng',
     review: 'Xét duyệt',
     'hand-in': 'Hồ sơ nộp',
+    sign: 'Ký số',
     inbox: 'Hộp thư',
     settings: 'Cài đặt',
   },

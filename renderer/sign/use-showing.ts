@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { DocumentView } from '../../shared/document.ts';
+import type { Appearance, PagePlace } from '../../shared/signature.ts';
+import { useCommand } from '../query.ts';
+
+type Showing = Readonly<{ appearance: Appearance; place: PagePlace | null; caption: string }>;
+
+export type ShowingState = ReturnType<typeof useShowing>;
+
+/** Which picture an appearance shows; null for words or nothing. */
+export function pictureOf(appearance: Appearance): 'person' | 'agency' | null {
+  return appearance === 'person' || appearance === 'agency' ? appearance : null;
+}
+
+/**
+ * What a document's signature shows and where: kept here while it changes, told to main when it
+ * rests. `onFound` is given the page of a place that was looked for.
+ */
+export function useShowing(document: DocumentView, onFound: (page: number) => void) {
+  const { id } = document;
+  const [showing, setShowing] = useState<Showing>({
+    appearance: document.appearance,
+    place: document.place,
+    caption: document.caption,
+  });
+  const save = useCommand('documents.show');
+  const finding = useCommand('documents.findPlace');
+  const keep = (next: Showing) => {
+    setShowing(next);
+    save.mutate({ id, ...next });
+  };
+  const find = (base: Showing) =>
+    finding.mutate(
+      { id, appearance: base.appearance },
+      {
+        onSuccess: (place) => {
+          if (place === null) return;
+          keep({ ...base, place });
+          onFound(place.page);
+        },
+      },
+    );
+  return {
+    ...showing,
+    /** The text did not tell a place. */
+    isNotFound: finding.isSuccess && finding.data === null && showing.place === null,
+    isFinding: finding.isPending,
+    error: save.error ?? finding.error,
+    choose: (appearance: Appearance) => {
+      const next = { ...showing, appearance, place: null };
+      keep(next);
+      if (appearance !== 'none') find(next);
+    },
+    find: () => find(showing),
+    /** Shown there, not told yet. */
+    hold: (place: PagePlace) => setShowing({ ...showing, place }),
+    put: (place: PagePlace | null) => keep({ ...showing, place }),
+    type: (caption: string) => setShowing({ ...showing, caption }),
+    keepCaption: () => {
+      if (showing.caption !== document.caption) keep(showing);
+    },
+  };
+}
