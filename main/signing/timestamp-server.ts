@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { readTimestamp, timestampProblem } from './timestamp.ts';
+import { readCertificate } from './certificates.ts';
+import {
+  readTimestamp,
+  signatureProblem,
+  signerOf,
+  type Timestamp,
+  type TimestampProblem,
+  timestampProblem,
+} from './timestamp.ts';
 import { timestampRequest, tokenInResponse, withoutCertificates } from './timestamp-exchange.ts';
 
 /** A token that was found sound when it came. */
@@ -28,13 +36,23 @@ export type TimestampQuestion = {
 
 export type AskTimestamp = (question: TimestampQuestion) => Promise<TakenTimestamp>;
 
+/** Null: nobody said whom to trust, so no chain is followed. */
+type Question = Omit<TimestampQuestion, 'anchors'> & {
+  readonly anchors: TimestampQuestion['anchors'] | null;
+};
+
 /**
  * Lets an RFC 3161 server witness a hash, and takes only an answer to this very question, soundly
  * signed by a signer for timestamps that leads to an anchor. Throws `timestamp-refused` for anything
- * else, for an answer past `timestampTimeoutMs`, and when the server is not reachable. Source: RFC
+ * else, and `timestamp-unreachable` where nothing comes within `timestampTimeoutMs`. Source: RFC
  * 3161, sections 2.2 and 3.4.
  */
-export const askTimestamp: AskTimestamp = async ({ url, imprint, anchors, signal }) => {
+export const askTimestamp = async ({
+  url,
+  imprint,
+  anchors,
+  signal,
+}: Question): Promise<TakenTimestamp> => {
   const nonce = aNonce();
   const response = await post(url, timestampRequest(Buffer.from(imprint, 'hex'), nonce), signal);
   const answer = tokenInResponse(response);
@@ -42,7 +60,7 @@ export const askTimestamp: AskTimestamp = async ({ url, imprint, anchors, signal
   if (timestamp.imprint !== imprint) throw refused('The timestamp is of something else.');
   if (timestamp.nonce !== nonce.toString('hex'))
     throw refused('The timestamp answers another question.');
-  const problem = timestampProblem(timestamp, { given: [], anchors });
+  const problem = problemOf(timestamp, anchors);
   if (problem !== null) throw refused(`The timestamp is not sound: ${problem}.`);
   const token = withoutCertificates(answer);
   return {
@@ -53,6 +71,13 @@ export const askTimestamp: AskTimestamp = async ({ url, imprint, anchors, signal
     genTimeMs: timestamp.genTimeMs,
   };
 };
+
+function problemOf(timestamp: Timestamp, anchors: Question['anchors']): TimestampProblem | null {
+  if (anchors !== null) return timestampProblem(timestamp, { given: [], anchors });
+  const signer = signerOf(timestamp, []);
+  if (signer === undefined) return 'certificate-missing';
+  return signatureProblem(timestamp, readCertificate(signer));
+}
 
 export const timestampTimeoutMs = 10_000;
 /** Tokens with a chain of certificates take less than ten thousand. */
@@ -71,13 +96,14 @@ async function post(url: string, body: Uint8Array, signal: AbortSignal): Promise
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query' },
       body: Uint8Array.from(body),
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timestampTimeoutMs)]),
     });
-    if (!response.ok) throw new Error(`The server answers ${response.status}.`);
+    if (!response.ok) throw refused(`The server answers ${response.status}.`);
     return await readAnswer(response);
   } catch (cause) {
-    throw new AppError('timestamp-refused', 'The timestamp server gave no answer.', { cause });
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('timestamp-unreachable', 'The timestamp server gave no answer.', { cause });
   }
 }
 
@@ -86,7 +112,7 @@ async function readAnswer({ body }: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const part of body ?? []) {
     length += part.length;
-    if (length > longestAnswer) throw new Error('The answer is too long.');
+    if (length > longestAnswer) throw refused('The answer is too long.');
     parts.push(part);
   }
   return Buffer.concat(parts);

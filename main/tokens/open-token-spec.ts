@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../shared/errors.ts';
+import { openPkcs12Token } from '../signing/pkcs12-token.ts';
+import type { Token } from '../signing/token.ts';
+import { openPkcs11Token } from './open-pkcs11-token.ts';
+
+const pkcs11 = 'pkcs11:';
+
+/** The library in `pkcs11:LIBRARY`; null where the words name a key file. */
+export function libraryIn(spec: string): string | null {
+  return spec.startsWith(pkcs11) ? spec.slice(pkcs11.length) : null;
+}
+
+/**
+ * The token that a command line names: `pkcs11:LIBRARY`, of several in it the one with the label, or
+ * a key file. Throws `file-unreadable`, `token-unreadable`, and as `openPkcs11Token` does.
+ */
+export async function openTokenSpec(
+  spec: string,
+  { tokenLabel }: { readonly tokenLabel?: string } = {},
+): Promise<Token> {
+  const library = libraryIn(spec);
+  if (library !== null)
+    return openPkcs11Token(tokenLabel === undefined ? { library } : { library, tokenLabel });
+  try {
+    return openPkcs12Token(await readFile(spec));
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('file-unreadable', 'The key file cannot be read.', { cause });
+  }
+}
