@@ -1,7 +1,8 @@
 import { oids } from './algorithms.ts';
+import { readTime } from './asn1-time.ts';
 import { childrenOf, contentOf, type DerValue, isOid, readDer, tags } from './der.ts';
 import { type ReadHashName, readDigestNamed } from './signature-algorithms.ts';
-import { decodeTime, onlyValue } from './signed-attributes.ts';
+import { onlyValue } from './signed-attributes.ts';
 
 /** A SignerInfo, read: nothing of it is believed yet. */
 export type ForeignSigner = {
@@ -68,7 +69,7 @@ function readAttributes(raw: Uint8Array): ForeignAttributes {
     signed: Buffer.concat([Buffer.from([tags.set]), raw.subarray(1)]),
     contentType: onlyValue(list, oids.contentType),
     messageDigest: contentOf(onlyValue(list, oids.messageDigest), tags.octetString),
-    signedAt: time && decodeTime(time),
+    signedAt: time && readTime(time),
     certificateHashes: certificateHashesIn(list),
     protection: protectionIn(list),
     ...archivedIn(list),

@@ -124,8 +124,7 @@ function encodeTime(ms: number): Uint8Array {
   return Uint8Array.from([tag, text.length, ...text]);
 }
 
-/** UTCTime or GeneralizedTime as ms UTC. Throws a plain `Error`. */
-export function decodeTime(value: DerValue): number {
+function decodeTime(value: DerValue): number {
   const text = Buffer.from(value.content).toString('latin1');
   const [, year = '', rest = ''] = /^(\d{2}|\d{4})(\d{10})Z$/.exec(text) ?? [];
   const century = Number(year) < 50 ? '20' : '19';
