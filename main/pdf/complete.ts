@@ -12,8 +12,8 @@ import { damaged, isArray, isDictionary, isName, isString, type PdfDictionary } 
 
 export type PdfCompletion = {
   readonly pdf: Uint8Array;
-  /** The field of the signature that is completed. */
-  readonly field: string;
+  /** The field of the signature that is completed; the newest where it is left out. */
+  readonly field?: string;
   readonly timestamp?: Witness;
   /**
    * Gathers what shows later that signer and timestamps were good; `tokens`: DER of the timestamps
@@ -35,11 +35,12 @@ const largestToken = 65_536;
  * Adds behind a signature what it lacks: a document timestamp where the signature carries none, then
  * validation data. The signature itself is not touched, though unsigned attributes would fit beside
  * it: bytes that other signatures may cover never change. Throws what `readPdf` throws, and
- * `pdf-unreadable` where the field holds no signature. Source: ETSI EN 319 142-1, sections 5.4, 5.5.
+ * `pdf-unreadable` where there is no such signature. Source: ETSI EN 319 142-1, sections 5.4, 5.5.
  */
 export async function completePdf(request: PdfCompletion): Promise<CompletedPdf> {
-  const { field, timestamp, validation } = request;
+  const { timestamp, validation } = request;
   const given = readPdf(request.pdf);
+  const field = request.field ?? newestSignature(given);
   const before = tokensFor(given, field);
   const stamped = before.length === 0 && timestamp ? await addTimestamp(given, timestamp) : null;
   const file = stamped ? readPdf(stamped) : given;
@@ -69,6 +70,19 @@ function tokensFor(file: PdfFile, field: string): readonly Uint8Array[] {
 
 const signedFields = (file: PdfFile): readonly FormField[] =>
   listFields(file).filter(({ type, value }) => type === 'Sig' && isDictionary(file.resolve(value)));
+
+function newestSignature(file: PdfFile): string {
+  const ends = signedFields(file).flatMap(({ name, value }) => {
+    const signature = file.resolve(value);
+    const isSignature = isDictionary(signature) && !isTimestamp(signature, file);
+    return isSignature ? [{ name, end: endOf(signature) }] : [];
+  });
+  const newest = ends.reduce((one, other) => (other.end > one.end ? other : one), {
+    name: '',
+    end: 0,
+  });
+  return newest.name;
+}
 
 const isTimestamp = ({ entries }: PdfDictionary, { resolve }: PdfFile) =>
   isName(resolve(entries.get('SubFilter')), 'ETSI.RFC3161');

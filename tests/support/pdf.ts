@@ -41,7 +41,10 @@ export function buildPdf(plan: PdfPlan): Buffer {
   else {
     const at = size();
     const hidden = form === 'hybrid' ? `/XRefStm ${xrefStreamAt}` : '';
-    parts.push(xrefTable(rows, `/Size ${next + 2} ${last} ${hidden}`), end(at));
+    parts.push(
+      xrefTable(rows, `/Size ${form === 'hybrid' ? next + 2 : next} ${last} ${hidden}`),
+      end(at),
+    );
   }
   return Buffer.concat([Buffer.from(before, 'latin1'), ...parts]);
 }
