@@ -117,7 +117,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** A second link is refused where the name is taken, unlike a renaming, which would write over it. */
-async function takesName(half: string, path: string): Promise<boolean> {
+export async function takesName(half: string, path: string): Promise<boolean> {
   try {
     await withPatience(link(half, path));
     return true;
