@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** A program this project runs, and the Debian package that brings it. */
-export type Program = { readonly command: string; readonly debianPackage: string };
+export type Program = {
+  readonly command: string;
+  /** What it cannot work without, and another package brings. */
+  readonly file?: string;
+  readonly debianPackage: string;
+};
 
 export const chromium: Program = { command: 'chromium', debianPackage: 'chromium' };
 export const virtualDisplay: Program = { command: 'Xvfb', debianPackage: 'xvfb' };
@@ -15,10 +20,18 @@ export const testPrograms: readonly Program[] = [
   ...standInPrograms,
   virtualDisplay,
   { command: 'openssl', debianPackage: 'openssl' },
+  { command: 'softhsm2-util', debianPackage: 'softhsm2' },
+  // The tests' own library of a token that misbehaves is compiled where they run.
+  {
+    command: 'gcc',
+    file: '/usr/include/openssl/evp.h',
+    debianPackage: 'gcc libc6-dev libssl-dev',
+  },
   // The server alone: no service is set up or started.
   { command: 'apache2', debianPackage: 'apache2-bin' },
   { command: 'nginx', debianPackage: 'nginx' },
   { command: 'pdftotext', debianPackage: 'poppler-utils' },
+  { command: 'qpdf', debianPackage: 'qpdf' },
   { command: 'openbox', debianPackage: 'openbox' },
   { command: 'xterm', debianPackage: 'xterm' },
   { command: 'xclock', debianPackage: 'x11-apps' },
@@ -54,7 +67,9 @@ export function ensurePrograms(programs: readonly Program[]): boolean {
 
 function missing(programs: readonly Program[]): readonly Program[] {
   return programs.filter(
-    ({ command }) => spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0,
+    ({ command, file }) =>
+      spawnSync('sh', ['-c', `command -v ${command}`]).status !== 0 ||
+      (file !== undefined && !existsSync(file)),
   );
 }
 

@@ -44,6 +44,7 @@ function direct(value: PdfValue): string {
 /** Never with an exponent, which PDF does not know. */
 function numberSyntax(value: number): string {
   if (Number.isSafeInteger(value)) return String(value);
+  if (Math.abs(value) >= 1e21) return BigInt(value).toString();
   const digits = value.toFixed(10).replace(/\.?0+$/, '');
   return digits === '-0' ? '0' : digits;
 }

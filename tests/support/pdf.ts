@@ -79,6 +79,20 @@ export function textPdf({ pages = ['Hello'], rotate = 0, ...rest }: TextPdf = {}
   return buildPdf({ ...plan, ...(form ? { form } : {}), objects, inStream });
 }
 
+/**
+ * A file as Microsoft Word writes it: a table that hides objects, and behind it an empty one that
+ * names the stream which shows them.
+ */
+export function wordPdf(plan: Omit<TextPdf, 'form'> = {}): Buffer {
+  const hybrid = textPdf({ ...plan, form: 'hybrid' }).toString('latin1');
+  const [entry = '', stream] = /\/XRefStm (\d+)/.exec(hybrid) ?? [];
+  const [, at] = /startxref\s+(\d+)/.exec(hybrid) ?? [];
+  const first = hybrid.replace(entry, ' '.repeat(entry.length));
+  const trailer = `/Size 100 /Root 1 0 R /Prev ${at} /XRefStm ${stream}`;
+  const second = `xref\n0 0\ntrailer\n<< ${trailer} >>\nstartxref\n${first.length}\n%%EOF`;
+  return Buffer.from(first + second, 'latin1');
+}
+
 /** A further revision behind a PDF with tables, as some other program would write it. */
 export function appendRevision(
   pdf: Uint8Array,

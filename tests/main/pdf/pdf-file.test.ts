@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { largestPdf, readPdf } from '../../../main/pdf/pdf-file.ts';
 import { isDictionary, isStream, isString, pdfReference } from '../../../main/pdf/values.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { appendRevision, type TextPdf, textPdf } from '../../support/pdf.ts';
+import { appendRevision, type TextPdf, textPdf, wordPdf } from '../../support/pdf.ts';
 
 const failing = (code: string) => expect.objectContaining({ code });
 const unreadable = failing('pdf-unreadable');
@@ -36,6 +36,13 @@ describe('the structure of a PDF', () => {
     });
     const content = file.get(pdfReference(31));
     expect(isStream(content) && file.decode(content).toString()).toContain('(Two) Tj');
+  });
+
+  it('is read as Word writes it, with what the first table hides', () => {
+    const file = readPdf(wordPdf());
+    expect(file.revisions.map(({ form }) => form)).toEqual(['table', 'hybrid']);
+    expect(isDictionary(file.get(pdfReference(3)))).toBe(true);
+    expect(file.asOf(0).get(pdfReference(3))).toBeNull();
   });
 
   it('gives pages what they inherit and how they are turned', () => {
