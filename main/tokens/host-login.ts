@@ -33,7 +33,8 @@ export function openHostLogin(
       const login = openedLogin(cryptoki, session, entry);
       return { slot: question.slot, ...login };
     } catch (error) {
-      leave(cryptoki, session);
+      // The last session of a token takes its login with it.
+      quietly(() => library.C_CloseSession(session));
       throw error;
     }
   } catch (error) {
@@ -80,10 +81,14 @@ function openedLogin(cryptoki: Cryptoki, session: Handle, entry: PinEntry) {
 }
 
 function leave({ library }: Cryptoki, session: Handle): void {
-  for (const step of [() => library.C_Logout(session), () => library.C_CloseSession(session)])
-    try {
-      step();
-    } catch {
-      // The token may be gone, or nobody was logged in: there is nothing left to leave.
-    }
+  quietly(() => library.C_Logout(session));
+  quietly(() => library.C_CloseSession(session));
+}
+
+function quietly(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // The token may be gone: there is nothing left to leave.
+  }
 }

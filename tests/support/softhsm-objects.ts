@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as Pkcs11js from 'pkcs11js';
 
@@ -17,8 +18,8 @@ type Asked = {
 };
 
 const names = createRequire(import.meta.url)('pkcs11js') as typeof Pkcs11js;
-const input = await Array.fromAsync(process.stdin, (chunk: Buffer) => chunk);
-const asked = JSON.parse(Buffer.concat(input).toString('utf8')) as Asked;
+// The tests' own helper is what writes it, in this form.
+const asked = JSON.parse(readFileSync(process.stdin.fd, 'utf8')) as Asked;
 
 const library = new names.PKCS11();
 library.load(asked.library);

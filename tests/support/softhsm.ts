@@ -33,6 +33,7 @@ export async function softHsm() {
 
   return {
     library,
+    folder,
     /** For programs that are started with an environment of their own. */
     env: { SOFTHSM2_CONF: configuration },
     addToken: (token: NewToken) => addToken({ library, folder, token }),

@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { constants, verify, X509Certificate } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derToPem, fingerprint } from '../../main/signing/certificates.ts';
+import { signDetached } from '../../main/signing/cms.ts';
+import type { Token, TokenLogin } from '../../main/signing/token.ts';
+import { openPkcs11Token } from '../../main/tokens/open-pkcs11-token.ts';
+import { softHsmToken } from '../support/softhsm.ts';
+
+const keySpecs = ['rsa-2048', 'rsa-3072', 'p-256', 'p-384'] as const;
+const content = Buffer.from('Kế hoạch tuần 47\r\n');
+let hsm: Awaited<ReturnType<typeof softHsmToken>>;
+let token: Token;
+
+beforeAll(async () => {
+  hsm = await softHsmToken({ keySpecs });
+  token = await openPkcs11Token({ library: hsm.library });
+});
+afterAll(() => hsm.remove());
+
+describe('a token of SoftHSM', () => {
+  it('shows its certificates without a PIN, without those of authorities', async () => {
+    const shown = (await token.list()).map(({ der }) => new X509Certificate(der).subject);
+    expect(shown).toHaveLength(keySpecs.length);
+    expect(shown.join()).not.toContain('Trung tâm chứng thực');
+  });
+
+  it('has only the certificates of its keys behind a login, each with its chain', async () => {
+    const login = await token.login(hsm.pin);
+    expect(login.certificates.map(({ keyKind }) => keyKind).toSorted()).toEqual([
+      'ec',
+      'ec',
+      'rsa',
+      'rsa',
+    ]);
+    for (const { chain } of login.certificates)
+      expect(chain.map((der) => Buffer.from(der))).toEqual([
+        Buffer.from(hsm.authority.certificate),
+      ]);
+    login.close();
+  });
+
+  it.each(keySpecs)('signs with %s', async (spec) => {
+    await withLogin(async (login) => {
+      const { certificateId, publicKey } = ownOf(spec);
+      const request = { certificateId, hash: 'sha256' as const, toBeSigned: content };
+      const signature = await login.sign(request);
+      expect(verify('sha256', content, publicKey, signature)).toBe(true);
+    });
+  });
+
+  it.each(['rsa-2048', 'rsa-3072'] as const)('signs RSASSA-PSS with %s', async (spec) => {
+    await withLogin(async (login) => {
+      const { certificateId, publicKey } = ownOf(spec);
+      const own = login.certificates.find(({ id }) => id === certificateId);
+      expect(own?.offersPss).toBe(true);
+      const request = { certificateId, hash: 'sha256' as const, toBeSigned: content };
+      const signature = await login.sign({ ...request, pss: true });
+      const padding = constants.RSA_PKCS1_PSS_PADDING;
+      const key = { key: publicKey, padding, saltLength: 32 };
+      expect(verify('sha256', content, key, signature)).toBe(true);
+    });
+  });
+
+  it.each(keySpecs)('makes a CMS with %s that OpenSSL finds sound', async (spec) => {
+    await withLogin(async (login) => {
+      const { certificateId } = ownOf(spec);
+      const own = login.certificates.find(({ id }) => id === certificateId);
+      if (own === undefined) throw new Error('The token holds no such certificate.');
+      const sign = (toBeSigned: Uint8Array) =>
+        login.sign({ certificateId, hash: 'sha256', toBeSigned });
+      const { der: certificate, chain } = own;
+      const signedAt = Date.now();
+      const signature = await signDetached({ content, certificate, chain, sign, signedAt });
+      const at = (name: string) => join(hsm.folder, name);
+      writeFileSync(at('signature.p7s'), signature);
+      writeFileSync(at('content'), content);
+      writeFileSync(at('trust.pem'), derToPem(hsm.authority.certificate));
+      const named = ['-inform', 'DER', '-in', at('signature.p7s'), '-content', at('content')];
+      const trust = ['-CAfile', at('trust.pem'), '-purpose', 'any', '-binary', '-cades'];
+      const run = spawnSync('openssl', ['cms', '-verify', ...named, ...trust], {
+        encoding: 'utf8',
+      });
+      expect(run.stderr).toContain('Verification successful');
+    });
+  });
+
+  it('of several, is found by its label', async () => {
+    const [holder] = hsm.holders;
+    if (holder === undefined) throw new Error('No key was made.');
+    hsm.addToken({ label: 'Thiet bi hai', pin: '654321', holders: [holder] });
+    const { library } = hsm;
+    await expect(openPkcs11Token({ library })).rejects.toThrow('Several tokens');
+    const other = await openPkcs11Token({ library, tokenLabel: 'Thiet bi hai' });
+    expect(await other.list()).toHaveLength(1);
+    await expect(openPkcs11Token({ library, tokenLabel: 'Khong co' })).rejects.toMatchObject({
+      code: 'token-absent',
+    });
+  });
+
+  it('is not looked for in a file that is no library for tokens', async () => {
+    for (const library of ['/usr/lib/x86_64-linux-gnu/libc.so.6', '/etc/passwd', '/khong/co'])
+      await expect(openPkcs11Token({ library })).rejects.toMatchObject({
+        code: 'library-unusable',
+      });
+  });
+});
+
+function ownOf(spec: (typeof keySpecs)[number]) {
+  const holder = hsm.holders[keySpecs.indexOf(spec)];
+  if (holder === undefined) throw new Error('No such key was made.');
+  return { certificateId: fingerprint(holder.certificate), publicKey: holder.keys.publicKey };
+}
+
+async function withLogin(work: (login: TokenLogin) => Promise<void>): Promise<void> {
+  const login = await token.login(hsm.pin);
+  try {
+    await work(login);
+  } finally {
+    login.close();
+  }
+}
