@@ -19,13 +19,14 @@ export type EmbeddedText = {
   readonly descent: number;
 };
 
-const require = createRequire(import.meta.url);
+// The bundle's own `require` has that name already.
+const packages = createRequire(import.meta.url);
 
 /** Embeds what `letters` needs. A character that Tinos lacks is shown as a question mark. */
 export function embedText(letters: string): EmbeddedText {
   const parts = ['latin', 'vietnamese'].map((part) =>
     readWoff(
-      readFileSync(require.resolve(`@fontsource/tinos/files/tinos-${part}-400-normal.woff`)),
+      readFileSync(packages.resolve(`@fontsource/tinos/files/tinos-${part}-400-normal.woff`)),
     ),
   ) as [TrueTypeFont, TrueTypeFont];
   const [first] = parts;
