@@ -84,6 +84,7 @@ export const errorCodes = [
   'document-gone',
   'document-unreachable',
   'document-folder-refused',
+  'document-work-ended',
   'signature-unreadable',
 ] as const;
 

@@ -56,6 +56,10 @@ export function createCompleting(deps: DocumentsDeps) {
       missed = 0;
       return begin();
     },
+    /** When no round is under way. */
+    settled: async (): Promise<void> => {
+      await round;
+    },
     stop: async (): Promise<void> => {
       isStopped = true;
       await round;

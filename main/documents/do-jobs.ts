@@ -1,6 +1,6 @@
 import { packPicture } from '../pdf/draw-picture.ts';
 import { findPlace } from '../pdf/find-place.ts';
-import { fileVerdictOf } from './check-signed-file.ts';
+import { checkSignedFile } from './check-signed-file.ts';
 import { completeDocument } from './complete-document.ts';
 import { readDocument, readSmallFile } from './document-file.ts';
 import type { JobKind, JobOf, Questions, ResultOf } from './document-jobs.ts';
@@ -30,7 +30,7 @@ export const createDocumentJobs = (): Jobs => ({
   sign: createSigning(),
   complete: completeDocument,
   recover: ({ path, ...asked }) => findSigned(path, asked),
-  verify: fileVerdictOf,
+  verify: checkSignedFile,
   picture: async ({ path }) => {
     const limit = { mostBytes: mostPictureBytes, tooLarge: 'image-unreadable' } as const;
     const png = await readSmallFile(path, limit);

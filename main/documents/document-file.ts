@@ -3,7 +3,6 @@ import { open, readFile } from 'node:fs/promises';
 import { mostDocumentMb } from '../../shared/document.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 
-const mostBytes = mostDocumentMb * 1024 * 1024;
 const partBytes = 4 * 1024 * 1024;
 /** A drive that gives nothing for so long is away. */
 const patienceMs = 20_000;
@@ -12,14 +11,14 @@ const patienceMs = 20_000;
  * The whole file, read in parts, so that a slow share is not taken for an absent one. Throws
  * `pdf-empty`, `pdf-too-large`, `file-unreadable`, `document-gone`, `document-unreachable`.
  */
-export async function readDocument(path: string): Promise<Uint8Array> {
+export async function readDocument(path: string, limitMb = mostDocumentMb): Promise<Uint8Array> {
   return onDrive('read', async () => {
     const file = await withPatience(open(path, 'r'));
     try {
       const info = await withPatience(file.stat());
       if (!info.isFile()) throw new AppError('file-unreadable', 'This is no file.');
       if (info.size === 0) throw new AppError('pdf-empty', 'The file is empty.');
-      if (info.size > mostBytes) throw tooLarge();
+      if (info.size > limitMb * 1024 * 1024) throw tooLarge(limitMb);
       const bytes = Buffer.alloc(info.size);
       for (let at = 0; at < bytes.length; ) {
         const length = Math.min(partBytes, bytes.length - at);
@@ -111,5 +110,5 @@ const away = new Set([
   'UNKNOWN',
 ]);
 
-const tooLarge = () =>
-  new AppError('pdf-too-large', 'The file is too large.', { values: { limit: mostDocumentMb } });
+const tooLarge = (limit: number) =>
+  new AppError('pdf-too-large', 'The file is too large.', { values: { limit } });

@@ -37,7 +37,7 @@ export function createDocumentWork({ start, timer }: Deps) {
   };
   const fail = (): void => {
     for (const { reject } of waiting.values())
-      reject(new AppError('pdf-unreadable', 'The process that works on documents ended.'));
+      reject(new AppError('document-work-ended', 'The process ended.'));
     waiting.clear();
   };
   const end = (): void => {
@@ -81,8 +81,8 @@ export function createDocumentWork({ start, timer }: Deps) {
 
   return {
     /**
-     * Throws what the job throws; `pdf-unreadable` when the process died of the document, which a
-     * hostile one may bring about.
+     * Throws what the job throws; `document-work-ended` when the process died, which a hostile document
+     * may bring about.
      */
     run: <K extends JobKind>(kind: K, job: JobOf<K>, questions = noQuestions) =>
       new Promise<ResultOf<K>>((resolve, reject) => {

@@ -58,6 +58,7 @@ export function createDocuments(deps: DocumentsDeps) {
     },
     /** Once a second. */
     tick: completing.tick,
+    settled: completing.settled,
     /** Looks for what a sudden stop left behind. */
     start: () => recoverAll(deps),
     /** What the token has already is finished first. */

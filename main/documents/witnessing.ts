@@ -19,7 +19,11 @@ type Prepared = Evidence & {
   /** SHA-256 of the certificate of whoever timestamps. */
   readonly authority: string;
 };
-type Kept = { readonly key: string; readonly until: number; readonly prepared: Prepared };
+type Kept = {
+  readonly key: string;
+  readonly until: number;
+  readonly prepared: Promise<Prepared | null>;
+};
 
 /** The office's servers, as seen by signatures that do not wait for them. */
 export function createWitnessing(ask: AskTimestamp = askTimestamp) {
@@ -39,26 +43,34 @@ export function createWitnessing(ask: AskTimestamp = askTimestamp) {
       }
     };
   };
-  const prepare = async (job: SigningJob, witness: Witness): Promise<Prepared | null> => {
+  const gather = async (job: SigningJob, witness: Witness): Promise<Prepared | null> => {
     const { certificate, chain, anchors, now } = job;
-    const key = `${sha256Of(certificate)} ${job.timestampUrl}`;
-    if (kept?.key === key && now < kept.until) return kept.prepared;
     // Whoever will timestamp shows their certificate only with a timestamp: this one is thrown away.
     const token = await witness(createHash('sha256').update(certificate).digest('hex'));
     const authority = token && vouchedIn(token)?.certificate;
     if (!token || !authority) return null;
     const signer = { certificate, chain, at: now };
     const asked = { signer, tokens: [token], anchors, revocation: revocationFor(job) };
-    const prepared = { ...(await gatherEvidence(asked)), authority: sha256Of(authority) };
-    kept = { key, until: now + holdsMs, prepared };
+    return { ...(await gatherEvidence(asked)), authority: sha256Of(authority) };
+  };
+  /** Documents that are signed beside each other ask together. */
+  const prepare = async (job: SigningJob): Promise<Prepared | null> => {
+    const key = `${sha256Of(job.certificate)} ${job.timestampUrl}`;
+    if (kept?.key === key && job.now < kept.until) return kept.prepared;
+    const witness = witnessFor(job);
+    if (!witness) return null;
+    const prepared = gather(job, witness);
+    kept = { key, until: job.now + holdsMs, prepared };
+    if ((await prepared) === null) kept = null;
     return prepared;
   };
 
   return {
     /** Null where no server answers now: then the signature stands alone. */
     async before(job: SigningJob) {
+      const prepared = await prepare(job);
+      // The server may have fallen silent meanwhile.
       const witness = witnessFor(job);
-      const prepared = witness && (await prepare(job, witness));
       return witness && prepared ? { witness, prepared } : null;
     },
   };

@@ -155,6 +155,8 @@ export const errors = {
     'The file is no longer where it was: it was deleted, renamed or moved, or the drive is not connected. Put it back or add it to the list again.',
   'document-unreachable':
     'The network or disk drive that holds the file does not answer. The original is untouched. Check the connection and try again.',
+  'document-work-ended':
+    'The part that reads and writes documents stopped suddenly, perhaps because of an unusual file. The original is untouched. Try again one by one; export the PDF again where it happens once more.',
   'document-folder-refused':
     'The folder of the original does not allow writing, so the signed file cannot be put beside it. Copy the original to another folder and add it again.',
   'signature-unreadable': 'The file holds no signature that can be read.',

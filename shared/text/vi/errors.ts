@@ -150,6 +150,8 @@ export const errors = {
     'Không thấy tệp ở chỗ cũ: tệp đã bị xóa, đổi tên, chuyển đi, hoặc ổ chưa kết nối. Đưa tệp về chỗ cũ hoặc thêm lại vào danh sách.',
   'document-unreachable':
     'Ổ mạng hoặc ổ đĩa chứa tệp không trả lời. Tệp gốc còn nguyên. Kiểm tra kết nối rồi thử lại.',
+  'document-work-ended':
+    'Phần đọc và ghi văn bản đã dừng đột ngột, có thể vì một tệp bất thường. Tệp gốc còn nguyên. Thử lại từng văn bản; văn bản nào lặp lại lỗi này thì xuất lại PDF.',
   'document-folder-refused':
     'Không được phép ghi vào thư mục chứa tệp gốc, nên không đặt được bản đã ký bên cạnh. Chép tệp gốc sang thư mục khác rồi thêm lại.',
   'signature-unreadable': 'Trong tệp không có chữ ký số nào đọc được.',
