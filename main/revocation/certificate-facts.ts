@@ -1,5 +1,13 @@
 import { oids } from '../signing/algorithms.ts';
-import { childrenOf, contentOf, type DerValue, isOid, readDer, tags } from '../signing/der.ts';
+import {
+  bitsOf,
+  childrenOf,
+  contentOf,
+  type DerValue,
+  isOid,
+  readDer,
+  tags,
+} from '../signing/der.ts';
 
 /** What asking for a certificate takes, as encoded in it. */
 export type CertificateFacts = {
@@ -40,7 +48,7 @@ export function readCertificateFacts(certificate: Uint8Array): CertificateFacts 
     serial: serial.raw,
     subject: subject.raw,
     issuer: issuer.raw,
-    key: contentOf(bits, tags.bitString).subarray(1),
+    key: bitsOf(bits),
     ocspUrls: asked(ocspNamesIn(extensionValue(extensions, '1.3.6.1.5.5.7.1.1'))),
     crlUrls: asked(crlNames),
     crlNames,

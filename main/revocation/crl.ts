@@ -3,8 +3,8 @@ import { readTime } from '../signing/asn1-time.ts';
 import { readCertificate } from '../signing/certificates.ts';
 import {
   areEqual,
+  bitsOf,
   childrenOf,
-  contentOf,
   type DerSpan,
   type DerValue,
   isOid,
@@ -52,7 +52,7 @@ function partsOf(crl: Uint8Array) {
   const [tbs, algorithm, bits, ...rest] = spansIn(crl, whole.at, whole.end);
   if (tbs?.tag !== tags.sequence || algorithm === undefined || rest.length > 0)
     throw new Error('Expected a signed list.');
-  const signature = contentOf(valueAt(crl, bits), tags.bitString).subarray(1);
+  const signature = bitsOf(valueAt(crl, bits));
   return { tbs, algorithm: valueAt(crl, algorithm), signature };
 }
 

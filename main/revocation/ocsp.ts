@@ -4,6 +4,7 @@ import { readCertificate } from '../signing/certificates.ts';
 import { verifyChain } from '../signing/chain.ts';
 import {
   areEqual,
+  bitsOf,
   childrenOf,
   contentOf,
   type DerValue,
@@ -68,13 +69,14 @@ function basicResponseIn(response: Uint8Array) {
   const basic = readDer(contentOf(inner, tags.octetString));
   const [data, algorithm, signature, certificates] = childrenOf(basic, tags.sequence);
   if (data === undefined) throw new Error('Expected what is signed.');
-  const bits = contentOf(signature, tags.bitString);
-  const list = certificates ? childrenOf(certificates, tags.context(0))[0]?.children : [];
+  const [list] = certificates ? childrenOf(certificates, tags.context(0)) : [];
   return {
     data,
     algorithm,
-    signature: bits.subarray(1),
-    certificates: (list ?? []).slice(0, maxCertificates).map(({ raw }) => raw),
+    signature: bitsOf(signature),
+    certificates: (list ? childrenOf(list, tags.sequence) : [])
+      .slice(0, maxCertificates)
+      .map(({ raw }) => raw),
   };
 }
 

@@ -1,4 +1,5 @@
 import { fingerprint, readCertificate } from '../signing/certificates.ts';
+import { areEqual } from '../signing/der.ts';
 import type { StatusAnswer, StatusQuestion } from './answer.ts';
 import { type CertificateFacts, readCertificateFacts } from './certificate-facts.ts';
 import { judgeCrl } from './crl.ts';
@@ -24,6 +25,8 @@ type Times = Pick<StatusQuestion, 'now' | 'freshAt'>;
 export function readSubject(certificate: Uint8Array, issuer: Uint8Array): Subject | null {
   return unlessThrown(() => {
     const facts = readCertificateFacts(certificate);
+    const { subject } = readCertificateFacts(issuer);
+    if (!areEqual(facts.issuer, subject)) throw new Error('The issuer is another one.');
     const notAfter = Date.parse(readCertificate(certificate).validTo);
     const serial = Buffer.from(facts.serial).toString('hex');
     const ocspKey = `ocsp ${fingerprint(issuer)} ${serial}`;

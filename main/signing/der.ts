@@ -91,6 +91,13 @@ export function contentOf(value: DerValue | undefined, tag: number): Uint8Array 
   return value.content;
 }
 
+/** The bytes of a BIT STRING that is made of whole ones, as keys and signatures are. */
+export function bitsOf(value: DerValue | undefined): Uint8Array {
+  const content = contentOf(value, tags.bitString);
+  if (content[0] !== 0) throw new Error('Expected bits in whole bytes.');
+  return content.subarray(1);
+}
+
 export function isSameDer(value: DerValue | undefined, expected: Encodable): boolean {
   return value !== undefined && areEqual(value.raw, encodeDer(expected));
 }
