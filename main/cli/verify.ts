@@ -1,108 +1,126 @@
 import { basename } from 'node:path';
 import type { Text } from '../../shared/text/text.ts';
-import { anchorsIn } from './anchors-in.ts';
+import { createRevocation } from '../revocation/revocation.ts';
+import { createMemoryCache } from '../revocation/revocation-cache.ts';
+import type { SignatureTrust } from '../signing/judge-signature.ts';
 import { readGiven } from './check-answers.ts';
 import { judgeKit } from './check-kit.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { readEvidence } from './evidence.ts';
-import { readBytes } from './files.ts';
-import { pathProblem, wrongUse } from './usage.ts';
+import { pathKind, readBytes } from './files.ts';
+import { isOwnMessage, kindOf, readHead } from './signed-file-kind.ts';
+import { tellSignedFile } from './signed-file-text.ts';
+import { wrongUse } from './usage.ts';
 import { folderAsked, runVerifyFolder } from './verify-folder.ts';
 import { type Beside, type Verdict, verifyMessage } from './verify-message.ts';
+import { readVerifyRequest, type VerifyRequest } from './verify-request.ts';
+import { type SignedFile, type SignedFileVerdict, verifySignedFile } from './verify-signed-file.ts';
 import { tellVerdict } from './verify-text.ts';
-import { readWords, type UsageProblem } from './words.ts';
 
-/** `phien verify FILE.eml… --trust ANCHORS.pem`. Throws `file-unreadable`. */
+/**
+ * `phien verify FILE… --trust ANCHORS.pem`: messages of this program, and PDF, CMS and mail that any
+ * program signed; what stands in a file says which it is. Throws `file-unreadable`.
+ */
 export async function runVerify(argv: readonly string[], context: CliContext): Promise<CliResult> {
   const { text } = context;
   const folder = await folderAsked(argv);
   if (folder !== null) return runVerifyFolder(folder, argv, context);
-  const asked = await readRequest(argv);
+  const asked = await readVerifyRequest(argv);
   if (!asked.ok) return wrongUse(asked.problem, 'verify', text);
-  const { files, beside } = await gather(asked.request, context.io.now());
-  const verdicts = [];
-  for (const { file, bytes } of files) {
-    const otherJournals = files.flatMap((other) =>
-      other.file === file ? [] : journalsIn(other.bytes),
-    );
-    verdicts.push({ file, ...(await verifyMessage(bytes, { ...beside, otherJournals }, text)) });
+  const { files, beside, trust } = await gather(asked.request, context.io.now());
+  const verdicts: GivenVerdict[] = [];
+  for (const { file, signed, message } of files) {
+    if (signed) {
+      const verdict = await verifySignedFile(signed, { trust, kit: beside.kit }, text);
+      // Only a detached signature looks for something that is not there.
+      if (verdict.code === 'not-found')
+        return wrongUse({ kind: 'content-missing', word: file }, 'verify', text);
+      verdicts.push({ file, ...verdict });
+    } else {
+      const otherJournals = files.flatMap((other) =>
+        other.file === file ? [] : journalsIn(other.message),
+      );
+      verdicts.push({
+        file,
+        ...(await verifyMessage(message, { ...beside, otherJournals }, text)),
+      });
+    }
   }
   return result(verdicts, text);
 }
 
-type FileVerdict = Verdict & { readonly file: string };
+type GivenVerdict = { readonly file: string } & (Verdict | SignedFileVerdict);
 
-type Request = {
-  readonly files: readonly string[];
-  readonly anchors: readonly Uint8Array[];
-  readonly kit: string | null;
-  readonly segments: string | null;
-  readonly answers: readonly string[];
-};
+/** A file of another program, or a message of this one. */
+type GivenFile = { readonly file: string } & (
+  | { readonly signed: SignedFile; readonly message: null }
+  | { readonly signed: null; readonly message: Uint8Array }
+);
 
-const options = {
-  trust: { type: 'string' },
-  kit: { type: 'string' },
-  segments: { type: 'string' },
-  answers: { type: 'string', multiple: true },
-} as const;
-
-async function readRequest(
-  argv: readonly string[],
-): Promise<{ ok: true; request: Request } | { ok: false; problem: UsageProblem }> {
-  const read = readWords(argv, options);
-  if (!read.ok) return read;
-  const { values, positionals: files } = read.words;
-  const { trust, kit = null, segments = null, answers = [] } = values;
-  if (files.length === 0) return refused('file-missing', '');
-  if (trust === undefined) return refused('option-missing', '--trust');
-  const inFiles = [...files, trust, ...(kit === null ? [] : [kit]), ...answers];
-  const problem =
-    (await pathProblem(inFiles, 'file')) ??
-    (segments === null ? null : await pathProblem([segments], 'folder'));
-  if (problem) return { ok: false, problem };
-  const anchors = anchorsIn(await readBytes(trust));
-  if (anchors.length === 0) return refused('no-anchors', trust);
-  return { ok: true, request: { files, anchors, kit, segments, answers } };
-}
-
-function refused(kind: UsageProblem['kind'], word: string) {
-  return { ok: false, problem: { kind, word } } as const;
-}
-
-async function gather({ files, anchors, kit, segments, answers }: Request, now: number) {
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, bytes: await readBytes(file) })),
-  );
+async function gather(request: VerifyRequest, now: number) {
+  const { anchors, kit: kitFile, segments, answers, isOnline } = request;
+  const files: GivenFile[] = [];
+  for (const file of request.files) files.push(await openGiven(file, request));
   const answered = await Promise.all(answers.map(readBytes));
-  const kitBytes = kit === null ? null : await readBytes(kit);
+  const kitBytes = kitFile === null ? null : await readBytes(kitFile);
+  const kit = judgeKit(kitBytes, { anchors, now });
   const beside: Omit<Beside, 'otherJournals'> = {
     anchors,
-    kit: judgeKit(kitBytes, { anchors, now }),
+    kit,
     segments,
     given: readGiven(answered, anchors),
     enrolments: answered,
     now,
   };
-  return { files: read, beside };
+  const trust: SignatureTrust = {
+    anchors,
+    revocation: createRevocation({ fetch, cache: createMemoryCache(), now: () => now }),
+    isOffline: !isOnline,
+    directory: kit.state === 'trusted' ? kit.kit.directory : null,
+    now,
+  };
+  return { files, beside, trust };
 }
 
-function journalsIn(bytes: Uint8Array) {
+async function openGiven(file: string, { content }: VerifyRequest): Promise<GivenFile> {
+  const { head, sizeBytes } = await readHead(file);
+  const kind = kindOf(file, head);
+  if (kind === 'phien') return { file, signed: null, message: await readBytes(file) };
+  const isOwn = kind === 'mail' && isOwnMessage(await readBytes(file));
+  if (isOwn) return { file, signed: null, message: await readBytes(file) };
+  const read = () => readBytes(file);
+  const given = content === null ? null : await readBytes(content);
+  const beside = () => readBeside(file);
+  const signed = { kind, sizeBytes, read, content: given, beside };
+  return { file, signed, message: null };
+}
+
+/** What a detached signature lies beside: `report.pdf` for `report.pdf.p7s`. */
+async function readBeside(file: string): Promise<Uint8Array | null> {
+  const [, path = ''] = /^(.+)\.p7[sm]$/i.exec(file) ?? [];
+  return path !== '' && (await pathKind(path)) === 'file' ? readBytes(path) : null;
+}
+
+function journalsIn(bytes: Uint8Array | null) {
+  if (bytes === null) return [];
   const reading = readEvidence(bytes);
   if (!reading.readable || reading.evidence.record.kind !== 'work-log.submit') return [];
   return reading.evidence.record.body.content.journals;
 }
 
 /** One object; for several files, one with a list of them. */
-function result(verdicts: readonly FileVerdict[], text: Text): CliResult {
-  const ok = verdicts.every((verdict) => verdict.ok);
+function result(verdicts: readonly GivenVerdict[], text: Text): CliResult {
+  const ok = verdicts.every((verdict) => verdict.ok !== false);
   const [only, ...more] = verdicts;
   return {
     exitCode: ok ? 0 : 1,
     json: more.length === 0 ? only : { ok, files: verdicts },
-    text: verdicts
-      .map((verdict) => tellVerdict(basename(verdict.file), verdict, text))
-      .join('\n\n'),
+    text: verdicts.map((verdict) => tell(verdict, text)).join('\n\n'),
   };
+}
+
+function tell(verdict: GivenVerdict, text: Text): string {
+  const name = basename(verdict.file);
+  return 'form' in verdict ? tellSignedFile(name, verdict, text) : tellVerdict(name, verdict, text);
 }

@@ -22,11 +22,15 @@ export type UsageProblem = {
     | 'option-missing'
     | 'file-missing'
     | 'too-many-files'
+    | 'two-files'
+    | 'file-there'
+    | 'value-wrong'
     | 'folder-given'
     | 'folder-expected'
     | 'no-hand-ins'
     | 'file-not-found'
     | 'no-anchors'
+    | 'content-missing'
     | 'variable-empty'
     | 'pin-on-command-line';
   /** The word it is about, as typed; never a value that may be secret. */

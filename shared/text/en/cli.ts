@@ -1,13 +1,16 @@
+import { cliSign } from './cli-sign.ts';
+import { cliSigned } from './cli-signed.ts';
 import { cliVerify } from './cli-verify.ts';
 
 /** Sentences of `phien` on the command line. They tell what was found and accuse nobody. */
 export const cli = {
-  help: `phien: verify, open and diagnose on the command line
+  help: `phien: verify, sign, open and diagnose on the command line
 
 Usage: phien COMMAND [OPTIONS]
 
 Commands:
-  verify   check a message's signature, journals, segments and totals
+  verify   check a message, or the signatures of a PDF, CMS file or mail
+  sign     sign a PDF with a USB token or a key file
   inspect  look inside a message without believing anything in it
   open     open screen recordings with the department office's key
   kit      make, show and verify an office kit
@@ -21,20 +24,24 @@ Common options:
 
 Exit codes: 0 all is well, 1 something checked is not sound or did not succeed, 2 wrong use.`,
   commandHelp: {
-    verify: `Usage: phien verify FILE.eml… --trust ANCHORS.pem [OPTIONS]
+    verify: `Usage: phien verify FILE… --trust ANCHORS.pem [OPTIONS]
        phien verify DIR [--trust ANCHORS.pem] [--kit FILE]
 
+FILE is a message of Phiên (.eml), or one that another program signed: PDF, CMS (.p7s, .p7m), S/MIME mail (.eml).
 Checks each file by nothing but what it holds and what is given with it.
 
   --trust ANCHORS.pem   certificates of those who are trusted, PEM (required)
   --kit FILE            the office kit, to look up the directory; it is itself checked by --trust
   --segments DIR        the folder that holds the segments of the recording
   --answers FILE        the message that is answered, or the plan of a work log; may be repeated
+  --content FILE        what a detached signature is of; else the file of its name without .p7s
+  --online              ask the issuers over the network (OCSP, CRL); else revocation stays unchecked
   --json                print one JSON object
 
 DIR is one person's week as it was handed in, a week's folder or the whole share: checks each person, tells who has handed in and, with --kit, who has not.
 
 Each check is sound, not sound or not checked (ok: true, false, null). One that is not sound fails the file.`,
+    sign: cliSign.help,
     inspect: `Usage: phien inspect FILE.eml [--json]
 
 Tells subject, kind, sender, addressees, attachments and the state of the signature, believing none of it.`,
@@ -73,16 +80,22 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     'option-missing': 'Option {{word}} is missing.',
     'file-missing': 'No file was named.',
     'too-many-files': 'This command takes one file only.',
+    'two-files': 'This command takes exactly two files: what to sign, and where to write.',
+    'file-there': '“{{word}}” is there already and is not written over. Choose another name.',
+    'value-wrong': 'The value of {{word}} cannot be used.',
     'folder-given': '“{{word}}” is a folder; this command takes files only.',
     'no-hand-ins': 'No week was handed in in “{{word}}”.',
     'folder-expected': '“{{word}}” is a file; a folder is needed here.',
     'file-not-found': '“{{word}}” was not found or may not be read.',
     'no-anchors': '“{{word}}” holds no certificate in PEM.',
+    'content-missing': '“{{word}}” is a detached signature; name the signed file with --content.',
     'variable-empty': 'The environment variable {{word}} has no value.',
     'pin-on-command-line':
       'Never write a password on the command line ({{word}}): everybody on this machine can see it. Put it into an environment variable and use --pin-env NAME.',
   },
   verify: cliVerify,
+  sign: cliSign,
+  signed: cliSigned,
   folder: {
     named: '{{name}} ({{person}})',
     weekUnknown: 'week unknown',

@@ -1,13 +1,16 @@
+import { cliSign } from './cli-sign.ts';
+import { cliSigned } from './cli-signed.ts';
 import { cliVerify } from './cli-verify.ts';
 
 /** Sentences of `phien` on the command line. They tell what was found and accuse nobody. */
 export const cli = {
-  help: `phien: kiểm tra, mở và chẩn đoán trên dòng lệnh
+  help: `phien: kiểm tra, ký, mở và chẩn đoán trên dòng lệnh
 
 Cách dùng: phien LỆNH [TÙY CHỌN]
 
 Lệnh:
-  verify   kiểm tra chữ ký, nhật ký, đoạn ghi và tổng thời gian của một bản gửi
+  verify   kiểm tra một bản gửi, hoặc chữ ký số trong tệp PDF, CMS, thư
+  sign     ký số một tệp PDF bằng USB ký số hoặc tệp khóa
   inspect  xem bên trong một bản gửi mà không tin điều gì trong đó
   open     mở đoạn ghi màn hình bằng khóa của văn phòng sở
   kit      tạo, xem, kiểm tra tệp cấu hình cơ quan
@@ -21,20 +24,24 @@ Tùy chọn chung:
 
 Mã kết thúc: 0 mọi mục đều tốt, 1 có mục không khớp hoặc việc không thành, 2 dùng sai lệnh.`,
   commandHelp: {
-    verify: `Cách dùng: phien verify TỆP.eml… --trust NEO.pem [TÙY CHỌN]
+    verify: `Cách dùng: phien verify TỆP… --trust NEO.pem [TÙY CHỌN]
            phien verify MỤC [--trust NEO.pem] [--kit TỆP]
 
+TỆP là bản gửi của Phiên (.eml), hoặc tệp do phần mềm khác ký: PDF, chữ ký CMS (.p7s, .p7m), thư S/MIME (.eml).
 Kiểm tra từng tệp chỉ bằng những gì có trong tệp và những gì đưa kèm.
 
   --trust NEO.pem   chứng thư của nơi được tin cậy, dạng PEM (bắt buộc)
   --kit TỆP         tệp cấu hình cơ quan, để đối chiếu danh bạ; bản thân tệp được kiểm tra theo --trust
   --segments MỤC    thư mục chứa các đoạn ghi màn hình
   --answers TỆP     bản gửi được trả lời, hoặc kế hoạch của báo cáo; dùng nhiều lần được
+  --content TỆP     tệp đã được ký bằng chữ ký tách rời; không đưa thì tìm tệp cùng tên bỏ đuôi .p7s
+  --online          hỏi nơi cấp chứng thư qua mạng (OCSP, CRL) về thu hồi; không đưa thì chưa kiểm tra thu hồi
   --json            in một đối tượng JSON
 
 MỤC là hồ sơ tuần của một người, thư mục của một tuần hoặc cả nơi nộp hồ sơ: kiểm tra từng người, cho biết ai đã nộp và, khi có --kit, ai chưa nộp.
 
 Mỗi mục có kết quả đạt, sai hoặc chưa kiểm tra được (ok: true, false, null). Một mục sai thì cả tệp không đạt.`,
+    sign: cliSign.help,
     inspect: `Cách dùng: phien inspect TỆP.eml [--json]
 
 Cho biết tiêu đề, loại, người gửi, người nhận, tệp kèm và tình trạng chữ ký, không tin điều gì trong đó.`,
@@ -73,16 +80,22 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     'option-missing': 'Thiếu tùy chọn {{word}}.',
     'file-missing': 'Chưa có tên tệp.',
     'too-many-files': 'Lệnh này chỉ nhận một tệp.',
+    'two-files': 'Lệnh này nhận đúng hai tệp: tệp vào và tệp ra.',
+    'file-there': '“{{word}}” đã có sẵn; không ghi đè. Chọn tên khác cho tệp ra.',
+    'value-wrong': 'Giá trị của {{word}} không dùng được.',
     'folder-given': '“{{word}}” là thư mục; lệnh này chỉ nhận tệp.',
     'no-hand-ins': 'Trong “{{word}}” không có hồ sơ tuần nào đã nộp.',
     'folder-expected': '“{{word}}” là tệp; ở đây cần một thư mục.',
     'file-not-found': 'Không tìm thấy “{{word}}” hoặc không có quyền đọc.',
     'no-anchors': '“{{word}}” không chứa chứng thư nào dạng PEM.',
+    'content-missing': '“{{word}}” là chữ ký tách rời; cần đưa tệp đã ký bằng --content.',
     'variable-empty': 'Biến môi trường {{word}} không có giá trị.',
     'pin-on-command-line':
       'Không ghi mật khẩu trên dòng lệnh ({{word}}): ai dùng chung máy cũng xem được. Đặt vào một biến môi trường và dùng --pin-env TÊN.',
   },
   verify: cliVerify,
+  sign: cliSign,
+  signed: cliSigned,
   folder: {
     named: '{{name}} ({{person}})',
     weekUnknown: 'không rõ tuần',
