@@ -27,6 +27,9 @@ const peMachines = { x64: 0x8664, arm64: 0xaa64 } as const;
 /** No library has so many; junk may claim any number. */
 const mostEntries = 200_000;
 
+/** Windows loads no library with more. */
+const mostSections = 96;
+
 const dynamicSymbols = 11;
 const symbolBytes = 24;
 
@@ -48,8 +51,11 @@ function elfExports(file: File, wanted: Uint8Array, machine: number): boolean {
   };
   for (let index = 0; index < count; index += 1) {
     const table = header(index);
-    if (table.kind !== dynamicSymbols || table.link >= count) continue;
-    if (hasSymbol(file, table, { names: header(table.link).start, wanted })) return true;
+    if (table.kind !== dynamicSymbols) continue;
+    // A file has one such table: looking at every one that junk claims would never end.
+    return (
+      table.link < count && hasSymbol(file, table, { names: header(table.link).start, wanted })
+    );
   }
   return false;
 }
@@ -74,7 +80,7 @@ function peExports({ bytes, view }: File, wanted: Uint8Array, machine: number): 
   const start = view.getUint32(60, true);
   if (view.getUint32(start, true) !== 0x4550) return false;
   if (view.getUint16(start + 4, true) !== machine) return false;
-  const sections = view.getUint16(start + 6, true);
+  const sections = Math.min(mostSections, view.getUint16(start + 6, true));
   const optional = start + 24;
   // PE32+: every 64-bit library.
   if (view.getUint16(optional, true) !== 0x20b) return false;
