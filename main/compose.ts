@@ -59,7 +59,7 @@ export type Desk = {
 
 const lookEveryMs = 3000;
 /** How often the windows see a running session anew when its health stays: when a record was kept. */
-const showEveryTicks = 4;
+const showEveryTicks = 5;
 /** How often it is tried again to delete what another program held when it was decided. */
 const finishEveryTicks = 60;
 

@@ -3,7 +3,7 @@ const soonMs = 950;
 /** And of what goes on changing a little, or in a long run. */
 const everyMs = 1950;
 /** From this share of the picture a change is large: another window, another page. */
-const largeShare = 0.05;
+export const largeShare = 0.05;
 /** So many pictures begin a run of large changes, such as a scroll, before its pace slows. */
 const beginning = 2;
 /** A change in a run that is so much larger than those before is none of it: another window. */

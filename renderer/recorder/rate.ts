@@ -1,7 +1,9 @@
-/** Captures a second while things change, and when nothing has changed for a while. */
+import { largeShare } from './pace.ts';
+
+/** Captures a second while much changes, and at any other time. */
 const busyRate = 2;
-const quietRate = 1;
-const quietAfterMs = 5000;
+const calmRate = 1;
+const calmAfterMs = 2000;
 
 /** How a screen is captured: as it is, with its pointer, at the busy rate at most. */
 export const captureConstraints: MediaTrackConstraints = {
@@ -13,8 +15,9 @@ export const captureConstraints: MediaTrackConstraints = {
 type Track = Pick<MediaStreamTrack, 'applyConstraints'>;
 
 /**
- * Half of what an unchanged screen costs is capturing it. It is captured once a second then, which
- * still finds another window within a second; the first change brings the busy rate back.
+ * A good part of what recording costs is capturing. Once a second finds another window within a
+ * second and is enough for typing; a large change, such as a scroll, brings the busy rate, which
+ * sees sooner that it has come to rest.
  */
 export function createCaptureRate(track: Track, failed: (error: unknown) => void) {
   let changedAt: number | null = null;
@@ -23,8 +26,8 @@ export function createCaptureRate(track: Track, failed: (error: unknown) => void
   return {
     /** `share` of the picture that differs from the one before. */
     follow(atMs: number, share: number): void {
-      if (share > 0 || changedAt === null) changedAt = atMs;
-      const due = atMs - changedAt >= quietAfterMs ? quietRate : busyRate;
+      if (share >= largeShare || changedAt === null) changedAt = atMs;
+      const due = atMs - changedAt >= calmAfterMs ? calmRate : busyRate;
       if (due === rate) return;
       rate = due;
       track.applyConstraints({ ...captureConstraints, frameRate: { max: rate } }).catch(failed);

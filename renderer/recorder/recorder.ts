@@ -5,7 +5,7 @@ import { createBlackWatch } from './black.ts';
 import { findCodec } from './encoder.ts';
 import { createInk } from './ink.ts';
 import { createMasking, frameOf } from './masks.ts';
-import { createPace } from './pace.ts';
+import { createPace, largeShare } from './pace.ts';
 import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
 import { captureConstraints, createCaptureRate } from './rate.ts';
@@ -15,7 +15,8 @@ import { createSegment, type Segment } from './segment.ts';
 /** A static screen may give no frames by itself: after so long one is asked for. */
 const askAgainMs = 4000;
 /** Sooner where the next picture decides: what changed has come to rest, or black goes on. */
-const askSoonMs = 400;
+const askSoonMs = 900;
+const askSoonestMs = 400;
 const longestDetail = 500;
 
 type Display = RecorderWanted['displays'][number];
@@ -160,10 +161,12 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
 
   const frames = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let lastFrameAt = performance.now();
+  const patienceMs = (): number => {
+    if (pace.waiting() >= largeShare || black.isWatching()) return askSoonestMs;
+    return pace.waiting() > 0 ? askSoonMs : askAgainMs;
+  };
   const asking = setInterval(() => {
-    const isUrgent = pace.waiting() > 0 || black.isWatching();
-    const patienceMs = isUrgent ? askSoonMs : askAgainMs;
-    if (performance.now() - lastFrameAt >= patienceMs) askForFrame(track);
+    if (performance.now() - lastFrameAt >= patienceMs()) askForFrame(track);
   }, 500);
   const follow = async (): Promise<void> => {
     for (;;) {

@@ -26,14 +26,14 @@ import { StartSession } from './start-session.tsx';
 
 type Props = Readonly<{ today: Today }>;
 
-/** A day's line is hours long: it moves a pixel in half a minute. */
-const timelineEveryMs = 5000;
+/** A recorded screen shows this card too: each time it changes, that is drawn and recorded. */
+const everyMs = 5000;
 
 /** The live session: its one figure, the day's timeline, and what can be done with it. */
 export function SessionCard({ today }: Props) {
   const text = useText();
   const { t, format } = text;
-  const nowMs = useNow(timelineEveryMs);
+  const nowMs = useNow(everyMs);
   const { now, sessions, halves } = today;
   const spans = sessions.flatMap((session) => liveSpans(session, now, nowMs, text));
   const hasAny = sessions.length > 0;
@@ -42,7 +42,7 @@ export function SessionCard({ today }: Props) {
       <Figure
         actions={<Actions today={today} />}
         label={labelOf(today, text)}
-        value={hasAny ? <Elapsed sessions={sessions} /> : t('today.notStartedFigure')}
+        value={hasAny ? format.duration(elapsedMs(sessions, nowMs)) : t('today.notStartedFigure')}
       />
       <Timeline
         label={t('today.timeline', { day: sentence(format.weekday(today.date)) })}
@@ -65,12 +65,6 @@ export function SessionCard({ today }: Props) {
       )}
     </Card>
   );
-}
-
-/** The one part that is drawn anew each second. */
-function Elapsed({ sessions }: Pick<Today, 'sessions'>) {
-  const { format } = useText();
-  return format.duration(elapsedMs(sessions, useNow()));
 }
 
 function Actions({ today }: Props) {

@@ -1,10 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** The present instant (ms UTC), anew each `everyMs`; one timer per caller while it is on screen. */
+/**
+ * The present instant (ms UTC), anew each `everyMs`. All callers of one pace change in the same moment,
+ * so that the window is drawn once.
+ */
 export function useNow(everyMs = 1000): number {
   const current = () => Math.floor(Date.now() / everyMs) * everyMs;
   return useSyncExternalStore((changed) => {
-    const timer = setInterval(changed, everyMs);
-    return () => clearInterval(timer);
+    let timer = setTimeout(tick, everyMs - (Date.now() % everyMs));
+    function tick(): void {
+      timer = setTimeout(tick, everyMs - (Date.now() % everyMs));
+      changed();
+    }
+    return () => clearTimeout(timer);
   }, current);
 }

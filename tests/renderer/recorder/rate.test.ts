@@ -17,11 +17,12 @@ function ratesOf(captures: readonly (readonly [atMs: number, share: number])[]) 
 }
 
 describe('createCaptureRate', () => {
-  it('captures once a second when nothing has changed for five, and twice from the next change', () => {
-    const quiet = Array.from({ length: 12 }, (_, index) => [500 + index * 500, 0] as const);
-    expect(ratesOf([[0, 1], ...quiet, [7000, 0.01], [7500, 0]])).toEqual([
-      [5000, { max: 1 }],
+  it('captures twice a second while much changes, and once from two seconds after it', () => {
+    const typing = Array.from({ length: 6 }, (_, index) => [500 + index * 500, 0.01] as const);
+    expect(ratesOf([[0, 1], ...typing, [7000, 0.2], [7500, 0], [9000, 0]])).toEqual([
+      [2000, { max: 1 }],
       [7000, { max: 2 }],
+      [9000, { max: 1 }],
     ]);
   });
 });
