@@ -24,6 +24,7 @@ type Run = (argv: readonly string[], context: CliContext) => Promise<CliResult>;
 /** Loaded when called: no command waits for what another one needs. */
 const commands: Readonly<Record<CommandName, Run>> = {
   verify: async (argv, context) => (await import('./verify.ts')).runVerify(argv, context),
+  sign: async (argv, context) => (await import('./sign.ts')).runSign(argv, context),
   inspect: async (argv, context) => (await import('./inspect.ts')).runInspect(argv, context),
   open: async (argv, context) => (await import('./open.ts')).runOpen(argv, context),
   kit: async (argv, context) => (await import('./kit.ts')).runKit(argv, context),
@@ -58,8 +59,13 @@ function helpFor(command: CommandName | undefined, { t }: Text): CliResult {
 
 /** What the caller can put right by calling otherwise. */
 const wrongUseCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'certificate-ambiguous',
   'file-unreadable',
+  'image-unreadable',
   'invalid-input',
+  'library-unusable',
+  'pdf-place-missing',
+  'pin-length',
   'pin-wrong',
   'token-unreadable',
 ]);

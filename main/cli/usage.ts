@@ -3,7 +3,7 @@ import type { CliResult } from './cli-result.ts';
 import { type PathKind, pathKind } from './files.ts';
 import type { UsageProblem } from './words.ts';
 
-export const commandNames = ['verify', 'inspect', 'open', 'kit', 'doctor'] as const;
+export const commandNames = ['verify', 'sign', 'inspect', 'open', 'kit', 'doctor'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Wrong use in words, with where to read more. Exit code 2. */

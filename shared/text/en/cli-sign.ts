@@ -1,0 +1,50 @@
+import type { English } from '../language.ts';
+import type { cliSign as vi } from '../vi/cli-sign.ts';
+
+/** Sentences of `phien sign`. */
+export const cliSign = {
+  signed: 'Signed: {{file}}, level PAdES {{level}}.',
+  signer: 'Signer: {{name}}, certificate issued by {{issuer}}.',
+  certificate: 'Certificate: {{id}}, valid until {{until}}.',
+  revocation: {
+    good: 'Revocation: the certificate is not revoked.',
+    revoked: 'Revocation: the certificate is revoked.',
+    unchecked: 'Revocation: could not be checked.',
+  },
+  stamped: 'Timestamp: {{at}}.',
+  noStamp: 'No timestamp: no server was named (--tsa).',
+  stampMissing:
+    "No timestamp: the server did not answer, or not properly. The signature is sound, but its time is by this machine's clock.",
+  shown: 'The signature is shown on page {{page}}.',
+  hidden: 'The signature is not shown on a page.',
+  several:
+    'Several certificates can be used. Choose one by --certificate and the beginning of its id:',
+  one: '  {{id}}  {{name}}; issued by {{issuer}}, valid until {{until}}',
+  stamp: {
+    'timestamp-unreachable':
+      'The timestamp server does not answer. No file was written. Try again later, or add --tsa-optional to sign without a timestamp.',
+    'timestamp-refused':
+      'The timestamp server does not answer properly, so its answer is not taken. No file was written. Check the address (--tsa) and who is trusted (--trust), or add --tsa-optional to sign without a timestamp.',
+  },
+  help: `Usage: phien sign IN.pdf OUT.pdf --token pkcs11:LIBRARY|KEY.p12 --pin-env VAR [OPTIONS]
+
+Signs a PDF (PAdES). The original stays as it is; OUT.pdf is there only once it is signed, and no file is written over. The PIN goes to the token exactly once and is never tried again.
+
+  --token pkcs11:LIBRARY  a USB token, by its maker's PKCS#11 library
+  --token KEY.p12         a key file
+  --token-label LABEL     the token's label, when several are plugged in
+  --pin-env VAR           the environment variable that holds the PIN; never put a PIN on the command line
+  --pin-on-token          type the PIN on the token's own keys
+  --confirm-final-try     use the PIN though one try is left; a wrong one locks the token
+  --certificate ID        the beginning of the certificate's SHA-256, when there are several
+  --appearance KIND       person (an authorised person's signature), agency (its seal), appendix, copy,
+                          or none (not shown; the default)
+  --picture FILE.png      the picture of the signature or seal, PNG with a transparent background
+  --caption TEXT          what stands at the top right: "15/QĐ-UBND" for an appendix, "SAO Y; UBND XÃ …" for a copy
+  --place PAGE,X,Y,W,H    where it is shown, in points from the page's lower left corner; found from the page's text if left out
+  --tsa URL               a timestamp server (RFC 3161)
+  --tsa-optional          sign without a timestamp if the server does not answer
+  --trust ANCHORS.pem     certificates of those who are trusted: checks certificate, revocation and timestamp before signing
+  --pss                   sign RSASSA-PSS instead of PKCS#1 v1.5
+  --json                  print one JSON object`,
+} as const satisfies English<typeof vi>;
