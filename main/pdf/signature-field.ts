@@ -49,9 +49,14 @@ export function newFieldName(file: PdfFile, stem: 'Signature' | 'Timestamp'): st
   return free.find((name) => !names.has(name)) ?? stem;
 }
 
-/** Puts a signature into its field. Throws `pdf-place-missing` for a page that is not there. */
+/**
+ * Puts a signature into its field. Throws `pdf-place-missing` for a page that is not there, and
+ * `invalid-input` for a new field whose name holds a point.
+ */
 export function placeSignature(request: FieldRequest): void {
   const field = findEmptyField(request.file, request.name);
+  if (!field && request.name.includes('.'))
+    throw new AppError('invalid-input', 'The name of a field holds no point.');
   if (field) fillField(field, request);
   else addField(request);
 }
@@ -80,29 +85,39 @@ function addField({ file, update, name, signature, appearance }: FieldRequest): 
 
 function fillField(field: FormField, { file, update, signature, appearance }: FieldRequest): void {
   update.edit(field.reference, { V: signature });
-  const [widget] = field.widgets;
-  const place = widget && placeOfWidget(widget, { file, update });
-  if (widget && place && appearance) {
-    const { matrix } = placeOnPage(appearance.place, place.page.geometry);
-    const form = drawForm(update, appearance, matrix);
-    update.edit(widget, { AP: pdfDictionary({ N: form }), F: printAndLocked });
-  }
+  if (appearance) showIn(field.widgets[0] ?? field.reference, appearance, { file, update });
   addToForm(null, { file, update });
 }
 
-function placeOfWidget(
-  widget: PdfReference,
-  { file, update }: Pick<FieldRequest, 'file' | 'update'>,
-): { page: PdfPage } | null {
+type Target = Pick<FieldRequest, 'file' | 'update'>;
+
+/** A field that has a place keeps it, whatever place was meant for the appearance. */
+function showIn(widget: PdfReference, appearance: AppearanceDrawing, target: Target): void {
+  const { file, update } = target;
+  const holder = file.pages().find((page) => isOn(page, widget, file));
+  const isPlaced = holder !== undefined && hasExtent(widget, target);
+  const page = isPlaced ? holder : pageOf(file, appearance.place.page);
+  const { rect, matrix } = placeOnPage(appearance.place, page.geometry);
+  const form = drawForm(update, appearance, matrix);
+  update.edit(widget, { AP: pdfDictionary({ N: form }), F: printAndLocked });
+  if (isPlaced) return;
+  const kind = { Type: pdfName('Annot'), Subtype: pdfName('Widget') };
+  update.edit(widget, { ...kind, P: page.reference, Rect: rect });
+  if (holder && holder !== page)
+    throw new AppError('pdf-place-missing', 'The field belongs to another page.');
+  if (!holder) addToPage(widget, { ...target, page });
+}
+
+function isOn({ dictionary }: PdfPage, widget: PdfReference, { resolve }: PdfFile): boolean {
+  const list = resolve(dictionary.entries.get('Annots'));
+  return isArray(list) && list.some((one) => isReference(one) && one.number === widget.number);
+}
+
+function hasExtent(widget: PdfReference, { file, update }: Target): boolean {
   const value = update.get(widget);
   const rect = isDictionary(value) ? file.resolve(value.entries.get('Rect')) : null;
   const [left, bottom, right, top] = isArray(rect) ? rect.map(file.resolve) : [];
-  const isSeen = left !== right && bottom !== top;
-  const page = file.pages().find(({ dictionary }) => {
-    const list = file.resolve(dictionary.entries.get('Annots'));
-    return isArray(list) && list.some((one) => isReference(one) && one.number === widget.number);
-  });
-  return page && isSeen ? { page } : null;
+  return left !== right && bottom !== top;
 }
 
 function pageOf(file: PdfFile, number: number): PdfPage {
@@ -112,10 +127,7 @@ function pageOf(file: PdfFile, number: number): PdfPage {
 }
 
 /** A page's list of annotations stands in the page or is an object of its own. */
-function addToPage(
-  field: PdfReference,
-  { file, update, page }: Pick<FieldRequest, 'file' | 'update'> & { page: PdfPage },
-): void {
+function addToPage(field: PdfReference, { file, update, page }: Target & { page: PdfPage }): void {
   const list: PdfValue | undefined = page.dictionary.entries.get('Annots');
   const known = file.resolve(list);
   if (isReference(list) && isArray(known)) update.put(list, [...known, field]);

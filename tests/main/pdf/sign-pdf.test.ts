@@ -202,6 +202,19 @@ describe('an empty signature field', () => {
     expect(listFields(file)).toHaveLength(1);
   });
 
+  it.each([
+    ['has no place', '/Type /Annot /Subtype /Widget /Rect [0 0 0 0]', '/Annots [50 0 R]'],
+    ['is on no page', '', ''],
+  ])('is shown where the appearance belongs when it %s', async (_, entries, page) => {
+    const more = { 50: `<< /FT /Sig /T (Dau) ${entries} >>` };
+    const pdf = textPdf({ catalog: '/AcroForm << /Fields [50 0 R] >>', page, more });
+    const signed = await signAs(officer, authority, { pdf, field: 'Dau', appearance: aDrawing() });
+    const { file } = signatureIn(signed.pdf, 'Dau');
+    const [first] = file.pages();
+    const shown = first ? annotationsOf(first, file) : [];
+    expect(shown.map(({ place }) => place)).toEqual([aDrawing().place]);
+  });
+
   it('locks what it says it locks', async () => {
     const pdf = emptyField('/Lock << /Type /SigFieldLock /Action /All >>');
     const signed = await signAs(officer, authority, { pdf, field: 'Thu truong' });
@@ -218,6 +231,8 @@ describe('an empty signature field', () => {
     const plan = { catalog: '/AcroForm << /Fields [50 0 R] >>', more: { 50: text('A') } };
     const other = signAs(officer, authority, { pdf: textPdf(plan), field: 'A' });
     await expect(other).rejects.toThrow(failing('invalid-input'));
+    const pointed = signAs(officer, authority, { pdf: textPdf(), field: 'A.B' });
+    await expect(pointed).rejects.toThrow(failing('invalid-input'));
   });
 });
 
