@@ -85,6 +85,7 @@ export const errorCodes = [
   'document-unreachable',
   'document-folder-refused',
   'document-work-ended',
+  'signed-content-missing',
   'signature-unreadable',
 ] as const;
 

@@ -27,7 +27,7 @@ export function createSigning(witnessing = createWitnessing()) {
       pdf,
       signer: { certificate, chain, sign: questions.sign },
       ...{ signedAt, appearance, name: signerName },
-      ...(witnessed && { timestamp: noting.witness, validation: witnessed.prepared.data }),
+      ...(witnessed && { timestamp: noting.witness, ...completeData(witnessed) }),
     });
     const standing = standingOf(signed, { job, witnessed, authority: noting.authority() });
     const whole = { ...standing, sha256: sha256Of(signed.pdf), field: signed.field };
@@ -36,6 +36,10 @@ export function createSigning(witnessing = createWitnessing()) {
     return { ...whole, path };
   };
 }
+
+/** Half of the evidence would be added once more when the rest is there. */
+const completeData = ({ prepared: { data } }: Witnessed) =>
+  data.isComplete ? { validation: data } : {};
 
 /** Remembers who timestamped: another than the one that was asked about is not vouched for. */
 function notingWitness(witnessed: Witnessed | null) {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StartDocumentWork } from '../../main/documents/document-jobs.ts';
+import type { Database } from '../../main/database/open.ts';
 import { createDocumentStore } from '../../main/documents/document-store.ts';
 import { createDocumentWork } from '../../main/documents/document-work.ts';
 import { createDocuments } from '../../main/documents/documents.ts';
@@ -47,7 +48,7 @@ export function aDocumentDesk({ authority, token, policy = {}, start = workHere 
   const home = mkdtempSync(join(tmpdir(), 'phien-documents-'));
   const folder = join(home, 'văn bản');
   mkdirSync(folder);
-  const db = memoryDatabase();
+  const db: Database = memoryDatabase();
   const clock = { now: certificatesAt };
   const world = { chosen: [] as string[], file: null as string | null };
   const emitted: EventName[] = [];

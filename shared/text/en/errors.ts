@@ -157,6 +157,8 @@ export const errors = {
     'The network or disk drive that holds the file does not answer. The original is untouched. Check the connection and try again.',
   'document-work-ended':
     'The part that reads and writes documents stopped suddenly, perhaps because of an unusual file. The original is untouched. Try again one by one; export the PDF again where it happens once more.',
+  'signed-content-missing':
+    'This file holds only a signature, not what was signed. Put the original into the same folder, named like the signature without .p7s, then check again.',
   'document-folder-refused':
     'The folder of the original does not allow writing, so the signed file cannot be put beside it. Copy the original to another folder and add it again.',
   'signature-unreadable': 'The file holds no signature that can be read.',

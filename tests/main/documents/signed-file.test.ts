@@ -31,7 +31,7 @@ const bytes = Buffer.from('signed');
 const placing = { bytes, documentId: 'd', noted: async () => undefined };
 const put = (name: string, content = 'other') => writeFileSync(join(folder, name), content);
 const original = () => join(folder, 'Quyết định.pdf');
-const firstNames = (path: string, count = 2) => [...signedNames(path).take(count)];
+const firstNames = (path: string, count = 2) => [...signedNames(path)].slice(0, count);
 
 describe('the name of a signed file', () => {
   it('counts on where the first is taken, and where a signed file is signed again', () => {
