@@ -30,9 +30,7 @@ export function readCoveredRange(
   const contents = dictionary.entries.get('Contents');
   if (!isString(contents) || !contents.isHex || contents.range === null) return null;
   const [opens, closes] = contents.range;
-  // Every byte of the hole is a hex digit: nothing else can hide in it.
-  const isOnlyDigits = contents.bytes.length * 2 === to - from - 2;
-  const isHole = from === opens && to === closes && isOnlyDigits;
+  const isHole = from === opens && to === closes && isHexDigits(file.bytes, from + 1, to - 1);
   const end = to + rest;
   if (!isHole || rest === 0 || end > file.bytes.length) return null;
   const revision = revisionEndingAt(file, end);
@@ -48,6 +46,11 @@ export function coveredBytes({ bytes }: PdfFile, { from, to, end }: CoveredRange
 /** Whether nothing but white space lies between an offset and the end of the file. */
 export function isEndOfFile({ bytes }: Pick<PdfFile, 'bytes'>, at: number): boolean {
   return isBlank(bytes.subarray(at));
+}
+
+/** Every byte of the hole: nothing else can hide in it. */
+function isHexDigits(bytes: Buffer, from: number, to: number): boolean {
+  return /^[0-9A-Fa-f]+$/.test(bytes.toString('latin1', from, to));
 }
 
 function isOffset(value: unknown): value is number {
