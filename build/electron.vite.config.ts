@@ -22,6 +22,8 @@ export default defineConfig({
           'document-work': at('main/document-work.ts'),
         },
         output: { format: 'es' },
+        // Optional: where its native part could not be built, only USB tokens are out of reach.
+        external: ['pkcs11js'],
       },
     },
   },

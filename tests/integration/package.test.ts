@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => pack.remove());
 
 describe('the packed application', () => {
-  it('holds the bundles, the icons, the driver, the font, and nothing else', () => {
+  it('holds the bundles, the icons, the drivers, the font, and nothing else', () => {
     const places = new Set(pack.paths.map((path) => path.split('/').slice(1, 3).join('/')));
     expect([...places].sort()).toEqual([
       'build',
@@ -25,6 +25,7 @@ describe('the packed application', () => {
       'node_modules',
       'node_modules/@fontsource',
       'node_modules/better-sqlite3',
+      'node_modules/pkcs11js',
       'out',
       'out/main',
       'out/preload',
@@ -34,9 +35,12 @@ describe('the packed application', () => {
     expect(pack.paths.filter((path) => /\.(tsx?|map|c|gypi?)$/.test(path))).toEqual([]);
   });
 
-  it("has the driver's binary for the packed system alone", () => {
+  it("has the drivers' binaries for the packed system alone", () => {
     const binaries = pack.paths.filter((path) => path.endsWith('.node'));
-    expect(binaries).toEqual([`/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);
+    expect(binaries).toEqual([
+      `/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
+      '/node_modules/pkcs11js/build/Release/pkcs11.node',
+    ]);
   });
 
   it('has every font file that forms and signatures read, and no other', () => {
