@@ -1,9 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ChainQuestion, verifyChain } from '../../../main/signing/chain.ts';
 import {
   type CertificateRequest,
   makeCertificate,
 } from '../../../main/signing/make-certificate.ts';
+import { withExtensions } from '../../support/certificate-extensions.ts';
 import {
   type Authority,
   certificatesAt,
@@ -135,5 +137,30 @@ describe('verifyChain', () => {
     const certificate = issuedBy({ certificate: again, keys: middle.keys });
     const question = { certificate, chain: [again, second], anchors: [other.certificate] };
     expect(ask(question)).toEqual({ ok: false, reason: 'unknown-issuer' });
+  });
+
+  it.each([{ pss: true }, { hash: 'sha384' }, { hash: 'sha512' }] as const)(
+    'believes issuers that sign by %o',
+    (style) => {
+      const certificate = withExtensions(officer.certificate, middle, [], style);
+      expect(ask({ certificate })).toMatchObject({ ok: true });
+      const damaged = Buffer.from(certificate);
+      damaged[damaged.length - 1] = (damaged.at(-1) ?? 0) ^ 1;
+      expect(ask({ certificate: damaged })).toMatchObject({ ok: false, reason: 'broken' });
+    },
+  );
+
+  it('believes no issuer that signs by SHA-1', () => {
+    const certificate = withExtensions(officer.certificate, middle, [], { hash: 'sha1' });
+    expect(ask({ certificate })).toEqual({ ok: false, reason: 'broken' });
+  });
+
+  it('follows issuers with keys on P-521', async () => {
+    const keys = generateKeyPairSync('ec', { namedCurve: 'secp521r1' });
+    const subject = { commonName: 'Chứng thực trên P-521' };
+    const certificate = issuedBy(root, { keys, subject, kind: 'ca' });
+    const issuer = { keys, certificate };
+    const signed = withExtensions(issuedBy(issuer), issuer, [], { hash: 'sha512' });
+    expect(ask({ certificate: signed, chain: [certificate] })).toMatchObject({ ok: true });
   });
 });

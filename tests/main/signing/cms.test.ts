@@ -13,6 +13,7 @@ import {
 } from '../../../main/signing/der.ts';
 import { makeCertificate } from '../../../main/signing/make-certificate.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { signWith } from '../../support/certificate-extensions.ts';
 import {
   type Authority,
   certificatesAt,
@@ -89,6 +90,17 @@ describe('signDetached and verifyDetached', () => {
   it.each(['p-256', 'p-384'] as const)('finds a fresh %s signature sound', async (keySpec) => {
     const person = await makePerson(authority, 'Lê Thị Thu Hà', { keySpec });
     expect(check(await signAs(person))).toMatchObject({ problems: [] });
+  });
+
+  it('finds a fresh signature by RSASSA-PSS sound, and none that only says so', async () => {
+    const sign = async (bytes: Uint8Array) =>
+      signWith(bytes, officer.keys.privateKey, { pss: true });
+    expect(check(await signAs(officer, { sign, pss: true }))).toMatchObject({ problems: [] });
+    await expect(signAs(officer, { pss: true })).rejects.toMatchObject({
+      code: 'token-unreadable',
+    });
+    await expect(signAs(officer, { sign })).rejects.toMatchObject({ code: 'token-unreadable' });
+    await expect(signAs(head, { pss: true })).rejects.toMatchObject({ code: 'token-unreadable' });
   });
 
   it('keeps times after 2049', async () => {

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { daysBeforeExpiry, judgeCertificate } from '../../../main/signing/judge-certificate.ts';
+import {
+  type Authority,
+  certificatesAt,
+  type Holder,
+  makeAuthority,
+  makeDevice,
+  makePerson,
+} from '../../support/certificates.ts';
+
+const dayMs = 86_400_000;
+let authority: Authority;
+let officer: Holder;
+
+beforeAll(async () => {
+  authority = await makeAuthority(undefined, { keySpec: 'p-256' });
+  officer = await makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' });
+});
+
+const judge = (overrides: Partial<Parameters<typeof judgeCertificate>[0]> = {}) =>
+  judgeCertificate({
+    certificate: officer.certificate,
+    chain: [],
+    anchors: [authority.certificate],
+    at: certificatesAt,
+    revocation: 'good',
+    ...overrides,
+  });
+
+describe('judgeCertificate', () => {
+  it('finds nothing wrong with a good certificate, nor with one nobody could be asked about', () => {
+    expect(judge()).toBeNull();
+    expect(judge({ revocation: 'unchecked' })).toBeNull();
+  });
+
+  it('tells what is wrong, the most telling first', async () => {
+    const revocation = 'revoked';
+    const late = certificatesAt + 400 * dayMs;
+    const device = await makeDevice();
+    const receiver = await makePerson(authority, 'Khóa ghi', { kind: 'recording' });
+    expect(judge({ certificate: Buffer.from('junk'), anchors: [], revocation })).toBe('broken');
+    expect(judge({ at: late, anchors: [], revocation })).toBe('expired');
+    expect(judge({ certificate: receiver.certificate, anchors: [], revocation })).toBe(
+      'not-for-signing',
+    );
+    expect(judge({ certificate: device.certificate, revocation })).toBe('unknown-issuer');
+    expect(judge({ revocation })).toBe('revoked');
+  });
+
+  it('says so when the clock stands before the certificate’s start', () => {
+    expect(judge({ at: certificatesAt - 366 * dayMs })).toBe('not-yet-valid');
+    expect(judge({ at: 0 })).toBe('not-yet-valid');
+  });
+});
+
+describe('daysBeforeExpiry', () => {
+  const notAfter = certificatesAt;
+  const view = { notBefore: certificatesAt - 100 * dayMs, notAfter };
+
+  it('counts whole days within the last thirty', () => {
+    expect(daysBeforeExpiry(view, notAfter - 31 * dayMs)).toBeNull();
+    expect(daysBeforeExpiry(view, notAfter - 30 * dayMs)).toBe(30);
+    expect(daysBeforeExpiry(view, notAfter - 1)).toBe(0);
+  });
+
+  it('is silent about what ran out or has not begun', () => {
+    expect(daysBeforeExpiry(view, notAfter + 1)).toBeNull();
+    expect(
+      daysBeforeExpiry({ notBefore: notAfter - dayMs, notAfter }, notAfter - 2 * dayMs),
+    ).toBeNull();
+  });
+});
