@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { recordId } from '../shared/envelope.ts';
 import type { Task } from '../shared/plan.ts';
 import { useCommand, useQuery } from './query.ts';
+import { SignDialog } from './sign-dialog.tsx';
 import { useText } from './text.ts';
-import { SignDialog } from './ui/sign-dialog.tsx';
 import { TextField } from './ui/text-field.tsx';
 import { useToast } from './ui/toast.tsx';
 

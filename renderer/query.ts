@@ -1,4 +1,9 @@
-import { QueryClient, useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import {
+  QueryClient,
+  useQuery as useArrivingQuery,
+  useMutation,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
 import type { Args, Bridge, Command, EventName, Input, Output } from '../shared/contract.ts';
 import { call } from './api.ts';
 
@@ -7,6 +12,18 @@ type Variables<C extends Command> = Input<C> extends undefined ? void : Input<C>
 /** The answer to a reading command; suspends until it is there, throws `AppError`s to the boundary. */
 export function useQuery<C extends Command>(name: C, ...args: Args<C>): Output<C> {
   return useSuspenseQuery({ queryKey: [name, ...args], queryFn: () => call(name, ...args) }).data;
+}
+
+/** The answer once it is there: for what must not make everything around it wait. */
+export function useLater<C extends Command>(
+  name: C,
+  ...args: Args<C>
+): Readonly<{ answer: Output<C> | undefined; error: Error | null }> {
+  const { data, error } = useArrivingQuery({
+    queryKey: [name, ...args],
+    queryFn: () => call(name, ...args),
+  });
+  return { answer: data, error };
 }
 
 /**
@@ -88,7 +105,7 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
 const followers: { readonly [E in EventName]?: readonly string[] } = {
   'inbox.changed': ['plans.get', 'workLogs.get', 'handIns.get'],
   'incidents.changed': ['reviews.get', 'workLogs.get'],
-  'office.changed': ['app.state', 'masks.list', 'recordings.preview'],
+  'office.changed': ['app.state', 'masks.list', 'recordings.preview', 'tokens.list'],
   // What was shown before may be excluded now.
   'masks.changed': ['recordings.preview'],
   'plans.changed': ['workLogs.get'],

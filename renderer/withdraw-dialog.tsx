@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useCommand } from './query.ts';
+import { SignDialog } from './sign-dialog.tsx';
 import { useSigner } from './signer.ts';
 import { useText } from './text.ts';
-import { SignDialog } from './ui/sign-dialog.tsx';
 import { TextField } from './ui/text-field.tsx';
 import { useToast } from './ui/toast.tsx';
 

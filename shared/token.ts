@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
 import { instantMs } from './week.ts';
 
 /** What a token's flags say of its PIN; PKCS#11 knows no number of tries left. PKCS#11 v3.1, 5.5. */
@@ -19,6 +20,16 @@ export const certificateProblem = z.enum([
   'broken',
 ]);
 export type CertificateProblem = z.output<typeof certificateProblem>;
+
+/** The sentence that tells of it. */
+export const problemCodes = {
+  expired: 'certificate-expired',
+  'not-yet-valid': 'certificate-not-yet-valid',
+  'not-for-signing': 'certificate-not-for-signing',
+  'unknown-issuer': 'certificate-issuer-unknown',
+  revoked: 'certificate-revoked',
+  broken: 'token-unreadable',
+} as const satisfies Record<CertificateProblem, ErrorCode>;
 
 /** A certificate whose key lies on a token, as lists show it. */
 export const tokenCertificateView = z.strictObject({

@@ -28,21 +28,8 @@ export type TokenSigning = ChosenSigning & {
 export type OpenSigner = { readonly signer: Signer; readonly close: () => void };
 
 /**
- * For documents: whatever certificate was chosen signs, an agency's too. Throws as
- * `openTokenSigner`; `certificate-missing`.
- */
-export function openChosenSigner(signing: ChosenSigning, pin: string): Promise<OpenSigner> {
-  return openSignerBy(signing, pin, (certificates, certificateId) => {
-    const chosen = certificates.find(({ id }) => id === certificateId);
-    if (!chosen) throw new AppError('certificate-missing', 'The chosen certificate is gone.');
-    return chosen;
-  });
-}
-
-/**
- * Logs in once, with the PIN that is not kept, for what only this person may sign. Where the token shows its certificates without a PIN,
- * they are judged first: a certificate that may not sign costs no login. Throws as `Token.login` and
- * as `TokenSigning` says; `token-not-yours`.
+ * One login for what only this person may sign: the chosen certificate, if it is theirs. Throws as
+ * `openSignerBy`; `token-not-yours`.
  */
 export function openTokenSigner(signing: TokenSigning, pin: string): Promise<OpenSigner> {
   return openSignerBy(signing, pin, (certificates, certificateId) =>
@@ -55,7 +42,11 @@ type PickCertificate = (
   certificateId: string | null,
 ) => TokenCertificate;
 
-async function openSignerBy(
+/**
+ * Logs in once with what the person chose; where the token shows its certificates without a PIN, one
+ * that may not sign costs no login. Throws as `Token.login`, `ChosenSigning` and `pick` say.
+ */
+export async function openSignerBy(
   { token: signingToken, assertMaySign }: ChosenSigning,
   pin: string,
   pick: PickCertificate,

@@ -1,18 +1,25 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Token } from '../signing/token.ts';
 
-/** Who has said that they know of the final try: each word holds for one login. */
+/** Who has said that they know of the final try: each word holds for one login, and not for long. */
 export type FinalTries = {
   readonly arm: (tokenId: string) => void;
   /** Whether it was armed; it no longer is. */
   readonly take: (tokenId: string) => boolean;
 };
 
-export function createFinalTries(): FinalTries {
-  const armed = new Set<string>();
+const armedMs = 120_000;
+
+/** `now` in ms UTC. */
+export function createFinalTries(now: () => number): FinalTries {
+  const armedAt = new Map<string, number>();
   return {
-    arm: (tokenId) => void armed.add(tokenId),
-    take: (tokenId) => armed.delete(tokenId),
+    arm: (tokenId) => void armedAt.set(tokenId, now()),
+    take: (tokenId) => {
+      const at = armedAt.get(tokenId);
+      armedAt.delete(tokenId);
+      return at !== undefined && now() - at <= armedMs;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { CertificateProblem, RevocationState } from '../../shared/token.ts';
+import { AppError } from '../../shared/errors.ts';
+import { type CertificateProblem, problemCodes, type RevocationState } from '../../shared/token.ts';
 import type { Revocation } from '../revocation/revocation.ts';
 import { verifyChain } from '../signing/chain.ts';
 import { judgeCertificate } from '../signing/judge-certificate.ts';
@@ -44,16 +44,7 @@ export function createJudging({ anchors, revocation, now }: Deps) {
     assertMaySign: async (certificate: TokenCertificate): Promise<void> => {
       const { problem } = await judge(certificate, false);
       if (problem === null) return;
-      throw new AppError(codes[problem], `The certificate may not sign: ${problem}.`);
+      throw new AppError(problemCodes[problem], `The certificate may not sign: ${problem}.`);
     },
   };
 }
-
-const codes = {
-  expired: 'certificate-expired',
-  'not-yet-valid': 'certificate-not-yet-valid',
-  'not-for-signing': 'certificate-not-for-signing',
-  'unknown-issuer': 'certificate-issuer-unknown',
-  revoked: 'certificate-revoked',
-  broken: 'token-unreadable',
-} satisfies Record<CertificateProblem, ErrorCode>;

@@ -19,6 +19,7 @@ import {
   usbTokenAtHand,
   viewTokenCertificate,
 } from './token-views.ts';
+import { createUsbLook } from './usb-look.ts';
 import type { UsbTokens } from './usb-tokens.ts';
 
 /** What of the profile's preferences is about tokens. */
@@ -50,18 +51,20 @@ export type Tokens = ReturnType<typeof createTokens>;
 export function createTokens(deps: Deps) {
   const { usb, layout, settings, choices, judging, isOwn, emit } = deps;
   const changed = () => emit('tokens.changed', {});
-  const finalTries = createFinalTries();
+  const finalTries = createFinalTries(deps.now);
   const revocations = createRevocationWatch({ ...deps, changed });
   const listening = createListening({ listen: usb.onChange, timer: deps.timer, changed });
 
+  const lookAtUsb = createUsbLook({ ...deps, changed });
+
   const atHand = async () => {
-    const { tokens, libraries } = await usb.list();
+    const { tokens, ...seen } = await lookAtUsb();
     const keyFile = findKeyFile(layout);
     const all: readonly TokenAtHand[] = [
       ...tokens.map(usbTokenAtHand),
       ...(keyFile ? [keyFileAtHand(keyFile)] : []),
     ];
-    return { tokens: all, libraries };
+    return { ...seen, tokens: all };
   };
   const view = async ({ certificates, ...token }: TokenAtHand): Promise<TokenView> => ({
     ...token,
@@ -72,11 +75,11 @@ export function createTokens(deps: Deps) {
     ),
   });
   const look = async () => {
-    const { tokens, libraries } = await atHand();
+    const { tokens, ...seen } = await atHand();
     const views = await Promise.all(tokens.map(view));
     const kept = settings.tokenChoice();
     const chosen = chooseNow({ tokens, kept, usable: usableIn(views) });
-    return { tokens, libraries, views, kept, chosen };
+    return { ...seen, tokens, views, kept, chosen };
   };
   const find = async (tokenId: string): Promise<TokenAtHand> => {
     const token = (await atHand()).tokens.find(({ id }) => id === tokenId);
@@ -97,12 +100,13 @@ export function createTokens(deps: Deps) {
 
   return {
     list: async (): Promise<Output<'tokens.list'>> => {
-      const { tokens, libraries, views, kept, chosen } = await look();
+      const { tokens, libraries, isLooking, views, kept, chosen } = await look();
       listening.goOn();
       revocations.refresh(tokens.flatMap(({ certificates }) => certificates));
       return {
         tokens: views,
         libraries: [...libraries],
+        isLooking,
         chosen,
         awaited: chosen === null && kept ? awaitedOf(kept, tokens) : null,
       };

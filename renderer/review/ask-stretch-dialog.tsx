@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Input } from '../../shared/contract.ts';
 import { useCommand } from '../query.ts';
+import { SignDialog } from '../sign-dialog.tsx';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
 import { Segmented } from '../ui/segmented.tsx';
-import { SignDialog } from '../ui/sign-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { ChosenStretch } from './chosen-stretch.tsx';

@@ -6,6 +6,7 @@ import { ExclusionsCard } from './exclusions-card.tsx';
 import { OfficeCard } from './office-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RecoveryCard } from './recovery-card.tsx';
+import { TokensCard } from './tokens-card.tsx';
 import { TrialCard } from './trial-card.tsx';
 import { ViewCard } from './view-card.tsx';
 
@@ -23,6 +24,7 @@ export function SettingsPage() {
           </>
         }
       >
+        <TokensCard />
         <ExclusionsCard />
         <OfficeCard />
         <PeopleCard />

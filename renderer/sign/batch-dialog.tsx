@@ -3,10 +3,10 @@ import type { DocumentId, DocumentView } from '../../shared/document.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { useCommand } from '../query.ts';
+import { SignDialog } from '../sign-dialog.tsx';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
 import { Checkbox } from '../ui/checkbox.tsx';
-import { SignDialog } from '../ui/sign-dialog.tsx';
 import { BatchResult } from './batch-result.tsx';
 import { BatchRunning } from './batch-running.tsx';
 import styles from './sign.module.css';
@@ -49,6 +49,7 @@ export function BatchDialog({ documents, onClose }: Props) {
       isDisabled={ids.length === 0}
       isOpen
       onClose={onClose}
+      by="any"
       onSign={(pin) => signing.mutate({ ids, pin })}
       signer={signer}
       signLabel={t('sign.signCount', { count: ids.length })}

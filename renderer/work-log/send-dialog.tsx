@@ -3,12 +3,13 @@ import type { WorkLogDraft } from '../../shared/work-log.ts';
 import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useCommand } from '../query.ts';
 import { useSigner } from '../signer.ts';
+import { SigningField } from '../signing-field.tsx';
 import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
-import { PinField } from '../ui/pin-field.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Row } from '../ui/row.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useSigning } from '../use-signing.ts';
 import { SavePdf } from './save-pdf.tsx';
 import { SendPreview } from './send-preview.tsx';
 
@@ -27,12 +28,12 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
   const { signer, trialPin } = useSigner();
   const submit = useCommand('workLogs.submit');
   const [how, setHow] = useState<'signed' | 'unsigned'>('signed');
-  const [pin, setPin] = useState('');
+  const signing = useSigning();
   const { week } = view;
   const isSigned = how === 'signed';
-  const send = () =>
+  const send = (pin: string | null) =>
     submit.mutate(
-      { week, pin: isSigned ? pin : null },
+      { week, pin },
       {
         onSuccess: () => {
           show({ text: t(isSigned ? 'workLog.sent' : 'workLog.sentUnsigned') });
@@ -43,10 +44,10 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
   return (
     <FormDialog
       error={submit.error}
-      isPending={submit.isPending}
-      isReady={isCurrent(view, typed) && (!isSigned || pin !== '')}
+      isPending={submit.isPending || signing.isPending}
+      isReady={isCurrent(view, typed) && (!isSigned || signing.isReady)}
       onClose={onClose}
-      onSubmit={send}
+      onSubmit={() => (isSigned ? signing.sign(send) : send(null))}
       size="wide"
       submitLabel={t(isSigned ? 'workLog.signButton' : 'workLog.sendUnsignedButton')}
       title={t('workLog.sendTitle', { week: format.weekTitle(week) })}
@@ -64,7 +65,7 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
         ]}
         value={how}
       />
-      {isSigned && <PinField onChange={setPin} signer={signer} trialPin={trialPin} value={pin} />}
+      {isSigned && <SigningField signer={signer} signing={signing} trialPin={trialPin} />}
     </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
 import type { WorkLogView } from '../../shared/work-log-view.ts';
 import { useCommand } from '../query.ts';
+import { SignDialog } from '../sign-dialog.tsx';
 import { useSigner } from '../signer.ts';
 import { useText } from '../text.ts';
-import { SignDialog } from '../ui/sign-dialog.tsx';
 import { useToast } from '../ui/toast.tsx';
 
 type Props = Readonly<{ view: WorkLogView; onClose: () => void }>;

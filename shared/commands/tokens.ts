@@ -9,6 +9,8 @@ export const tokensCommands = {
     z.strictObject({
       tokens: z.array(tokenView),
       libraries: z.array(tokenLibraryView),
+      /** The first look is not over: what is missing may still be found. */
+      isLooking: z.boolean(),
       /** What signs now; null while it is not at hand, or while several could and none was chosen. */
       chosen: tokenChoice.nullable(),
       /** What was chosen and is not at hand: nothing else signs in its place by itself. */

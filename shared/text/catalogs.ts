@@ -21,6 +21,7 @@ import { signing as enSigning } from './en/signing.ts';
 import { time as enTime } from './en/time.ts';
 import { timeline as enTimeline } from './en/timeline.ts';
 import { today as enToday } from './en/today.ts';
+import { tokens as enTokens } from './en/tokens.ts';
 import { tray as enTray } from './en/tray.ts';
 import { ui as enUi } from './en/ui.ts';
 import { unitWeek as enUnitWeek } from './en/unit-week.ts';
@@ -49,6 +50,7 @@ import { signing } from './vi/signing.ts';
 import { time } from './vi/time.ts';
 import { timeline } from './vi/timeline.ts';
 import { today } from './vi/today.ts';
+import { tokens } from './vi/tokens.ts';
 import { tray } from './vi/tray.ts';
 import { ui } from './vi/ui.ts';
 import { unitWeek } from './vi/unit-week.ts';
@@ -56,6 +58,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  tokens,
   sign,
   handIn,
   masks,
@@ -86,6 +89,7 @@ export const vi = {
 };
 
 export const en = {
+  tokens: enTokens,
   sign: enSign,
   handIn: enHandIn,
   masks: enMasks,

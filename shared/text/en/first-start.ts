@@ -30,7 +30,15 @@ export const firstStart = {
   compareSame: 'They are equal, use this kit',
   keyTitle: 'Confirm who you are',
   keyText:
-    'Choose your signing key file (ending in .p12 or .pfx) and enter its PIN. The certificate in it says whose computer this is.',
+    'Plug in the USB token, or choose a key file (.p12 or .pfx), and enter its PIN. The certificate says whose computer this is in the directory.',
+  keyWith: 'Confirm with',
+  keyWithFile: 'Key file',
+  keyWithFileHint: 'The .p12 or .pfx file is chosen in the next step.',
+  keyLooking: 'Looking for USB tokens…',
+  keyNoUsb:
+    'There is no USB token with a certificate of the directory. Plug it in; the list follows by itself.',
+  keySign: 'Confirm',
+  pinUsb: 'PIN of the USB token',
   pin: 'PIN of the key file',
   pinHint: 'The PIN is used this once and never stored.',
   keyOtherKit: 'Choose another kit…',

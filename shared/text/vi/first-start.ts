@@ -28,7 +28,15 @@ export const firstStart = {
   compareSame: 'Giống, dùng tệp này',
   keyTitle: 'Xác nhận người dùng',
   keyText:
-    'Chọn tệp khóa ký số (đuôi .p12 hoặc .pfx) và nhập mã PIN. Chứng thư số trong tệp cho biết đây là máy của ai trong danh bạ.',
+    'Cắm USB ký số, hoặc chọn tệp khóa (đuôi .p12 hoặc .pfx), rồi nhập mã PIN. Chứng thư số cho biết đây là máy của ai trong danh bạ.',
+  keyWith: 'Xác nhận bằng',
+  keyWithFile: 'Tệp khóa',
+  keyWithFileHint: 'Chọn tệp đuôi .p12 hoặc .pfx ở bước sau.',
+  keyLooking: 'Đang tìm USB ký số…',
+  keyNoUsb:
+    'Chưa thấy USB ký số có chứng thư số trong danh bạ. Cắm USB vào máy, danh sách tự cập nhật.',
+  keySign: 'Xác nhận',
+  pinUsb: 'Mã PIN của USB ký số',
   pin: 'Mã PIN của tệp khóa',
   pinHint: 'Mã PIN chỉ dùng cho lần này và không được lưu.',
   keyOtherKit: 'Chọn tệp cấu hình khác…',

@@ -1,9 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { sayError, useText } from '../text.ts';
-import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
-import { InlineAlert } from './inline-alert.tsx';
-import { PinField } from './pin-field.tsx';
+import type { FormEvent, ReactNode } from 'react';
+import type { SignedBy } from './signing.ts';
+import { SigningField } from './signing-field.tsx';
+import { sayError, useText } from './text.ts';
+import { Button } from './ui/button.tsx';
+import { Dialog } from './ui/dialog.tsx';
+import { InlineAlert } from './ui/inline-alert.tsx';
+import { useSigning } from './use-signing.ts';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -26,9 +28,11 @@ type Props = Readonly<{
   /** What `useCommand` says went wrong. */
   error?: unknown;
   size?: 'normal' | 'wide';
+  /** Documents may be signed with an agency's certificate too. */
+  by?: SignedBy;
 }>;
 
-/** Asks the PIN of the token; the PIN lives no longer than the dialog. */
+/** Shows what signs and asks its PIN, which is forgotten as soon as it is given on. */
 export function SignDialog(props: Props) {
   return props.isOpen ? <OpenSignDialog {...props} /> : null;
 }
@@ -37,12 +41,13 @@ function OpenSignDialog(props: Props) {
   const text = useText();
   const { t } = text;
   const { onClose, title, children, signer, trialPin, signLabel, onSign, error } = props;
-  const { isDisabled = false, isPending = false, size = 'normal' } = props;
-  const [pin, setPin] = useState('');
-  const isReady = pin !== '' && !isDisabled && !isPending;
+  const { isDisabled = false, size = 'normal', by = 'own' } = props;
+  const signing = useSigning(by);
+  const isPending = props.isPending === true || signing.isPending;
+  const isReady = signing.isReady && !isDisabled;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) onSign(pin);
+    if (isReady && !isPending) signing.sign(onSign);
   };
   return (
     <Dialog
@@ -52,10 +57,10 @@ function OpenSignDialog(props: Props) {
             {props.cancelLabel ?? t('ui.cancel')}
           </Button>
           <Button
-            isDisabled={pin === '' || isDisabled}
+            isDisabled={!isReady}
             isPending={isPending}
             kind="primary"
-            onPress={() => onSign(pin)}
+            onPress={() => signing.sign(onSign)}
           >
             {signLabel}
           </Button>
@@ -69,7 +74,7 @@ function OpenSignDialog(props: Props) {
     >
       {children}
       <form onSubmit={submit}>
-        <PinField onChange={setPin} signer={signer} trialPin={trialPin} value={pin} />
+        <SigningField signer={signer} signing={signing} trialPin={trialPin} />
       </form>
       {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
     </Dialog>

@@ -1,0 +1,51 @@
+import { problemCodes, type TokenView } from '../shared/token.ts';
+import styles from './signing.module.css';
+import { daysLeft, type SigningOption } from './signing.ts';
+import { useText } from './text.ts';
+import { InlineAlert } from './ui/inline-alert.tsx';
+import { KeyValues } from './ui/key-values.tsx';
+import { useNow } from './ui/use-now.ts';
+
+/** Which certificate of which token signs, and what is to be known of it before. */
+export function SigningCertificate({ token, certificate }: SigningOption) {
+  const { t, format } = useText();
+  const { subjectName, organisation, issuerName, notAfter, revocation, problem } = certificate;
+  const nowMs = useNow(60_000);
+  const left = problem === null ? daysLeft(certificate, nowMs) : null;
+  return (
+    <>
+      <div className={styles.certificate}>
+        <KeyValues
+          items={[
+            {
+              name: t('signing.subject'),
+              value: organisation === '' ? subjectName : `${subjectName}, ${organisation}`,
+            },
+            { name: t('signing.issuer'), value: issuerName },
+            { name: t('signing.validUntil'), value: format.date(notAfter) },
+            { name: t('signing.revocation'), value: t(`signing.revocationState.${revocation}`) },
+            { name: t('signing.token'), value: sayToken(token, t) },
+          ]}
+        />
+      </div>
+      {problem !== null && (
+        <InlineAlert tone="vermilion">{t(`errors.${problemCodes[problem]}`)}</InlineAlert>
+      )}
+      {left !== null && (
+        <InlineAlert tone="ochre">
+          {left === 0
+            ? t('signing.expiresToday')
+            : t('signing.expiresIn', { count: left, date: format.date(notAfter) })}
+        </InlineAlert>
+      )}
+    </>
+  );
+}
+
+/** “USB ký số VGCA Token”, “Tệp khóa anh.p12”. */
+export function sayToken(
+  { kind, label }: Pick<TokenView, 'kind' | 'label'>,
+  t: ReturnType<typeof useText>['t'],
+): string {
+  return t(kind === 'pkcs11' ? 'signing.usb' : 'signing.keyFile', { label });
+}
