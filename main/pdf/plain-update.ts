@@ -3,7 +3,7 @@ import { createLexer, isWhitespace } from './lexer.ts';
 import { parseIndirectObject } from './parser.ts';
 import type { PdfFile } from './pdf-file.ts';
 import type { PdfRevision } from './revisions.ts';
-import { readSection, wholeNumber, type XrefEntry } from './xref.ts';
+import { createSectionReading, readSection, wholeNumber, type XrefEntry } from './xref.ts';
 
 /**
  * Whether everything that was written behind a revision can be read in one way only: each update is
@@ -28,7 +28,7 @@ function isPlain(file: PdfFile, revision: PdfRevision): boolean {
   const { bytes, base } = file;
   if (revision.form === 'hybrid' || revision.isLinearized) return false;
   const found = objectsIn(file, revision);
-  const section = readSection(bytes, revision.xrefOffset, base);
+  const section = readSection(bytes, revision.xrefOffset, createSectionReading(base));
   if (found === null || !namesExactly(revision, found)) return false;
   return isEndOf(bytes, revision, section.end);
 }

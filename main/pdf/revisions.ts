@@ -1,8 +1,10 @@
 import { createLexer, isWhitespace } from './lexer.ts';
 import { damaged, type PdfDictionary } from './values.ts';
 import {
+  createSectionReading,
   previousOffset,
   readSection,
+  type SectionReading,
   type XrefEntry,
   type XrefForm,
   type XrefSection,
@@ -55,16 +57,17 @@ export function readRevisions(bytes: Buffer, headerAt: number): Revisions {
 type Group = readonly [newest: XrefSection, linearized?: XrefSection];
 
 function readGroups(bytes: Buffer, newest: number, base: number): Group[] {
+  const reading = createSectionReading(base);
   const groups: Group[] = [];
   let offset: number | null = newest;
   while (offset !== null) {
-    const section = readSection(bytes, offset, base);
+    const section = readSection(bytes, offset, reading);
     const previous = previousOffset(section, base);
     if (previous === null || previous < offset) {
       groups.push([section]);
       offset = previous;
     } else {
-      groups.push([section, readMainSection(bytes, previous, base)]);
+      groups.push([section, readMainSection(bytes, previous, reading)]);
       offset = null;
     }
     if (groups.length > mostRevisions) throw damaged('The file has too many revisions.');
@@ -73,9 +76,10 @@ function readGroups(bytes: Buffer, newest: number, base: number): Group[] {
 }
 
 /** A linearised file begins with the section of its first page; the main one stands at its end. */
-function readMainSection(bytes: Buffer, offset: number, base: number): XrefSection {
-  const main = readSection(bytes, offset, base);
-  if (previousOffset(main, base) !== null) throw damaged('Cross-references lead in a circle.');
+function readMainSection(bytes: Buffer, offset: number, reading: SectionReading): XrefSection {
+  const main = readSection(bytes, offset, reading);
+  if (previousOffset(main, reading.base) !== null)
+    throw damaged('Cross-references lead in a circle.');
   return main;
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { createInflateBudget, decodeStream } from './filters.ts';
+import { decodeStream, type InflateBudget } from './filters.ts';
 import { createLexer, isWhitespace } from './lexer.ts';
 import { parseIndirectObject, parseValue } from './parser.ts';
 import {
@@ -37,15 +37,29 @@ export const largestOffset = 0xffffffff;
 const highestNumber = 8_388_607;
 const mostEntries = 1_000_000;
 
+/** How a file's sections are read: what offsets count from, and how much they all may hold together. */
+export type SectionReading = {
+  readonly base: number;
+  readonly left: { entries: number };
+  readonly budget: InflateBudget;
+};
+
+/** For the sections of one file. */
+export const createSectionReading = (base: number): SectionReading => ({
+  base,
+  left: { entries: 2 * mostEntries },
+  budget: { left: 128 * 1024 * 1024 },
+});
+
 /**
- * Reads the cross-reference section at an offset. `base`: where offsets count from. Throws
- * `pdf-unreadable`, and `pdf-too-large` past a million objects. Source: ISO 32000-2, 7.5.4, 7.5.8.
+ * Reads the cross-reference section at an offset. Throws `pdf-unreadable`, and `pdf-too-large` past a
+ * million objects in it or two million in all. Source: ISO 32000-2, 7.5.4, 7.5.8.
  */
-export function readSection(bytes: Buffer, offset: number, base: number): XrefSection {
+export function readSection(bytes: Buffer, offset: number, reading: SectionReading): XrefSection {
   if (offset < 0 || offset >= bytes.length) throw damaged('A cross-reference leaves the file.');
   return createLexer(bytes, offset, true).isAtKeyword('xref')
-    ? readTable(bytes, offset, base)
-    : readXrefStream(bytes, offset, base);
+    ? readTable(bytes, offset, reading)
+    : readXrefStream(bytes, offset, reading);
 }
 
 /** The offset of the section before this one; null at the first. */
@@ -55,22 +69,22 @@ export function previousOffset({ trailer }: XrefSection, base: number): number |
   return wholeNumber(previous) + base;
 }
 
-function readTable(bytes: Buffer, offset: number, base: number): XrefSection {
+function readTable(bytes: Buffer, offset: number, reading: SectionReading): XrefSection {
   const lexer = createLexer(bytes, offset, true);
   lexer.keyword('xref');
   const entries = new Map<number, XrefEntry>();
   while (!lexer.isAtKeyword('trailer')) {
     const first = lexer.integer();
     const count = lexer.integer();
-    assertRoom(first, count, entries.size);
-    lexer.moveTo(readRows(bytes, lexer.at(), { first, count, base, entries }));
+    takeRoom(first, count, reading);
+    lexer.moveTo(readRows(bytes, lexer.at(), { first, count, base: reading.base, entries }));
   }
   lexer.keyword('trailer');
   const { value: trailer, end } = parseValue(bytes, lexer.at(), true);
   if (!isDictionary(trailer)) throw damaged('A trailer is no dictionary.');
   const hidden = trailer.entries.get('XRefStm');
   if (hidden === undefined) return { form: 'table', offset, end, entries, trailer };
-  const beside = readXrefStream(bytes, wholeNumber(hidden) + base, base);
+  const beside = readXrefStream(bytes, wholeNumber(hidden) + reading.base, reading);
   return { form: 'hybrid', offset, end, entries: joined(entries, beside.entries), trailer };
 }
 
@@ -112,22 +126,25 @@ function joined(
   return entries;
 }
 
-function readXrefStream(bytes: Buffer, offset: number, base: number): XrefSection {
+function readXrefStream(bytes: Buffer, offset: number, reading: SectionReading): XrefSection {
   const { value, end } = parseIndirectObject(bytes, offset, wholeNumber);
   if (!isStream(value) || !isName(value.dictionary.entries.get('Type'), 'XRef'))
     throw damaged('There is no cross-reference where one should be.');
-  const entries = readStreamEntries(value, base);
+  const entries = readStreamEntries(value, reading);
   return { form: 'stream', offset, end, entries, trailer: value.dictionary };
 }
 
-function readStreamEntries(stream: PdfStream, base: number): ReadonlyMap<number, XrefEntry> {
+function readStreamEntries(
+  stream: PdfStream,
+  reading: SectionReading,
+): ReadonlyMap<number, XrefEntry> {
   const { entries: keys } = stream.dictionary;
   const widths = numbersOf(keys.get('W'));
   const size = wholeNumber(keys.get('Size'));
   const index = keys.has('Index') ? numbersOf(keys.get('Index')) : [0, size];
   if (widths.length !== 3 || widths.some((width) => width > 8) || index.length % 2 !== 0)
     throw damaged('A cross-reference stream has broken fields.');
-  const rows = decodeStream(stream, createInflateBudget());
+  const rows = decodeStream(stream, reading.budget);
   const entries = new Map<number, XrefEntry>();
   let at = 0;
   const field = (width: number): number => {
@@ -137,11 +154,15 @@ function readStreamEntries(stream: PdfStream, base: number): ReadonlyMap<number,
   };
   for (let pair = 0; pair < index.length; pair += 2) {
     const [first = 0, count = 0] = index.slice(pair, pair + 2);
-    assertRoom(first, count, entries.size);
+    takeRoom(first, count, reading);
     for (let row = 0; row < count; row += 1) {
       const [kindWidth = 0, secondWidth = 0, thirdWidth = 0] = widths;
       const kind = kindWidth === 0 ? 1 : field(kindWidth);
-      add(entries, first + row, streamEntry(kind, field(secondWidth), field(thirdWidth), base));
+      add(
+        entries,
+        first + row,
+        streamEntry(kind, field(secondWidth), field(thirdWidth), reading.base),
+      );
     }
   }
   return entries;
@@ -165,9 +186,10 @@ function add(entries: Map<number, XrefEntry>, number: number, entry: XrefEntry):
   entries.set(number, entry);
 }
 
-function assertRoom(first: number, count: number, already: number): void {
+function takeRoom(first: number, count: number, { left }: SectionReading): void {
   if (first + count > highestNumber + 1) throw damaged('An object has a number out of bounds.');
-  if (already + count > mostEntries)
+  left.entries -= count;
+  if (count > mostEntries || left.entries < 0)
     throw new AppError('pdf-too-large', 'The file has too many objects.');
 }
 

@@ -133,6 +133,15 @@ describe('the structure of a PDF', () => {
     expect(isStream(stream)).toBe(true);
     if (isStream(stream)) expect(() => file.decode(stream)).toThrow(failing('pdf-too-large'));
   });
+
+  it('refuses more objects than a million, whether they are there or only said to be', () => {
+    const pdf = textPdf({ form: 'stream' });
+    const said = Buffer.from(
+      pdf.toString('latin1').replace(/W \[1 3 2\] \/Size \d+/, 'W [0 0 0] /Size 2000000'),
+      'latin1',
+    );
+    expect(() => readPdf(said)).toThrow(failing('pdf-too-large'));
+  });
 });
 
 describe('a damaged PDF', () => {

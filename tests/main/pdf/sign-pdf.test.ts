@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { annotationsOf } from '../../../main/pdf/annotations.ts';
 import { listFields } from '../../../main/pdf/form-fields.ts';
@@ -7,6 +8,7 @@ import { isDictionary, isName, isStream, isString, textOf } from '../../../main/
 import { oids } from '../../../main/signing/algorithms.ts';
 import { encodeDer, oid } from '../../../main/signing/der.ts';
 import { timestampTokensOf } from '../../../main/signing/signature-timestamp.ts';
+import { AppError } from '../../../shared/errors.ts';
 import {
   type Authority,
   certificatesAt,
@@ -291,6 +293,24 @@ describe('a PDF that is not signed', () => {
     const signer = { certificate: officer.certificate, chain: [], sign: async () => Buffer.of(1) };
     await expect(signAs(officer, authority, { pdf: textPdf(), signer })).rejects.toThrow(
       failing('token-unreadable'),
+    );
+  });
+});
+
+describe('a damaged PDF', () => {
+  it('is signed or refused, and nothing else', async () => {
+    const whole = textPdf({ form: 'hybrid', page: '/Annots [50 0 R]', more: { 50: link } });
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(damage, async (changes) => {
+        const pdf = Buffer.from(whole);
+        for (const [at, byte] of changes) pdf[at] = byte;
+        const signing = signAs(agency, authority, { pdf, appearance: aDrawing() });
+        const signed = await signing.catch((error: unknown) => error);
+        if (signed instanceof AppError) return;
+        expect(signed).toMatchObject({ level: 'B-B' });
+      }),
+      { numRuns: 60 },
     );
   });
 });
