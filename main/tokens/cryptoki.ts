@@ -16,12 +16,22 @@ export async function loadCryptoki(path: string): Promise<Cryptoki> {
   try {
     const library = new names.default.PKCS11();
     library.load(path);
-    library.C_Initialize({ flags: names.default.CKF_OS_LOCKING_OK });
+    initialize(library, names.default);
     return { names: names.default, library };
   } catch (cause) {
     throw new AppError('library-unusable', `The library cannot be used: ${nameOf(cause)}.`, {
       cause,
     });
+  }
+}
+
+/** Some libraries know no locks of the system; here one thread alone calls them. */
+function initialize(library: Pkcs11js.PKCS11, names: typeof Pkcs11js): void {
+  try {
+    library.C_Initialize({ flags: names.CKF_OS_LOCKING_OK });
+  } catch (error) {
+    if (!['CKR_CANT_LOCK', 'CKR_ARGUMENTS_BAD'].includes(nameOf(error))) throw error;
+    library.C_Initialize();
   }
 }
 

@@ -11,6 +11,8 @@ import { signOnToken } from './token-sign.ts';
 export type HostLogin = {
   readonly slot: string;
   readonly certificates: readonly TokenCertificate[];
+  /** False once it ended, or the token was pulled out behind it. */
+  readonly isOpen: () => boolean;
   /** Throws as the port `Token` says. */
   readonly sign: (request: SignRequest) => Uint8Array;
   readonly close: () => void;
@@ -70,6 +72,7 @@ function openedLogin(cryptoki: Cryptoki, session: Handle, entry: PinEntry) {
   };
   return {
     certificates: own.map(({ certificate }) => certificate),
+    isOpen: (): boolean => ended === null && isLoggedIn(cryptoki, session),
     sign: (request: SignRequest): Uint8Array => {
       const owned = own.find(({ certificate }) => certificate.id === request.certificateId);
       if (owned === undefined)
@@ -78,6 +81,18 @@ function openedLogin(cryptoki: Cryptoki, session: Handle, entry: PinEntry) {
     },
     close: (): void => end(new AppError('token-unreadable', 'The login is closed.')),
   };
+}
+
+/** CKS_RO_USER_FUNCTIONS and CKS_RW_USER_FUNCTIONS; pkcs11js has no names of states. */
+const loggedInStates: ReadonlySet<number> = new Set([1, 3]);
+
+function isLoggedIn({ library }: Cryptoki, session: Handle): boolean {
+  try {
+    return loggedInStates.has(library.C_GetSessionInfo(session).state);
+  } catch {
+    // A token that was pulled out takes its sessions with it.
+    return false;
+  }
 }
 
 function leave({ library }: Cryptoki, session: Handle): void {

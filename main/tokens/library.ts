@@ -30,6 +30,7 @@ export type Library = ReturnType<typeof createLibrary>;
 export function createLibrary({ found, process, wrongTries, changed, report }: Deps) {
   let seen: readonly Pkcs11State[] = [];
   let state: TokenLibraryView['state'] = 'no-token';
+  let isFresh = false;
   let looking: Promise<readonly Pkcs11State[]> | null = null;
 
   const withTries = (token: Pkcs11State): Pkcs11State => {
@@ -37,8 +38,10 @@ export function createLibrary({ found, process, wrongTries, changed, report }: D
     return { ...token, pin: { ...token.pin, state: worseState(token.pin.state, wrong) } };
   };
   const read = async (): Promise<readonly Pkcs11State[]> => {
+    const question = { ask: 'tokens', isFresh } as const;
+    isFresh = false;
     try {
-      seen = named(found.path, await process.ask({ ask: 'tokens' }));
+      seen = named(found.path, await process.ask(question));
       state = seen.length === 0 ? 'no-token' : 'works';
     } catch (error) {
       const before = state;
@@ -76,7 +79,11 @@ export function createLibrary({ found, process, wrongTries, changed, report }: D
           changed();
         },
       }),
-    forgive: process.forgive,
+    /** The next look starts it without a rest, and reads everything again. */
+    forgive: (): void => {
+      isFresh = true;
+      process.forgive();
+    },
     stop: process.stop,
   };
 }

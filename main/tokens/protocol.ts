@@ -27,7 +27,8 @@ export type SeenToken = {
 export type TokenQuestion =
   /** Asked first, once. */
   | { readonly ask: 'load'; readonly library: string }
-  | { readonly ask: 'tokens' }
+  /** `isFresh`: also reads certificates again that were read from the same token before. */
+  | { readonly ask: 'tokens'; readonly isFresh: boolean }
   | {
       readonly ask: 'login';
       readonly slot: string;

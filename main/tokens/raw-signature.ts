@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { SignRequest } from '../signing/token.ts';
 
 /** DER of a DigestInfo up to the digest itself. Source: RFC 8017, section 9.2, note 1. */
 const digestInfoStart = {
@@ -10,7 +9,7 @@ const digestInfoStart = {
 } as const;
 
 /** What CKM_RSA_PKCS signs: the DigestInfo of the bytes. Source: PKCS#11 v3.1, section 6.1.6. */
-export function digestInfo(hash: SignRequest['hash'], bytes: Uint8Array): Buffer {
+export function digestInfo(hash: keyof typeof digestInfoStart, bytes: Uint8Array): Buffer {
   const start = Buffer.from(digestInfoStart[hash], 'hex');
   return Buffer.concat([start, createHash(hash).update(bytes).digest()]);
 }

@@ -27,8 +27,8 @@ export function createTokenHost() {
     if (loaded === null) throw new AppError('library-unusable', 'No library is loaded.');
     return loaded;
   };
-  const tokens = (): SeenToken[] => {
-    const before = known;
+  const tokens = (isFresh: boolean): SeenToken[] => {
+    const before = isFresh ? new Map<string, Known>() : known;
     known = new Map();
     return cryptoki()
       .library.C_GetSlotList(true)
@@ -58,7 +58,7 @@ export function createTokenHost() {
   };
   const login = (question: Question<'login'>): TokenAnswers['login'] => {
     const { slot } = question;
-    if ([...logins.values()].some((open) => open.slot === slot))
+    if ([...logins.values()].some((other) => other.slot === slot && other.isOpen()))
       throw new AppError('token-busy', 'Another login of this token is open.');
     const opened = openHostLogin(cryptoki(), question);
     lastLogin += 1;
@@ -83,7 +83,7 @@ export function createTokenHost() {
         loaded = await loadCryptoki(question.library);
         return null;
       case 'tokens':
-        return tokens();
+        return tokens(question.isFresh);
       case 'login':
         return login(question);
       case 'sign':

@@ -129,6 +129,33 @@ describe('a token that comes and goes', () => {
   );
 });
 
+describe('a token that was pulled out behind an open login', () => {
+  it('takes a new one at once when it is back, and the old one signs nothing', async () => {
+    const mine = await token();
+    const left = await mine.login(mock.pin);
+    mock.pull();
+    mock.insert();
+    const again = await mine.login(mock.pin);
+    expect(isSound(await sign(again), 'ec')).toBe(true);
+    again.close();
+    expect(await codeOf(sign(left))).toMatch(/^token-/);
+    left.close();
+  });
+});
+
+describe('what was read from a token', () => {
+  it('is read again when somebody looks again', async () => {
+    await usb.list();
+    const count = async () => (await (await token()).list()).length;
+    const before = await count();
+    mock.hideCertificate(2);
+    expect(await count()).toBe(before);
+    await usb.lookAgain();
+    expect(await count()).toBe(before - 1);
+    mock.hideCertificate(null);
+  });
+});
+
 describe('a library that hangs or crashes', () => {
   it('while it signs is ended, and the tokens of others sign meanwhile', async () => {
     use({ sign: 1500 });
@@ -213,6 +240,11 @@ describe('a card of its own mind', () => {
       login.close();
     },
   );
+
+  it('whose library knows no locks is used without', async () => {
+    mock.modes('no-locks');
+    expect(await labels()).toContain('Mock');
+  });
 
   it('without PSS says so before, refuses it, and still signs PKCS#1 v1.5', async () => {
     mock.modes('raw-only');

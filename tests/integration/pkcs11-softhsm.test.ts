@@ -3,12 +3,16 @@ import { constants, verify, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { derToPem, fingerprint } from '../../main/signing/certificates.ts';
 import { signDetached } from '../../main/signing/cms.ts';
 import type { Token, TokenLogin } from '../../main/signing/token.ts';
 import { openPkcs11Token } from '../../main/tokens/open-pkcs11-token.ts';
+import { createPkcs11Tokens } from '../../main/tokens/pkcs11-tokens.ts';
+import { createUtilityProcess } from '../stand-in/utility-process.ts';
 import { softHsmToken } from '../support/softhsm.ts';
 
+const entry = join(import.meta.dirname, '../../main/token-process.ts');
 const keySpecs = ['rsa-2048', 'rsa-3072', 'p-256', 'p-384'] as const;
 const content = Buffer.from('Kế hoạch tuần 47\r\n');
 let hsm: Awaited<ReturnType<typeof softHsmToken>>;
@@ -19,6 +23,38 @@ beforeAll(async () => {
   token = await openPkcs11Token({ library: hsm.library });
 });
 afterAll(() => hsm.remove());
+
+describe('the process of a library as Electron starts it', () => {
+  it('lists, logs in and signs', async () => {
+    const { fork } = createUtilityProcess(() => true);
+    const tokens = createPkcs11Tokens({
+      start: ({ answered, exited }) => {
+        const child = fork(entry, [], { stdio: 'ignore' });
+        child.on('message', answered);
+        child.on('exit', exited);
+        return { ask: child.postMessage, kill: () => void child.kill() };
+      },
+      libraries: async () => [{ path: hsm.library, from: 'found' }],
+      timer: machineTimer,
+      mono: () => performance.now(),
+      report: () => undefined,
+    });
+    const [seen] = await tokens.list();
+    expect(seen).toMatchObject({ label: hsm.label, library: hsm.library });
+    expect(seen?.pin).toEqual({
+      state: 'ok',
+      minLength: 4,
+      maxLength: 255,
+      isTypedOnToken: false,
+    });
+    const login = await tokens.open(seen?.id ?? '').login(hsm.pin);
+    const { certificateId, publicKey } = ownOf('p-256');
+    const request = { certificateId, hash: 'sha256' as const, toBeSigned: content };
+    expect(verify('sha256', content, publicKey, await login.sign(request))).toBe(true);
+    login.close();
+    tokens.stop();
+  });
+});
 
 describe('a token of SoftHSM', () => {
   it('shows its certificates without a PIN, without those of authorities', async () => {

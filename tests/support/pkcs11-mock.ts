@@ -33,7 +33,12 @@ export function mockToken({
   }
   for (const [index, der] of issuers.entries()) writeFileSync(at(`ca${index}.der`), der);
   writeFileSync(at('pin'), pin);
-  writeFileSync(at('present'), '');
+  let insertions = 0;
+  const insert = (): void => {
+    insertions += 1;
+    writeFileSync(at('present'), String(insertions));
+  };
+  insert();
   const before = process.env.PHIEN_MOCK_TOKEN;
   process.env.PHIEN_MOCK_TOKEN = folder;
 
@@ -44,7 +49,13 @@ export function mockToken({
     env: { PHIEN_MOCK_TOKEN: folder },
     modes: (...modes: readonly string[]): void => writeFileSync(at('modes'), modes.join('\n')),
     changePin: (to: string): void => writeFileSync(at('pin'), to),
-    insert: (): void => writeFileSync(at('present'), ''),
+    insert,
+    /** As if it were not on the token; null: all are there again. */
+    hideCertificate: (index: number | null): void => {
+      for (const [each, { certificate }] of holders.entries())
+        if (each === index) rmSync(at(`cert${each}.der`), { force: true });
+        else writeFileSync(at(`cert${each}.der`), certificate);
+    },
     pull: (): void => rmSync(at('present'), { force: true }),
     /** As after so many wrong PINs in a row. */
     wrongPins: (count: number): void => writeFileSync(at('wrong'), String(count)),
@@ -56,7 +67,7 @@ export function mockToken({
     /** A fresh token in its slot, as at first. */
     reset: (): void => {
       for (const name of ['wrong', 'seen', 'modes']) rmSync(at(name), { force: true });
-      writeFileSync(at('present'), '');
+      insert();
     },
     remove: (): void => {
       if (before === undefined) delete process.env.PHIEN_MOCK_TOKEN;

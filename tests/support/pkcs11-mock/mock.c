@@ -30,7 +30,8 @@ typedef struct {
 
 enum { OK = 0, GENERAL_ERROR = 5, ATTRIBUTE_TYPE_INVALID = 0x12, DEVICE_REMOVED = 0x32,
   FUNCTION_CANCELED = 0x50, MECHANISM_INVALID = 0x70, PIN_INCORRECT = 0xA0, PIN_LOCKED = 0xA4,
-  TOKEN_NOT_PRESENT = 0xE0, ALREADY_LOGGED_IN = 0x100, NOT_LOGGED_IN = 0x101 };
+  CANT_LOCK = 0xA,
+  SESSION_HANDLE_INVALID = 0xB3, TOKEN_NOT_PRESENT = 0xE0, ALREADY_LOGGED_IN = 0x100, NOT_LOGGED_IN = 0x101 };
 enum { RSA_PKCS = 1, RSA_PKCS_PSS = 0xD, SHA256_RSA = 0x40, SHA256_RSA_PSS = 0x43, ECDSA_RAW = 0x1041,
   ECDSA_SHA256_MECHANISM = 0x1044 };
 enum { MOST = 8, KEYS = 100, AUTHORITIES = 50, LOCKS_AT = 3 };
@@ -38,6 +39,7 @@ enum { MOST = 8, KEYS = 100, AUTHORITIES = 50, LOCKS_AT = 3 };
 static int loggedIn, confirmed, found, foundCount, current = -1, signatures;
 static ulong_t currentMechanism;
 static ulong_t foundHandles[64];
+static char inserted[64];
 
 static FILE *part(const char *name, const char *mode) {
   char path[4096];
@@ -82,6 +84,12 @@ static void seen(const char *what) {
   fclose(file);
 }
 
+/* Whether the token is still the one that the session was opened on: each insertion is told apart. */
+static int isSameToken(void) {
+  char now[64] = {0};
+  return readPart("present", (byte_t *)now, sizeof now - 1) >= 0 && strcmp(now, inserted) == 0;
+}
+
 /* A card that is slow, hangs or takes its library with it, in the call that the mode names. */
 static void misbehave(const char *call) {
   char mode[64];
@@ -110,8 +118,9 @@ static void pad(byte_t *field, size_t size, const char *text) {
 }
 
 static ulong_t initialize(void *options) {
-  (void)options;
   misbehave("load");
+  /* The flags stand behind four functions; two is CKF_OS_LOCKING_OK. */
+  if (options && (((ulong_t *)options)[4] & 2) && isMode("no-locks")) return CANT_LOCK;
   loggedIn = 0;
   return OK;
 }
@@ -162,7 +171,20 @@ static ulong_t mechanismList(ulong_t slot, ulong_t *mechanisms, ulong_t *count) 
 static ulong_t openSession(ulong_t slot, ulong_t flags, void *app, void *notify, ulong_t *session) {
   (void)slot; (void)flags; (void)app; (void)notify;
   if (!partExists("present")) return TOKEN_NOT_PRESENT;
+  if (!isSameToken()) loggedIn = 0;
+  memset(inserted, 0, sizeof inserted);
+  readPart("present", (byte_t *)inserted, sizeof inserted - 1);
   *session = 1;
+  return OK;
+}
+
+static ulong_t sessionInfo(ulong_t session, ulong_t *info) {
+  (void)session;
+  if (!isSameToken()) return SESSION_HANDLE_INVALID;
+  info[0] = 7;
+  info[1] = loggedIn ? 1 : 0;
+  info[2] = 4;
+  info[3] = 0;
   return OK;
 }
 
@@ -280,6 +302,7 @@ static ulong_t attributeValue(ulong_t session, ulong_t object, attribute_t *aske
 
 static ulong_t signInit(ulong_t session, mechanism_t *mechanism, ulong_t key) {
   (void)session;
+  if (!isSameToken()) return SESSION_HANDLE_INVALID;
   if (!loggedIn) return NOT_LOGGED_IN;
   /* Listed, and refused all the same: so do some cards. */
   if (isMode("refuses-hashes") && mechanism->mechanism != RSA_PKCS && mechanism->mechanism != ECDSA_RAW)
@@ -353,7 +376,7 @@ static struct {
   byte_t version[2];
   void *functions[68];
 } list = {{2, 40}, {[0] = initialize, [1] = finalize, [4] = slotList, [6] = tokenInfo, [7] = mechanismList,
-  [12] = openSession, [13] = closeSession, [18] = login, [19] = logout, [24] = attributeValue,
+  [12] = openSession, [13] = closeSession, [15] = sessionInfo, [18] = login, [19] = logout, [24] = attributeValue,
   [26] = findInit, [27] = findNext, [28] = findFinal, [42] = signInit, [43] = sign}};
 
 ulong_t C_GetFunctionList(void **functions) {
