@@ -25,7 +25,7 @@ export function BatchResult({ batch, documents, onClose, onGoOn }: Props) {
       footer={
         <>
           <Button kind={onGoOn ? 'plain' : 'primary'} onPress={onClose}>
-            {t('sign.batch.close')}
+            {t('ui.done')}
           </Button>
           {onGoOn && (
             <Button kind="primary" onPress={onGoOn}>

@@ -5,6 +5,7 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import type { PageSize } from '../ui/pdf-file.ts';
+import { Subtle } from '../ui/subtle.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { DocumentStanding } from './document-standing.tsx';
@@ -46,11 +47,7 @@ export function DocumentDetail({ document, documents }: Props) {
           <SignBatch documents={documents} />
         </>
       }
-      context={t('sign.context', {
-        folder: document.folder,
-        count: document.pages,
-        size: format.size(document.sizeBytes),
-      })}
+      context={t('sign.line', { count: document.pages, size: format.size(document.sizeBytes) })}
       title={name}
     >
       <div className={styles.work}>
@@ -77,7 +74,8 @@ export function DocumentDetail({ document, documents }: Props) {
           />
           {isOpen && <ShowingCard onPage={setPage} page={page} showing={showing} size={size} />}
           {state !== 'signing' && (
-            <div>
+            <div className={styles.origin}>
+              <Subtle>{t('sign.folder', { folder: document.folder })}</Subtle>
               <Button
                 isPending={remove.isPending}
                 kind="quiet"

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DocumentView } from '../../shared/document.ts';
 import type { Appearance, PagePlace } from '../../shared/signature.ts';
 import { useCommand } from '../query.ts';
@@ -25,21 +25,26 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
   });
   const save = useCommand('documents.show');
   const finding = useCommand('documents.findPlace');
+  // What is being looked for is not put over what somebody chose meanwhile.
+  const choices = useRef(0);
   const keep = (next: Showing) => {
+    choices.current += 1;
     setShowing(next);
     save.mutate({ id, ...next });
   };
-  const find = (base: Showing) =>
+  const find = (base: Showing) => {
+    const asked = choices.current;
     finding.mutate(
       { id, appearance: base.appearance },
       {
         onSuccess: (place) => {
-          if (place === null) return;
+          if (place === null || choices.current !== asked) return;
           keep({ ...base, place });
           onFound(place.page);
         },
       },
     );
+  };
   return {
     ...showing,
     /** The text did not tell a place. */
@@ -53,7 +58,10 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     },
     find: () => find(showing),
     /** Shown there, not told yet. */
-    hold: (place: PagePlace) => setShowing({ ...showing, place }),
+    hold: (place: PagePlace) => {
+      choices.current += 1;
+      setShowing({ ...showing, place });
+    },
     put: (place: PagePlace | null) => keep({ ...showing, place }),
     type: (caption: string) => setShowing({ ...showing, caption }),
     keepCaption: () => {

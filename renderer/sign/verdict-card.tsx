@@ -14,12 +14,13 @@ type Props = Readonly<{
   signature: SignatureView;
   /** From 1. */
   number: number;
-  /** Turns to a page; null where the file has none. */
+  /** The page that is shown, and what turns to another; null where the file has none. */
+  page: number;
   onPage: ((page: number) => void) | null;
 }>;
 
 /** What was found out about one signature, as Circular 15/2025/TT-BKHCN asks to be shown. */
-export function VerdictCard({ signature, number, onPage }: Props) {
+export function VerdictCard({ signature, number, page, onPage }: Props) {
   const text = useText();
   const { t } = text;
   const { signer, place, problems, level, revocation, coversWhole } = signature;
@@ -40,6 +41,7 @@ export function VerdictCard({ signature, number, onPage }: Props) {
         </InlineAlert>
       )}
       <KeyValues
+        isStacked
         items={[
           { name: t('sign.verify.signer'), value: <Signer signer={signer} /> },
           {
@@ -75,7 +77,7 @@ export function VerdictCard({ signature, number, onPage }: Props) {
               ]),
         ]}
       />
-      {place && onPage && (
+      {place && onPage && place.page !== page && (
         <div>
           <Button kind="quiet" onPress={() => onPage(place.page)} size="small">
             {t('sign.verify.goTo', { page: place.page })}

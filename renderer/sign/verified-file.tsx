@@ -50,6 +50,7 @@ export function VerifiedFile({ verified: { name, bytes, verdict }, chosen }: Pro
         {signature ? (
           <VerdictCard
             number={chosen + 1}
+            page={page}
             onPage={bytes === null ? null : (next) => setTurned({ of: chosen, page: next })}
             signature={signature}
           />

@@ -27,8 +27,7 @@ export const sign = {
     'Read each document, then choose how and where its signature shows. Reviewed documents are signed with one PIN.',
   line_one: '{{count}} page, {{size}}',
   line_other: '{{count}} pages, {{size}}',
-  context_one: '{{folder}} · {{count}} page, {{size}}',
-  context_other: '{{folder}} · {{count}} pages, {{size}}',
+  folder: 'The original lies in {{folder}}',
   state: {
     waiting: 'To review',
     reviewed: 'Reviewed',
@@ -143,7 +142,6 @@ export const sign = {
     left_other:
       '{{count}} documents are not signed yet. What was signed stays; going on signs nothing twice.',
     goOn: 'Go on signing',
-    close: 'Close',
   },
   verify: {
     choose: 'Choose a signed file…',

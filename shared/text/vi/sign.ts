@@ -21,7 +21,7 @@ export const sign = {
   chooseText:
     'Xem từng văn bản rồi chọn cách hiện chữ ký và chỗ ký. Các văn bản đã xem được ký bằng một lần nhập PIN.',
   line_other: '{{count}} trang, {{size}}',
-  context_other: '{{folder}} · {{count}} trang, {{size}}',
+  folder: 'Tệp gốc nằm trong {{folder}}',
   state: {
     waiting: 'Chờ xem',
     reviewed: 'Đã xem',
@@ -125,7 +125,6 @@ export const sign = {
     stoppedBy: 'Lần ký dừng giữa chừng: đã ký {{signed}} trong {{total}} văn bản. {{reason}}',
     left_other: 'Còn {{count}} văn bản chưa ký. Phần đã ký được giữ nguyên, ký tiếp không ký lại.',
     goOn: 'Ký tiếp',
-    close: 'Đóng',
   },
   verify: {
     choose: 'Chọn tệp đã ký…',
