@@ -8,6 +8,7 @@ import { measureMemory } from './memory.ts';
 import { measurePlayer } from './player.ts';
 import { measureRecorder } from './recorder.ts';
 import { measureRoundTrip } from './round-trip.ts';
+import { measureSigning } from './signing.ts';
 import { measureSoak } from './soak.ts';
 import { measureStart } from './start.ts';
 import { measureVerify } from './verify.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, Bench>> = {
   recorder: measureRecorder,
   memory: measureMemory,
   player: measurePlayer,
+  signing: measureSigning,
   soak: measureSoak,
 };
 

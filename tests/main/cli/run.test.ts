@@ -9,7 +9,7 @@ it('lists its commands in both languages', async () => {
   expect(en.out).toContain('Usage: phien COMMAND');
 });
 
-it.each(['verify', 'inspect', 'open', 'kit', 'doctor'])('explains %s', async (command) => {
+it.each(['verify', 'sign', 'inspect', 'open', 'kit', 'doctor'])('explains %s', async (command) => {
   const { exitCode, out } = await phien([command, '--help', '--language', 'en']);
   expect(exitCode).toBe(0);
   expect(out).toContain(`phien ${command}`);
