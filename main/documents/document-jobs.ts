@@ -9,6 +9,8 @@ export type Inspection = {
   readonly sha256: string;
   readonly pages: number;
   readonly signatures: number;
+  /** Its text tells where a person signs. */
+  readonly hasPlace: boolean;
 };
 
 /** What is asked of the network; `timestampUrl` null: the office has no such server. */

@@ -168,7 +168,9 @@ function addOne(path: string, inspection: Inspection, { deps, batch }: Adding): 
   deps.transaction(() => {
     if (before) documents.remove(before.id);
     // Ids are UUIDs, as the schema of a document's id asks.
-    documents.insert({ ...unread, ...inspection, id: deps.newId() as DocumentId, path });
+    const id = deps.newId() as DocumentId;
+    const appearance = inspection.hasPlace ? 'person' : 'none';
+    documents.insert({ ...unread, ...inspection, id, path, appearance });
   });
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { findPlace } from '../pdf/find-place.ts';
 import { listFields } from '../pdf/form-fields.ts';
 import { readPdf } from '../pdf/pdf-file.ts';
 import { isDictionary } from '../pdf/values.ts';
@@ -19,5 +20,6 @@ export async function inspectDocument(bytes: Uint8Array): Promise<Inspection> {
   ).length;
   if (hasSecretMark(await textOfPdf(bytes)))
     throw new AppError('secret-mark', 'The text carries a mark of state secrecy.');
-  return { sizeBytes: bytes.length, sha256: sha256Of(bytes), pages, signatures };
+  const hasPlace = (await findPlace(bytes, { appearance: 'person' })) !== null;
+  return { sizeBytes: bytes.length, sha256: sha256Of(bytes), pages, signatures, hasPlace };
 }

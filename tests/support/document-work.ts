@@ -1,5 +1,7 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
-import type { StartDocumentWork } from '../../main/documents/document-jobs.ts';
+import type { DocumentReport, StartDocumentWork } from '../../main/documents/document-jobs.ts';
 import { createDocumentWorker } from '../../main/documents/document-worker.ts';
 
 /** The work on documents in this very process, with copies instead of references as between two. */
@@ -19,5 +21,19 @@ export const workHere: StartDocumentWork = ({ answered }) => {
     kill: () => {
       isKilled = true;
     },
+  };
+};
+
+/** The work on documents in a process of plain Node, beside the test's own. */
+export const workBeside: StartDocumentWork = ({ answered, exited }) => {
+  const child = fork(join(import.meta.dirname, 'document-work-entry.ts'), [], {
+    serialization: 'advanced',
+  });
+  // Our own entry is what answers, in this form.
+  child.on('message', (report) => answered(report as DocumentReport));
+  child.on('exit', exited);
+  return {
+    ask: (order) => void child.send(order),
+    kill: () => void child.kill(),
   };
 };

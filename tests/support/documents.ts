@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StartDocumentWork } from '../../main/documents/document-jobs.ts';
 import type { Database } from '../../main/database/open.ts';
+import type { StartDocumentWork } from '../../main/documents/document-jobs.ts';
 import { createDocumentStore } from '../../main/documents/document-store.ts';
 import { createDocumentWork } from '../../main/documents/document-work.ts';
 import { createDocuments } from '../../main/documents/documents.ts';
@@ -20,6 +20,7 @@ import type { Policy } from '../../shared/office.ts';
 import { type Authority, certificatesAt, makeAuthority, makePerson } from './certificates.ts';
 import { memoryDatabase } from './database.ts';
 import { workHere } from './document-work.ts';
+import { pdfOfPages } from './drawn-pages.ts';
 import { aKit, anOffice, officer } from './office.ts';
 import { textPdf } from './pdf.ts';
 import { nobodyToAsk } from './revocation.ts';
@@ -97,6 +98,7 @@ export function aDocumentDesk({ authority, token, policy = {}, start = workHere 
     ...{ documents, db, clock, world, emitted, reported, revealed, at },
     /** The program as its next start opens it, over the same database and files. */
     openAgain: open,
+    write: (name: string, bytes: Uint8Array): void => writeFileSync(at(name), bytes),
     names: () => readdirSync(folder).sort(),
     read: (name: string) => readFileSync(at(name)),
     list: (): readonly DocumentView[] => documents.list().documents,
@@ -130,6 +132,17 @@ export function aDocumentDesk({ authority, token, policy = {}, start = workHere 
 export type DocumentDesk = ReturnType<typeof aDocumentDesk>;
 
 export const aPage = (text = 'Hello'): Buffer => textPdf({ pages: [text] });
+
+/** A page with the block in which a person signs, as offices write it. */
+export function aDecision(about: string): Buffer {
+  const lines = [
+    { text: `Quyết định về ${about}`, x: 200, y: 700 },
+    { text: 'KT. CHỦ TỊCH', x: 372, y: 300 },
+    { text: 'PHÓ CHỦ TỊCH', x: 372, y: 284 },
+    { text: 'Trần Minh Anh', x: 372, y: 190 },
+  ];
+  return pdfOfPages([{ lines }]);
+}
 
 /** A key file of which a test decides what becomes of each signature, counted from 1. */
 export function watchedToken(

@@ -1,7 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPkcs12Token } from '../../../main/signing/pkcs12-token.ts';
-import { aDocumentDesk, aKeyFile, aPage, type DocumentDesk } from '../../support/documents.ts';
+import {
+  aDecision,
+  aDocumentDesk,
+  aKeyFile,
+  aPage,
+  type DocumentDesk,
+} from '../../support/documents.ts';
 import { markedPdf } from '../../support/marked-pdf.ts';
 import { textPdf } from '../../support/pdf.ts';
 import { codeOf } from '../../support/shares.ts';
@@ -125,5 +131,18 @@ describe('a review', () => {
     const shown = { appearance: 'copy', place, caption: ' SAO Y; UBND XA ' } as const;
     desk.documents.show({ id: only().id, ...shown });
     expect(only()).toMatchObject({ ...shown, caption: 'SAO Y; UBND XA', state: 'reviewed' });
+  });
+});
+
+describe('what a signature will show', () => {
+  it('is the person where the text tells the place, and nothing where it does not', async () => {
+    await desk.add({ 'a.pdf': aDecision('a'), 'b.pdf': aPage() });
+    expect(desk.list().map(({ appearance }) => appearance)).toEqual(['person', 'none']);
+    const { id } = only();
+    const place = await desk.documents.findPlace({ id, appearance: 'person' });
+    expect(place).toMatchObject({ page: 1 });
+    const [, second] = desk.list();
+    const none = { id: second?.id ?? id, appearance: 'person' } as const;
+    expect(await desk.documents.findPlace(none)).toBeNull();
   });
 });
