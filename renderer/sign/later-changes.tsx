@@ -7,11 +7,13 @@ import styles from './sign.module.css';
 
 type Props = Readonly<{
   later: readonly LaterChange[];
+  /** The page that is shown, and what turns to another; null where the file has none. */
+  page: number;
   onPage: ((page: number) => void) | null;
 }>;
 
 /** What was added to the file behind a signature, and whether it touches what was signed. */
-export function LaterChanges({ later, onPage }: Props) {
+export function LaterChanges({ later, page, onPage }: Props) {
   const { t } = useText();
   // Many objects may have changed in one way on one page: told once.
   const distinct = new Map(
@@ -23,14 +25,16 @@ export function LaterChanges({ later, onPage }: Props) {
       {later.length === 0 && <Subtle>{t('sign.verify.laterNone')}</Subtle>}
       <ul className={styles.later}>
         {[...distinct].map(([key, change]) => (
-          <Later change={change} key={key} onPage={onPage} />
+          <Later change={change} key={key} onPage={onPage} shownPage={page} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Later({ change, onPage }: Readonly<{ change: LaterChange }> & Pick<Props, 'onPage'>) {
+type LaterProps = Pick<Props, 'onPage'> & Readonly<{ change: LaterChange; shownPage: number }>;
+
+function Later({ change, shownPage, onPage }: LaterProps) {
   const { t } = useText();
   const { kind, page, isAllowed } = change;
   const what = t(`sign.verify.laterOf.${kind}`);
@@ -40,7 +44,7 @@ function Later({ change, onPage }: Readonly<{ change: LaterChange }> & Pick<Prop
       <Badge tone={isAllowed ? 'quiet' : 'vermilion'}>
         {t(isAllowed ? 'sign.verify.laterAllowed' : 'sign.verify.laterRefused')}
       </Badge>
-      {page !== null && onPage !== null && (
+      {page !== null && page !== shownPage && onPage !== null && (
         <Button kind="quiet" onPress={() => onPage(page)} size="small">
           {t('sign.verify.goTo', { page })}
         </Button>

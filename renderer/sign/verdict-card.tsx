@@ -84,7 +84,7 @@ export function VerdictCard({ signature, number, page, onPage }: Props) {
           </Button>
         </div>
       )}
-      <LaterChanges later={signature.later} onPage={onPage} />
+      <LaterChanges later={signature.later} onPage={onPage} page={page} />
     </Card>
   );
 }

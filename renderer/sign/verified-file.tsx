@@ -32,19 +32,21 @@ export function VerifiedFile({ verified: { name, bytes, verdict }, chosen }: Pro
         ) : (
           <PdfView
             bytes={bytes}
-            margin={{
-              width: marginWidth,
-              drawing: (size, perPixel) => (
-                <MarginMarks chosen={chosen} marks={marks} perPixel={perPixel} size={size} />
-              ),
-            }}
             name={name}
             onPage={(next) => setTurned({ of: chosen, page: next })}
             overlay={(size) => <PageMarks chosen={chosen} marks={marks} size={size} />}
             page={page}
+            {...(signatures.length > 0 && {
+              margin: {
+                width: marginWidth,
+                drawing: (size, perPixel) => (
+                  <MarginMarks chosen={chosen} marks={marks} perPixel={perPixel} size={size} />
+                ),
+              },
+            })}
           />
         )}
-        {bytes !== null && <Subtle>{t('sign.verify.marks')}</Subtle>}
+        {bytes !== null && signatures.length > 0 && <Subtle>{t('sign.verify.marks')}</Subtle>}
       </div>
       <div className={styles.side}>
         {signature ? (
