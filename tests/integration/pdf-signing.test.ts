@@ -97,6 +97,14 @@ describe('other programs', () => {
     expect(tools.isSoundTimestamp(cms, content)).toBe(true);
   });
 
+  it('say of a signature with its validation data that it covers the whole document', async () => {
+    const request = { pdf: textPdf(), signedAt: Date.now(), timestamp: witness };
+    const signed = await signAs(officer, authority, { ...request, validation: someEvidence(true) });
+    expect(signed.level).toBe('B-LT');
+    expect(tools.pdfsig(signed.pdf)).toEqual([{ isValid: true, isTotal: true }]);
+    expect(tools.complaints(signed.pdf)).toBe('');
+  });
+
   it('say of a changed byte that the signature is not sound', async () => {
     const { pdf, field } = await signAs(officer, authority, {
       pdf: textPdf(),
