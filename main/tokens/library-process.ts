@@ -28,6 +28,8 @@ type Waiting = {
 
 export type LibraryProcess = ReturnType<typeof createLibraryProcess>;
 
+/** Nobody looks and nobody is logged in for so long: the process is not kept for nothing. */
+const longestIdleMs = 60_000;
 const firstRestMs = 1_000;
 const longestRestMs = 60_000;
 
@@ -47,6 +49,8 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
   let waiting: Waiting | null = null;
   let before: Promise<unknown> = Promise.resolve();
   let queued = 0;
+  let openLogins = 0;
+  let cancelIdle = (): void => undefined;
 
   const rest = (code: Ended): void => {
     ended = code;
@@ -55,12 +59,14 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
   };
   const gone = (code: Ended): void => {
     child = null;
+    openLogins = 0;
     rest(code);
     waiting?.failed(new AppError(code, `The process of a token's library ended: ${code}.`));
   };
   const end = (): void => {
     const ending = child;
     child = null;
+    openLogins = 0;
     ending?.kill();
   };
   const begin = (): TokensChild => {
@@ -115,8 +121,10 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     queued += 1;
+    cancelIdle();
     const turn = before.then(work).finally(() => {
       queued -= 1;
+      if (queued === 0 && openLogins === 0) cancelIdle = timer.after(longestIdleMs, end);
     });
     // Whoever asked hears of the failure; the next question does not.
     before = turn.catch(() => undefined);
@@ -131,8 +139,12 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
           throw new AppError(ended, 'The process that this login was made in is gone.');
         const value = await exchange(await ready(), question);
         restMs = firstRestMs;
+        if (question.ask === 'login') openLogins += 1;
         // What it remembers of PINs goes with the last login; the next question starts another.
-        if (question.ask === 'close' && value === 0) end();
+        if (question.ask === 'close') {
+          openLogins -= 1;
+          if (value === 0) end();
+        }
         // The host answers each question in the form that belongs to it.
         return value as Answers<Q>;
       }),
@@ -144,6 +156,7 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
       restMs = firstRestMs;
     },
     stop: (): void => {
+      cancelIdle();
       end();
       waiting?.failed(new AppError('token-crashed', 'The program closes.'));
     },
