@@ -1,7 +1,7 @@
 import type { MaskRect } from '../../shared/mask.ts';
 import { paintMasks } from './masks.ts';
 import { type Changed, createNativeCompare, sizeOf } from './native.ts';
-import { boundsOf, coloursOf, compareTiles, type Grid, gridOf } from './tiles.ts';
+import { coloursOf, compareTiles, type Grid, gridOf, rowsOf } from './tiles.ts';
 
 /** A captured picture as RGBA bytes, top to bottom. */
 export type Pixels = {
@@ -72,19 +72,23 @@ const readOf = (pixels: Pixels, { changed, count }: Changed): ReadPicture => ({
   share: count / changed.length,
 });
 
-/** Makes colours of the smallest part of a frame that holds all changed squares. */
+/**
+ * Makes colours of the rows that hold all changed squares. Whole rows: Chromium wants room for the
+ * last one's whole stride, also where a part of it is copied.
+ */
 async function copyPart(
   frame: VideoFrame,
   picture: Uint32Array<ArrayBuffer>,
   changed: Uint8Array,
   grid: Grid,
 ): Promise<void> {
-  const { left, top, right, bottom } = boundsOf(changed, grid);
+  const { top, bottom } = rowsOf(changed, grid);
   const { x = 0, y = 0 } = frame.visibleRect ?? {};
+  const stride = grid.width * 4;
   await frame.copyTo(picture, {
     ...rgba,
-    rect: { x: x + left, y: y + top, width: right - left, height: bottom - top },
-    layout: [{ offset: (top * grid.width + left) * 4, stride: grid.width * 4 }],
+    rect: { x, y: y + top, width: grid.width, height: bottom - top },
+    layout: [{ offset: top * stride, stride }],
   });
 }
 

@@ -42,22 +42,9 @@ export function compareTiles(
   return { changed, count };
 }
 
-/** The smallest rectangle of pixels that holds all marked squares; at least one is marked. */
-export function boundsOf(changed: Uint8Array, { width, height, columns }: Grid) {
-  let [left, right, top, bottom] = [columns, 0, Number.POSITIVE_INFINITY, 0];
-  for (let tile = 0; tile < changed.length; tile += 1) {
-    if (changed[tile] !== 1) continue;
-    const column = tile % columns;
-    const row = Math.floor(tile / columns);
-    left = Math.min(left, column);
-    right = Math.max(right, column + 1);
-    top = Math.min(top, row);
-    bottom = row + 1;
-  }
-  return {
-    left: left * tileSide,
-    top: top * tileSide,
-    right: Math.min(width, right * tileSide),
-    bottom: Math.min(height, bottom * tileSide),
-  };
+/** From which row of pixels to which all marked squares lie; at least one is marked. */
+export function rowsOf(changed: Uint8Array, { height, columns }: Grid) {
+  const first = Math.floor(changed.indexOf(1) / columns);
+  const last = Math.floor(changed.lastIndexOf(1) / columns);
+  return { top: first * tileSide, bottom: Math.min(height, (last + 1) * tileSide) };
 }

@@ -56,6 +56,8 @@ function frameOf(picture: Picture, copied: DOMRectInit[] = []): VideoFrame {
       const part = { x: 0, y: 0, width, height, ...rect };
       const { offset, stride } = layout[0] ?? { offset: 0, stride: width * 4 };
       copied.push(part);
+      if (offset + stride * part.height > bytes.length)
+        throw new TypeError('destination is not large enough.');
       for (let y = 0; y < part.height; y += 1)
         for (let x = 0; x < part.width; x += 1)
           bytes.set(colourOf(picture, part.x + x, part.y + y), offset + y * stride + x * 4);
@@ -111,7 +113,7 @@ describe('frames of a screen', () => {
     const copied: DOMRectInit[] = [];
     picture.luma[20 * 64 + 33] = 7;
     await reader.read(frameOf(picture, copied));
-    expect(copied).toEqual([{ x: 32, y: 16, width: 16, height: 16 }]);
+    expect(copied).toEqual([{ x: 0, y: 16, width: 64, height: 16 }]);
   });
 
   it('are made anew as a whole below masks, where nothing ever changes', async () => {
