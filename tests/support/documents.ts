@@ -17,6 +17,7 @@ import { createJudging } from '../../main/tokens/judging.ts';
 import type { EventName } from '../../shared/contract.ts';
 import type { DocumentId, DocumentView } from '../../shared/document.ts';
 import type { Policy } from '../../shared/office.ts';
+import { type ExtensionRequest, withExtensions } from './certificate-extensions.ts';
 import { type Authority, certificatesAt, makeAuthority, makePerson } from './certificates.ts';
 import { memoryDatabase } from './database.ts';
 import { workHere } from './document-work.ts';
@@ -28,13 +29,14 @@ import { nobodyToAsk } from './revocation.ts';
 export const documentPin = '246810';
 
 /** An authority and an officer's key file. Once per test file: RSA keys are slow. */
-export async function aKeyFile() {
+export async function aKeyFile(extensions: readonly ExtensionRequest[] = []) {
   const authority = await makeAuthority();
-  const { keys, certificate } = await makePerson(authority);
+  const { keys, certificate: plain } = await makePerson(authority);
+  const certificate = withExtensions(plain, authority, extensions);
   const chain = [authority.certificate];
   const { privateKey } = keys;
   const bytes = await makePkcs12({ privateKey, certificate, chain, pin: documentPin });
-  return { authority, bytes };
+  return { authority, certificate, bytes };
 }
 
 type Options = {
