@@ -47,7 +47,7 @@ test('an officer plans the week, and a wrong PIN loses nothing', async () => {
   await waitFor(() => expect(submit().disabled).toBe(false));
   await user.click(submit());
   const dialog = within(await screen.findByRole('dialog', { name: /^Ký và trình kế hoạch/ }));
-  const pin = dialog.getByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
+  const pin = await dialog.findByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
   await user.type(pin, 'sai');
   await user.click(dialog.getByRole('button', { name: 'Ký và trình' }));
   expect((await dialog.findByRole('alert')).textContent).toContain('chưa đúng');

@@ -92,7 +92,7 @@ test('the officer writes a line in place and sends the log awaiting its signatur
 
   await user.click(screen.getByRole('button', { name: 'Ký số…' }));
   const sign = await byDialog(/^Ký số báo cáo/);
-  const field = sign.getByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
+  const field = await sign.findByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
   await user.type(field, 'sai');
   await user.click(sign.getByRole('button', { name: 'Ký và gửi' }));
   expect((await sign.findByRole('alert')).textContent).toContain('chưa đúng');
@@ -121,7 +121,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   await user.click(screen.getByRole('button', { name: 'Trả lại…' }));
   const sign = await byDialog('Ký trả lại');
   expect(await seriousFindings()).toEqual([]);
-  await user.type(sign.getByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
+  await user.type(await sign.findByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
   await user.click(sign.getByRole('button', { name: 'Ký trả lại' }));
   await screen.findByText(/^Đã trả lại, /, {}, { timeout: 20_000 });
 }, 120_000);
@@ -135,7 +135,7 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await user.click(screen.getByRole('button', { name: /^Bảo lưu ý kiến về việc/ }));
   const object = await byDialog(/^Bảo lưu ý kiến về việc/);
   await user.type(object.getByLabelText(/^Nội dung bảo lưu/), 'Số hồ sơ đã có trong danh sách.');
-  await user.type(object.getByLabelText(/^PIN/), pin);
+  await user.type(await object.findByLabelText(/^PIN/), pin);
   await user.click(object.getByRole('button', { name: 'Ký bảo lưu' }));
   await screen.findByText(/Số hồ sơ đã có trong danh sách\.$/, {}, { timeout: 20_000 });
 
@@ -144,7 +144,7 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await user.click(screen.getByRole('button', { name: 'Xem và gửi lại…' }));
   const send = await byDialog(/đúng những gì sẽ gửi$/);
   await send.findByText('Đã xong 43 hồ sơ.');
-  await user.type(send.getByLabelText(/^PIN/), pin);
+  await user.type(await send.findByLabelText(/^PIN/), pin);
   await user.click(send.getByRole('button', { name: 'Ký và gửi' }));
   await screen.findByText('Đã gửi, chờ duyệt', {}, { timeout: 20_000 });
 }, 120_000);
@@ -163,7 +163,7 @@ test('the head signs the opened plan and log together with one PIN', async () =>
   const several = await byDialog('Ký các mục đã xem');
   await waitFor(() => expect(several.getAllByText('Duyệt')).toHaveLength(2));
   expect(await seriousFindings()).toEqual([]);
-  await user.type(several.getByLabelText(/^PIN/), pin);
+  await user.type(await several.findByLabelText(/^PIN/), pin);
   await user.click(several.getByRole('button', { name: 'Ký 2 mục' }));
   await screen.findByText('Đã ký 2 mục', {}, { timeout: 20_000 });
   await screen.findAllByText('Không có gì chờ duyệt');
@@ -194,7 +194,7 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.type(dialog.getByRole('textbox', { name: /^Đơn vị tính/ }), 'danh mục');
   await user.type(dialog.getByRole('textbox', { name: 'Lời nhắn' }), 'Xin ý kiến trước.');
   await user.click(dialog.getByRole('checkbox', { name: /^Hỏa tốc/ }));
-  await user.type(dialog.getByLabelText(/^PIN/), pin);
+  await user.type(await dialog.findByLabelText(/^PIN/), pin);
   await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
   await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/, {}, { timeout: 20_000 });
   await carry();

@@ -10,6 +10,7 @@ import { showScreen } from '../../support/fake-bridge.tsx';
 import { anAsked } from '../../support/request-builders.ts';
 import { aLogDetail } from '../../support/review-builders.ts';
 import { seriousFindings } from '../../support/screen.tsx';
+import { someTokens } from '../../support/token-builders.ts';
 
 const detail = aLogDetail({
   checks: [
@@ -41,6 +42,7 @@ function listening(): { readonly bridge: Bridge; readonly asked: [string, unknow
     bridge: {
       command: async (name, input) => {
         if (name === 'app.state') return { ok: true, value: anOpenState() };
+        if (name === 'tokens.list') return { ok: true, value: someTokens() };
         asked.push([name, input]);
         return { ok: true, value: name === 'recordings.drawSample' ? { stretches } : undefined };
       },
@@ -78,7 +80,7 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
     'T3 17/11, 10:20 đến 10:25',
   ]);
   expect(await seriousFindings()).toEqual([]);
-  await user.type(dialog.getByLabelText(/^PIN/), '123456');
+  await user.type(await dialog.findByLabelText(/^PIN/), '123456');
   await user.click(dialog.getByRole('button', { name: 'Ký và gửi đề nghị' }));
   await screen.findByText('Đã ký đề nghị; bản gửi đang đi');
   const logId = detail.item.recordId;
@@ -107,7 +109,7 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
     await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }, patient),
   );
   expect(dialog.getByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
-  await user.type(dialog.getByLabelText(/^PIN/), '123456');
+  await user.type(await dialog.findByLabelText(/^PIN/), '123456');
   const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });
   expect(sign.disabled).toBe(true);
   await user.click(dialog.getByRole('radio', { name: 'Đoạn chọn' }));
