@@ -4,7 +4,7 @@ import type { Text } from '../../shared/text/text.ts';
 import { verifyPdf } from '../pdf/verify-pdf.ts';
 import type { SignatureTrust } from '../signing/judge-signature.ts';
 import { isDetached, verifyCms } from '../signing/verify-cms.ts';
-import { type AttachedPdf, isUnsigned, verifyMail } from '../signing/verify-mail.ts';
+import { type AttachedPdf, verifyMail } from '../signing/verify-mail.ts';
 import type { GivenKit } from './check-kit.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
 import { isTooLarge, type SignedFileKind } from './signed-file-kind.ts';
@@ -110,17 +110,16 @@ function reasonOf(code: ErrorCode, { t }: Text): string {
   return own ? t(`cli.signed.failure.${own}`) : t(`errors.${code}`);
 }
 
-function attachment(one: AttachedPdf, text: Text): SignatureCheck {
+function attachment({ name, ok, verdict, code }: AttachedPdf, text: Text): SignatureCheck {
   const { t } = text;
-  const { name, verdict, code } = one;
   if (verdict === null) {
     const reason = reasonOf(code ?? 'pdf-unreadable', text);
-    return about('attachment', null, t('cli.signed.attachmentFailed', { name, reason }));
+    return about('attachment', ok, t('cli.signed.attachmentFailed', { name, reason }));
   }
-  if (isUnsigned(one))
-    return about('attachment', null, t('cli.signed.attachmentUnsigned', { name }));
-  const key = ({ true: 'Sound', false: 'Unsound', null: 'Open' } as const)[`${verdict.ok}`];
-  return about('attachment', verdict.ok, t(`cli.signed.attachment${key}`, { name }));
+  if (verdict.signatures.length === 0)
+    return about('attachment', ok, t('cli.signed.attachmentUnsigned', { name }));
+  const key = ({ true: 'Sound', false: 'Unsound', null: 'Open' } as const)[`${ok}`];
+  return about('attachment', ok, t(`cli.signed.attachment${key}`, { name }));
 }
 
 function about(name: SignatureCheck['name'], ok: boolean | null, detail: string): SignatureCheck {

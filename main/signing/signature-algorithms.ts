@@ -145,9 +145,10 @@ function readPss(algorithm: DerValue | undefined): SignatureScheme | null {
   const isDefaultTrailer = more.every((field) =>
     areEqual(contentOf(onlyChild(field, 3), tags.integer), Uint8Array.of(1)),
   );
-  const saltLength = salt[0];
-  const isShort = salt.length === 1 && saltLength !== undefined && saltLength < 0x80;
-  if (!isShort || !isDefaultTrailer || after.length > 0 || more.length > 1) return null;
+  // OpenSSL takes the longest salt that the key has room for unless told otherwise: two bytes.
+  const isLength = salt.length > 0 && salt.length <= 2 && (salt[0] ?? 0x80) < 0x80;
+  const saltLength = salt.reduce((length, byte) => length * 256 + byte, 0);
+  if (!isLength || !isDefaultTrailer || after.length > 0 || more.length > 1) return null;
   return { padding: 'pss', hash, saltLength };
 }
 

@@ -9,6 +9,8 @@ import { verifyCms } from './verify-cms.ts';
 /** A PDF in a signed mail; `code` where it could not be looked into. */
 export type AttachedPdf = {
   readonly name: string;
+  /** Null: nobody signed it, or it could not be looked into; a signed one that is damaged is false. */
+  readonly ok: boolean | null;
   readonly verdict: FileVerdict | null;
   readonly code: ErrorCode | null;
 };
@@ -36,14 +38,8 @@ export async function verifyMail(bytes: Uint8Array, trust: SignatureTrust): Prom
   );
   const attached = await attachedPdfs(content, trust);
   const isSound =
-    signatures.every(({ ok }) => ok === true) &&
-    attached.every((one) => one.verdict === null || isUnsigned(one) || one.verdict.ok !== false);
+    signatures.every(({ ok }) => ok === true) && attached.every(({ ok }) => ok !== false);
   return { verdict: { form: 'mail', ok: isSound, signatures }, from, attached };
-}
-
-/** A PDF that nobody signed says nothing, and is no worse for it. */
-export function isUnsigned({ verdict }: AttachedPdf): boolean {
-  return verdict !== null && verdict.signatures.length === 0;
 }
 
 function withoutSender(view: SignatureView): SignatureView {
@@ -81,10 +77,14 @@ async function attachedPdfs(content: Uint8Array, trust: SignatureTrust): Promise
   return Promise.all(
     pdfs.map(async ({ name, bytes }) => {
       try {
-        return { name, verdict: await verifyPdf(bytes, trust), code: null };
+        const verdict = await verifyPdf(bytes, trust);
+        const ok = verdict.signatures.length === 0 ? null : verdict.ok;
+        return { name, ok, verdict, code: null };
       } catch (error) {
-        if (error instanceof AppError) return { name, verdict: null, code: error.code };
-        throw error;
+        if (!(error instanceof AppError)) throw error;
+        const { code } = error;
+        const isSigned = code === 'pdf-unreadable' && Buffer.from(bytes).includes('/ByteRange');
+        return { name, ok: isSigned ? false : null, verdict: null, code };
       }
     }),
   );
