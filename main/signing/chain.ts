@@ -41,11 +41,12 @@ export type ChainQuestion = {
  */
 export function verifyChain({ certificate, chain, anchors, at }: ChainQuestion): ChainCheck {
   const leaf = readLink(certificate);
-  if (leaf === undefined || chain.length > maxChain) return failure('broken');
+  if (leaf === undefined) return failure('broken');
   const problem = validityProblem(leaf, at) ?? (canSign(leaf) ? undefined : 'not-for-signing');
   if (problem) return failure(problem);
   const trusted = anchors.flatMap((der) => readLink(der) ?? []);
-  const offered = chain.flatMap((der) => readLink(der) ?? []);
+  const offered = above(leaf, chain)?.flatMap((der) => readLink(der) ?? []);
+  if (offered === undefined) return failure('broken');
   return searchAnchor({ leaf, trusted, offered, at });
 }
 
@@ -58,9 +59,41 @@ type Link = {
   readonly isSound: boolean;
 };
 
-const maxChain = 10;
+/** Long-signed documents bring many certificates; so many of them issued no single one. */
+const maxOffered = 1000;
+const maxAbove = 64;
 const digitalSignatureOrNonRepudiation = 0xc0;
 const certificateSigning = 0x04;
+
+/** The offered certificates whose names lead up from the signer's; undefined for too many. */
+function above(leaf: Link, chain: readonly Uint8Array[]): readonly Uint8Array[] | undefined {
+  if (chain.length > maxOffered) return undefined;
+  const offered = chain.flatMap((der) => readOffered(der) ?? []);
+  const rest = new Map(offered.map((one) => [one.x509.fingerprint256, one]));
+  const issued = new Set([leaf.x509.issuer]);
+  const found: Offered[] = [];
+  for (let before = -1; before < found.length && found.length <= maxAbove; ) {
+    before = found.length;
+    for (const [key, one] of rest) {
+      if (!issued.has(one.x509.subject)) continue;
+      found.push(one);
+      rest.delete(key);
+    }
+    for (const { x509 } of found) issued.add(x509.issuer);
+  }
+  return found.length > maxAbove ? undefined : found.map(({ der }) => der);
+}
+
+type Offered = Pick<Link, 'der' | 'x509'>;
+
+function readOffered(der: Uint8Array): Offered | undefined {
+  try {
+    return { der, x509: readCertificate(der) };
+  } catch {
+    // Junk in the certificate set vouches for nothing.
+    return undefined;
+  }
+}
 
 /** From the signer's certificate upwards. */
 type Path = readonly [...Link[], Link];

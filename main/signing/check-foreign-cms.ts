@@ -57,9 +57,10 @@ export function checkForeignCms({ cms, content, given = [] }: ForeignQuestion): 
   if (signed === null) throw new AppError('signature-unreadable', 'What was signed is missing.');
   const isOther = cms.content !== null && !areEqual(Buffer.concat(signed), cms.content);
   const digest = digestsOf(signed);
+  const beside = onlyCertificates(given);
   return cms.signers.map((signer) => {
     if (signer === null) return unreadable;
-    const check = checkSigner(signer, { ...cms, signed, digest, given });
+    const check = checkSigner(signer, { ...cms, signed, digest, given: beside });
     return isOther ? { ...check, problems: withProblem(check, 'content-altered') } : check;
   });
 }
@@ -82,7 +83,7 @@ function digestsOf(signed: readonly Uint8Array[]): Context['digest'] {
 
 function checkSigner(signer: ForeignSigner, context: Context): ForeignCheck {
   const { attributes, signature, timestamps } = signer;
-  const all = [...context.certificates, ...onlyCertificates(context.given)];
+  const all = [...context.certificates, ...context.given];
   const { certificate, isMeant } = findCertificate(signer, all);
   const told = {
     signedAt: attributes?.signedAt ?? null,

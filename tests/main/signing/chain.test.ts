@@ -163,4 +163,17 @@ describe('verifyChain', () => {
     const signed = withExtensions(issuedBy(issuer), issuer, [], { hash: 'sha512' });
     expect(ask({ certificate: signed, chain: [certificate] })).toMatchObject({ ok: true });
   });
+
+  it('finds the way among many certificates, and gives up among too many of one name', () => {
+    const place = { unit: 'Phòng Hành chính', organization: 'Sở Thử nghiệm' };
+    const named = (commonName: string) =>
+      Array.from({ length: 70 }, () =>
+        issuedBy(root, { subject: { ...place, commonName }, keys: middle.keys, kind: 'ca' }),
+      );
+    const others = named('Chứng thực khác');
+    const chain = [...others, ...others, middle.certificate, middle.certificate];
+    expect(ask({ chain })).toMatchObject({ ok: true });
+    const same = [...named('Chứng thực cấp hai'), middle.certificate];
+    expect(ask({ chain: same })).toEqual({ ok: false, reason: 'broken' });
+  });
 });
