@@ -5,6 +5,8 @@ import { readForeignCms } from '../signing/foreign-cms.ts';
 import { judgeSignature, type SignatureJudgement } from '../signing/judge-signature.ts';
 import { type CoveredRange, isEndOfFile } from './byte-range.ts';
 import { compareStates } from './compare.ts';
+import { readPdfDate } from './pdf-date.ts';
+import { stateOf } from './pdf-state.ts';
 import { arePlainUpdates } from './plain-update.ts';
 import { permissionsOf } from './signature-permissions.ts';
 import { isName } from './values.ts';
@@ -100,7 +102,13 @@ async function judgeContents(
     // PAdES has the signer name their certificate: without that another may be put in its place.
     ...(name === 'ETSI.CAdES.detached' && !isNamed ? (['certificate-swapped'] as const) : []),
   ];
-  const judged = await judgeSignature(check, { ...validation, fileTimestamps: timestamps }, trust);
+  // PAdES says the time in the dictionary, which the signature covers: ETSI EN 319 142-1, section 6.3.
+  const signedAt = check.signedAt ?? readPdfDate(file.resolve(dictionary.entries.get('M')));
+  const judged = await judgeSignature(
+    { ...check, signedAt },
+    { ...validation, fileTimestamps: timestamps },
+    trust,
+  );
   return {
     ...judged,
     problems: [...new Set([...judged.problems, ...problems])],
@@ -128,15 +136,15 @@ function checkContents(
 function changesBehind(
   { dictionary, field }: RangedSignature,
   { revision }: CoveredRange,
-  { file, later: signatures }: PdfEvidence,
+  { file, state, later: signatures }: PdfEvidence,
 ): { later: LaterChange[]; isChanged: boolean } {
   const isEnd = isEndOfFile(file, file.revisions.at(-1)?.end ?? 0);
   if (!isEnd || !arePlainUpdates(file, revision)) return unreadableChange;
   if (revision === file.revisions.length - 1) return { later: [], isChanged: false };
   try {
-    const before = file.asOf(revision);
+    const before = stateOf(file.asOf(revision));
     const permissions = permissionsOf(dictionary, field.dictionary, before);
-    const later = compareStates({ before, after: file, permissions, signatures });
+    const later = compareStates({ before, after: state, permissions, signatures });
     return { later, isChanged: later.some(({ isAllowed }) => !isAllowed) };
   } catch (error) {
     // What cannot be followed cannot be called unchanged.

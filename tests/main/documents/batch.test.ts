@@ -59,7 +59,11 @@ describe('a batch', () => {
       const [original, signed] = [desk.read(`${name}.pdf`), desk.read(`${name}.signed.pdf`)];
       expect(signed.subarray(0, original.length).equals(original)).toBe(true);
       const [signature] = (await verify(signed)).signatures;
-      expect(signature).toMatchObject({ problems: [], coversWhole: true });
+      expect(signature).toMatchObject({
+        problems: [],
+        coversWhole: true,
+        signedAt: certificatesAt,
+      });
     }
   });
 
