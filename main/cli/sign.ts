@@ -49,7 +49,7 @@ export async function runSign(
   try {
     return await sign(asked.request, { now: io.now(), text });
   } catch (error) {
-    return refusedTimestamp(error, text);
+    return refusal(error, text);
   }
 }
 
@@ -137,11 +137,23 @@ async function openSigner(request: SignRequest, now: number): Promise<Opened> {
   }
 }
 
-/** In the app, work goes on without a timestamp; here nothing was written. */
-function refusedTimestamp(error: unknown, { t }: Text): CliResult {
+/** What the command line can say better than the app's sentence, with the exit code. */
+const ownSentences = {
+  'certificate-ambiguous': 2,
+  'pdf-place-missing': 2,
+  'pin-final-try': 2,
+  'timestamp-refused': 1,
+  'timestamp-unreachable': 1,
+} as const;
+
+function refusal(error: unknown, { t }: Text): CliResult {
   if (!(error instanceof AppError)) throw error;
   const { code } = error;
-  if (code !== 'timestamp-refused' && code !== 'timestamp-unreachable') throw error;
-  const message = t(`cli.sign.stamp.${code}`);
-  return { exitCode: 1, json: { ok: false, code, message }, text: message };
+  if (!isOwn(code)) throw error;
+  const message = t(`cli.sign.refused.${code}`);
+  return { exitCode: ownSentences[code], json: { ok: false, code, message }, text: message };
+}
+
+function isOwn(code: ErrorCode): code is keyof typeof ownSentences {
+  return Object.hasOwn(ownSentences, code);
 }

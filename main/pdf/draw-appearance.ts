@@ -5,6 +5,7 @@ import { number } from './content-number.ts';
 import type { PackedPicture } from './draw-picture.ts';
 import { type SetText, setText } from './draw-text.ts';
 import { sealSize } from './picture-size.ts';
+import { embedText } from './text-font.ts';
 
 export type DrawingRequest = {
   readonly appearance: Exclude<Appearance, 'none'>;
@@ -58,22 +59,31 @@ function drawPicture(
   };
 }
 
-/** In the largest size in which no line is broken, down to the smallest that can be read. */
+/**
+ * In the largest size in which no line is broken, down to the smallest that can be read; in a narrow
+ * place with each label on a line of its own.
+ */
 function drawNames({ appearance, place, signerName, signedAt }: DrawingRequest): AppearanceDrawing {
-  const signer = { name: signerName };
-  const lines = [
-    appearance === 'agency' ? officialAppearance.agency(signer) : officialAppearance.signer(signer),
-    officialAppearance.time({ time: vietnamTime(signedAt) }),
+  const { labels, ...official } = officialAppearance;
+  const kind = appearance === 'agency' ? 'agency' : 'signer';
+  const [name, time] = [{ name: signerName }, { time: vietnamTime(signedAt) }];
+  const layouts = [
+    [official[kind](name), official.time(time)],
+    [labels[kind], signerName, labels.time, time.time],
   ];
-  const sizes = [10, 9, 8, 7, 6];
-  const settings = sizes.map((size) =>
-    setText(lines, { size, maxWidth: place.width, align: 'centre' }),
+  const text = embedText(layouts.flat().join(''));
+  const settings = layouts.flatMap((lines) =>
+    [10, 9, 8, 7, 6].map((size) => ({
+      set: setText(lines, { text, size, maxWidth: place.width, align: 'centre' }),
+      lines: lines.length,
+    })),
   );
-  const fits = ({ width, height }: SetText) => height <= place.height && width <= place.width;
-  const isWhole = (text: SetText) => fits(text) && text.lines === lines.length;
-  // There is a last one: `sizes` is not empty.
-  const text = settings.find(isWhole) ?? settings.find(fits) ?? (settings.at(-1) as SetText);
-  return { place: centredIn(place, text), ...textForm(text) };
+  const fits = ({ set }: (typeof settings)[number]) =>
+    set.height <= place.height && set.width <= place.width;
+  const whole = settings.find((one) => fits(one) && one.set.lines === one.lines);
+  // There is a last one: neither list is empty.
+  const { set } = whole ?? settings.find(fits) ?? (settings.at(-1) as (typeof settings)[number]);
+  return { place: centredIn(place, set), ...textForm(set) };
 }
 
 function drawCorner(
@@ -85,10 +95,11 @@ function drawCorner(
     caption.trim() === ''
       ? time
       : officialAppearance[appearance]({ caption: caption.trim(), time });
-  const text = setText([words], { size: 10, maxWidth: place.width, align: 'right' });
-  const { width, height } = text;
+  const text = embedText(words);
+  const set = setText([words], { text, size: 10, maxWidth: place.width, align: 'right' });
+  const { width, height } = set;
   const [x, y] = [place.x + place.width - width, place.y + place.height - height];
-  return { place: { page: place.page, x, y, width, height }, ...textForm(text) };
+  return { place: { page: place.page, x, y, width, height }, ...textForm(set) };
 }
 
 type Size = { readonly width: number; readonly height: number };

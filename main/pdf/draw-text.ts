@@ -1,5 +1,5 @@
 import { number } from './content-number.ts';
-import { type EmbeddedText, embedText } from './text-font.ts';
+import type { EmbeddedText } from './text-font.ts';
 
 /** Lines of text as they are set; the content shows them with the font `/Text`. */
 export type SetText = {
@@ -12,6 +12,7 @@ export type SetText = {
 };
 
 type Setting = {
+  readonly text: EmbeddedText;
   /** In points. */
   readonly size: number;
   readonly maxWidth: number;
@@ -20,12 +21,14 @@ type Setting = {
 
 const lineHeight = 1.2;
 
-/** Breaks paragraphs between words, and inside a word only where it alone is too long. */
+/**
+ * Breaks paragraphs between words, and inside a word only where it alone is too long. `text` has the
+ * letters of all of them.
+ */
 export function setText(
   paragraphs: readonly string[],
-  { size, maxWidth, align }: Setting,
+  { text, size, maxWidth, align }: Setting,
 ): SetText {
-  const text = embedText(paragraphs.join(''));
   const widthOf = (line: string) => text.widthOf(line, size);
   const lines = paragraphs.flatMap((each) => breakLines(each, { widthOf, maxWidth }));
   const width = Math.max(...lines.map(widthOf));

@@ -5,6 +5,8 @@
 export const officialAppearance = {
   signer: ({ name }: { name: string }): string => `Người ký: ${name}`,
   agency: ({ name }: { name: string }): string => `Cơ quan ký: ${name}`,
+  /** For a place too narrow for a whole line. */
+  labels: { signer: 'Người ký:', agency: 'Cơ quan ký:', time: 'Thời gian ký:' },
   time: ({ time }: { time: string }): string => `Thời gian ký: ${time}`,
   appendix: ({ caption, time }: Corner): string => `${caption}, ${time}`,
   copy: ({ caption, time }: Corner): string => `${caption}; ${time}`,

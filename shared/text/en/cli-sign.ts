@@ -20,7 +20,13 @@ export const cliSign = {
   several:
     'Several certificates can be used. Choose one by --certificate and the beginning of its id:',
   one: '  {{id}}  {{name}}; issued by {{issuer}}, valid until {{until}}',
-  stamp: {
+  refused: {
+    'certificate-ambiguous':
+      'This library sees several tokens. Name the label of one by --token-label.',
+    'pdf-place-missing':
+      'The text of the pages does not tell where to sign, or somebody has signed there. No file was written. Name a place by --place.',
+    'pin-final-try':
+      'One try is left: a wrong PIN now locks the token. The PIN was not used. If it is surely right, add --confirm-final-try.',
     'timestamp-unreachable':
       'The timestamp server does not answer. No file was written. Try again later, or add --tsa-optional to sign without a timestamp.',
     'timestamp-refused':

@@ -16,7 +16,13 @@ export const cliSign = {
   hidden: 'Chữ ký không hiện trên trang.',
   several: 'Có nhiều chứng thư số dùng được. Chọn một bằng --certificate và phần đầu của mã:',
   one: '  {{id}}  {{name}}; {{issuer}} cấp, còn hạn đến {{until}}',
-  stamp: {
+  refused: {
+    'certificate-ambiguous':
+      'Thư viện này thấy nhiều USB ký số. Nêu nhãn của một chiếc bằng --token-label.',
+    'pdf-place-missing':
+      'Chữ trên trang không cho biết chỗ đặt chữ ký, hoặc chỗ đó đã có chữ ký. Chưa ghi tệp nào. Nêu chỗ bằng --place.',
+    'pin-final-try':
+      'Chỉ còn một lần nhập PIN: nhập sai lần này thì USB ký số bị khóa. PIN chưa được đưa vào. Chắc chắn PIN đúng thì thêm --confirm-final-try.',
     'timestamp-unreachable':
       'Máy chủ dấu thời gian không trả lời. Chưa ghi tệp nào. Thử lại sau, hoặc thêm --tsa-optional để ký không có dấu thời gian.',
     'timestamp-refused':

@@ -68,6 +68,13 @@ describe('what a signature shows', () => {
     expect(place.height).toBeLessThanOrEqual(90);
   });
 
+  it('has each label on a line of its own in a narrow place', async () => {
+    const place = { ...request.place, width: 90 };
+    expect(await textIn({ ...request, appearance: 'agency', place })).toBe(
+      'Cơ quan ký:\nLê Thị Thu Hà\nThời gian ký:\n05/01/2026 08:05:09 +07:00',
+    );
+  });
+
   it('is number and time in the corner of an appendix, at its right end', async () => {
     const appendix = {
       ...request,
