@@ -20,7 +20,13 @@ export const forkTokens: StartTokens = ({ answered, exited }) => {
     // Our own entry is what answers, in this form.
     answered(answer as TokenAnswer);
   });
-  child.on('exit', exited);
+  // One that hangs would not hear that its parent is gone.
+  const endWithParent = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithParent);
+  child.on('exit', () => {
+    process.off('exit', endWithParent);
+    exited();
+  });
   // What is said to a child that has just ended is lost; its exit tells.
   child.on('error', () => undefined);
   return {

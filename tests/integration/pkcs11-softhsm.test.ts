@@ -13,7 +13,7 @@ import { createUtilityProcess } from '../stand-in/utility-process.ts';
 import { softHsmToken } from '../support/softhsm.ts';
 
 const entry = join(import.meta.dirname, '../../main/token-process.ts');
-const keySpecs = ['rsa-2048', 'rsa-3072', 'p-256', 'p-384'] as const;
+const keySpecs = ['rsa-2048', 'rsa-3072', 'rsa-4096', 'p-256', 'p-384'] as const;
 const content = Buffer.from('Kế hoạch tuần 47\r\n');
 let hsm: Awaited<ReturnType<typeof softHsmToken>>;
 let token: Token;
@@ -56,6 +56,30 @@ describe('the process of a library as Electron starts it', () => {
   });
 });
 
+describe('a program that used a token', () => {
+  it('ends by itself, and leaves no process of the library behind', async () => {
+    const opener = join(import.meta.dirname, '../../main/tokens/open-pkcs11-token.ts');
+    const script = `
+      import { openPkcs11Token } from ${JSON.stringify(opener)};
+      import { readFileSync } from 'node:fs';
+      const token = await openPkcs11Token({ library: process.argv[1] });
+      (await token.login(process.env.PIN)).close();
+      await token.list();
+      console.log(readFileSync('/proc/self/task/' + process.pid + '/children', 'utf8'));
+    `;
+    const run = spawnSync(
+      process.execPath,
+      ['--input-type=module-typescript', '-e', script, hsm.library],
+      { encoding: 'utf8', env: { ...process.env, PIN: hsm.pin }, timeout: 20_000 },
+    );
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    const left = run.stdout.trim().split(' ').map(Number);
+    expect(left).toEqual([expect.any(Number)]);
+    expect(left[0]).toBeGreaterThan(0);
+    await expect.poll(() => left.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
 describe('a token of SoftHSM', () => {
   it('shows its certificates without a PIN, without those of authorities', async () => {
     const shown = (await token.list()).map(({ der }) => new X509Certificate(der).subject);
@@ -68,6 +92,7 @@ describe('a token of SoftHSM', () => {
     expect(login.certificates.map(({ keyKind }) => keyKind).toSorted()).toEqual([
       'ec',
       'ec',
+      'rsa',
       'rsa',
       'rsa',
     ]);
@@ -87,18 +112,21 @@ describe('a token of SoftHSM', () => {
     });
   });
 
-  it.each(['rsa-2048', 'rsa-3072'] as const)('signs RSASSA-PSS with %s', async (spec) => {
-    await withLogin(async (login) => {
-      const { certificateId, publicKey } = ownOf(spec);
-      const own = login.certificates.find(({ id }) => id === certificateId);
-      expect(own?.offersPss).toBe(true);
-      const request = { certificateId, hash: 'sha256' as const, toBeSigned: content };
-      const signature = await login.sign({ ...request, pss: true });
-      const padding = constants.RSA_PKCS1_PSS_PADDING;
-      const key = { key: publicKey, padding, saltLength: 32 };
-      expect(verify('sha256', content, key, signature)).toBe(true);
-    });
-  });
+  it.each(['rsa-2048', 'rsa-3072', 'rsa-4096'] as const)(
+    'signs RSASSA-PSS with %s',
+    async (spec) => {
+      await withLogin(async (login) => {
+        const { certificateId, publicKey } = ownOf(spec);
+        const own = login.certificates.find(({ id }) => id === certificateId);
+        expect(own?.offersPss).toBe(true);
+        const request = { certificateId, hash: 'sha256' as const, toBeSigned: content };
+        const signature = await login.sign({ ...request, pss: true });
+        const padding = constants.RSA_PKCS1_PSS_PADDING;
+        const key = { key: publicKey, padding, saltLength: 32 };
+        expect(verify('sha256', content, key, signature)).toBe(true);
+      });
+    },
+  );
 
   it.each(keySpecs)('makes a CMS with %s that OpenSSL finds sound', async (spec) => {
     await withLogin(async (login) => {
@@ -143,6 +171,10 @@ describe('a token of SoftHSM', () => {
       });
   });
 });
+
+function isRunning(pid: number): boolean {
+  return spawnSync('kill', ['-0', String(pid)]).status === 0;
+}
 
 function ownOf(spec: (typeof keySpecs)[number]) {
   const holder = hsm.holders[keySpecs.indexOf(spec)];
