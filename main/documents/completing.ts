@@ -19,12 +19,8 @@ export function createCompleting(deps: DocumentsDeps) {
   let round: Promise<void> | null = null;
   let isStopped = false;
 
-  const lacking = (): KeptSignedFile[] =>
-    signedFiles
-      .list()
-      .filter((file) => file.path !== null && isLacking(file) && isWhole(file))
-      .sort((a, b) => a.tries - b.tries);
   const isWhole = ({ documentId }: KeptSignedFile) => documents.find(documentId)?.problem === null;
+  const lacking = (): KeptSignedFile[] => signedFiles.lacking().filter(isWhole);
   const goRound = async (): Promise<void> => {
     for (const file of lacking()) {
       if (isStopped) return;
@@ -66,9 +62,6 @@ export function createCompleting(deps: DocumentsDeps) {
     },
   };
 }
-
-const isLacking = (file: Pick<KeptSignedFile, 'lacksTimestamp' | 'lacksRevocation'>): boolean =>
-  file.lacksTimestamp || file.lacksRevocation;
 
 /** Whether the file lacks less than before. */
 async function completeOne(file: KeptSignedFile, deps: DocumentsDeps): Promise<boolean> {

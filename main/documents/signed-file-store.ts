@@ -42,6 +42,11 @@ export function createSignedFileStore(db: Database) {
   const columns = `document_id, path, sha256, next_sha256, signed_at, field, certificates, level, lacks_timestamp,
     lacks_revocation, tries`;
   const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM signed_files`);
+  const selectLacking = db.prepare<[], Row>(
+    `SELECT ${columns} FROM signed_files
+     WHERE path IS NOT NULL AND (lacks_timestamp = 1 OR lacks_revocation = 1)
+     ORDER BY tries, signed_at`,
+  );
   const selectOne = db.prepare<{ id: string }, Row>(
     `SELECT ${columns} FROM signed_files WHERE document_id = @id`,
   );
@@ -54,6 +59,8 @@ export function createSignedFileStore(db: Database) {
 
   return {
     list: (): KeptSignedFile[] => selectAll.all().map(fromRow),
+    /** Those that lie signed and lack something; who was tried least comes first. */
+    lacking: (): KeptSignedFile[] => selectLacking.all().map(fromRow),
     find(id: string): KeptSignedFile | undefined {
       const row = selectOne.get({ id });
       return row && fromRow(row);

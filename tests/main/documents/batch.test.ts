@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../../main/pdf/verify-pdf.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { certificatesAt } from '../../support/certificates.ts';
+import { certificatesAt, makeAuthority } from '../../support/certificates.ts';
 import {
   aDocumentDesk,
   aKeyFile,
@@ -102,6 +102,24 @@ describe('a batch', () => {
     desk.clock.now = certificatesAt + 400 * 86_400_000;
     expect(await codeOf(desk.signAll())).toBe('certificate-expired');
     expect(seen).toMatchObject({ signatures: 0, closed: 1 });
+  });
+
+  it('says so when the clock stands before the certificate’s start', async () => {
+    const { desk, seen } = aDesk();
+    await desk.reviewed(1);
+    desk.clock.now = certificatesAt - 400 * 86_400_000;
+    expect(await codeOf(desk.signAll())).toBe('certificate-not-yet-valid');
+    expect(seen).toMatchObject({ signatures: 0, closed: 1 });
+  });
+
+  it('signs nothing with a certificate of an issuer that the office does not trust', async () => {
+    const { token } = watchedToken(keyFile.bytes);
+    const authority = await makeAuthority('Cơ quan khác');
+    const desk = aDocumentDesk({ authority, token });
+    desks.push(desk);
+    await desk.reviewed(1);
+    expect(await codeOf(desk.signAll())).toBe('certificate-issuer-unknown');
+    expect(desk.states()).toEqual(['reviewed']);
   });
 
   it('stops when the token is pulled out, and goes on with the rest after another login', async () => {
