@@ -1,9 +1,9 @@
 import type { LaterChange, PagePlace } from '../../shared/signature.ts';
-import { placeOf } from './annotations.ts';
-import type { Comparison, PdfState } from './compare.ts';
+import type { Comparison } from './compare.ts';
 import { judgeAddedSignature } from './compare-signature.ts';
 import { type FormField, formOf } from './form-fields.ts';
-import { isArray, isDictionary, isReference, type PdfDictionary, type PdfValue } from './values.ts';
+import { isSigned, type PdfState, placeOfField } from './pdf-state.ts';
+import { isDictionary, isReference, type PdfDictionary, type PdfValue } from './values.ts';
 
 /** The form: its own entries, fields that changed, came or went. */
 export function compareForm(comparison: Comparison): LaterChange[] {
@@ -22,23 +22,6 @@ export function compareForm(comparison: Comparison): LaterChange[] {
       .filter(({ reference }) => !old.has(reference.number))
       .flatMap((field) => addedField(field, comparison)),
   ];
-}
-
-/** Where a field is shown; null for one that is on no page or has no extent. */
-export function placeOfField({ widgets }: FormField, state: PdfState): PagePlace | null {
-  for (const page of state.pages()) {
-    const listed = state.resolve(page.dictionary.entries.get('Annots'));
-    const references = (isArray(listed) ? listed : []).filter(isReference);
-    const widget = widgets.find(({ number }) => references.some((one) => one.number === number));
-    const dictionary = widget && state.resolve(widget);
-    if (isDictionary(dictionary)) return placeOf(dictionary, page, state);
-  }
-  return null;
-}
-
-/** Whether a field holds a signature in this state. */
-export function isSigned({ type, value }: FormField, { resolve }: PdfState): boolean {
-  return type === 'Sig' && isDictionary(resolve(value));
 }
 
 const formKeys = ['Fields', 'SigFlags', 'DR', 'DA', 'NeedAppearances'];

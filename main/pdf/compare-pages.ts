@@ -1,7 +1,8 @@
 import type { LaterChange } from '../../shared/signature.ts';
-import { type Annotation, annotationsOf } from './annotations.ts';
+import type { Annotation } from './annotations.ts';
 import type { Comparison } from './compare.ts';
 import type { PdfPage } from './pages.ts';
+import { isSigned } from './pdf-state.ts';
 
 /** Pages and what lies on them, but for the fields of the form. */
 export function comparePages(comparison: Comparison): LaterChange[] {
@@ -40,8 +41,8 @@ function comparePage(old: PdfPage, young: PdfPage, comparison: Comparison): Late
       ? [{ ...change('metadata', young.number), isAllowed: true }]
       : []),
     ...compareAnnotations(
-      annotationsOf(old, comparison.before),
-      annotationsOf(young, comparison.after),
+      comparison.before.annotations.get(old.reference.number) ?? [],
+      comparison.after.annotations.get(young.reference.number) ?? [],
       comparison,
     ),
   ];
@@ -52,31 +53,39 @@ function compareAnnotations(
   young: readonly Annotation[],
   comparison: Comparison,
 ): LaterChange[] {
-  const has = (list: readonly Annotation[], { reference }: Annotation) =>
-    list.some((one) => one.reference !== null && one.reference.number === reference?.number);
-  const removed = old.filter((one) => one.reference && !has(young, one));
-  const added = young.filter((one) => one.reference && !has(old, one));
-  const kept = young.filter((one) => has(old, one));
-  const isInOrder = old
-    .filter((one) => has(young, one))
-    .every(({ reference }, at) => reference?.number === kept[at]?.reference?.number);
+  const [inOld, inYoung] = [byNumber(old), byNumber(young)];
+  const isIn = (list: Numbered, { reference }: Annotation) => list.has(reference?.number ?? -1);
+  const removed = old.filter((one) => one.reference && !isIn(inYoung, one));
+  const added = young.filter((one) => one.reference && !isIn(inOld, one));
+  const kept = young.filter((one) => isIn(inOld, one));
+  const stayed = old.filter((one) => isIn(inYoung, one));
+  // What is named twice is drawn twice, the second time on top of what lies between.
+  const isInOrder =
+    stayed.length === kept.length &&
+    stayed.every(({ reference }, at) => reference?.number === kept[at]?.reference?.number);
+  const isChanged = (one: Annotation) => {
+    const before = inOld.get(one.reference?.number ?? -1);
+    return !comparison.sameness.isSame(before?.dictionary, one.dictionary);
+  };
   return [
     ...removed.map(changeOf),
     ...(isInOrder ? [] : kept.map(changeOf)),
     ...compareDirect(old, young, comparison),
-    ...kept
-      .filter((one) => !isFieldOf(one, comparison))
-      .flatMap((one) => {
-        const before = old.find(({ reference }) => reference?.number === one.reference?.number);
-        return comparison.sameness.isSame(before?.dictionary, one.dictionary)
-          ? []
-          : [changeOf(one)];
-      }),
-    // Widgets are told by their fields.
+    ...kept.filter((one) => !isField(one, comparison) && isChanged(one)).map(changeOf),
     ...added
-      .filter((one) => !isFieldOf(one, comparison))
+      .filter((one) => !isNewField(one, comparison))
       .map((one) => ({ ...changeOf(one), isAllowed: isAllowedNote(one, comparison) })),
   ];
+}
+
+type Numbered = ReadonlyMap<number, Annotation>;
+
+function byNumber(list: readonly Annotation[]): Numbered {
+  return new Map(
+    list.flatMap((one): [number, Annotation][] =>
+      one.reference === null ? [] : [[one.reference.number, one]],
+    ),
+  );
 }
 
 /** Annotations that stand in the page's list itself: together the same, or all changed. */
@@ -94,9 +103,21 @@ function compareDirect(
   );
 }
 
-function isFieldOf({ reference }: Annotation, { before, after }: Comparison): boolean {
+/** Widgets of one field are told by the form. */
+function isField({ reference }: Annotation, { before, after }: Comparison): boolean {
   const number = reference?.number ?? -1;
-  return after.fieldOf.has(number) || before.fieldOf.has(number);
+  return before.fieldOf.has(number) && after.fieldOf.has(number);
+}
+
+/**
+ * A widget that shows a field for the first time, and nowhere else: the form tells of it. A field of
+ * before that is shown on one more page is somebody's doing.
+ */
+function isNewField({ reference }: Annotation, { before, after }: Comparison): boolean {
+  const number = reference?.number ?? -1;
+  const [old, young] = [before.fieldOf.get(number), after.fieldOf.get(number)];
+  if (!young || before.shownAt.has(number) || after.shownAt.get(number)?.length !== 1) return false;
+  return !old || (!isSigned(old, before) && isSigned(young, after));
 }
 
 const notes = new Set(['Text', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Popup']);

@@ -2,7 +2,7 @@ import type { LaterChange, PagePlace } from '../../shared/signature.ts';
 import type { Comparison } from './compare.ts';
 import type { FormField } from './form-fields.ts';
 import { shownSize } from './page-geometry.ts';
-import { isArray, isDictionary, isReference, isStream } from './values.ts';
+import { isArray, isDictionary, isName, isReference, isStream } from './values.ts';
 
 /**
  * A signature that was added behind another one. It is allowed where the earlier one permits it, where
@@ -57,6 +57,8 @@ function isPlainField({ dictionary, widgets }: FormField, { after }: Comparison)
   return nodes.every((node) => {
     if (!isDictionary(node)) return false;
     if (![...node.entries.keys()].every((key) => fieldKeys.has(key))) return false;
+    // Another kind of annotation would be drawn by other rules.
+    if (node.entries.has('Subtype') && !isName(node.entries.get('Subtype'), 'Widget')) return false;
     const appearance = after.resolve(node.entries.get('AP'));
     if (appearance === null) return true;
     return (
@@ -67,8 +69,8 @@ function isPlainField({ dictionary, widgets }: FormField, { after }: Comparison)
 }
 
 /** Whether it has a rectangle to be drawn in, on whichever page. */
-function hasExtent({ widgets }: FormField, { after }: Comparison): boolean {
-  return widgets.some((reference) => {
+function hasExtent({ reference: own, widgets }: FormField, { after }: Comparison): boolean {
+  return [own, ...widgets].some((reference) => {
     const widget = after.resolve(reference);
     const stated = isDictionary(widget) ? after.resolve(widget.entries.get('Rect')) : null;
     const [x1, y1, x2, y2] = isArray(stated) ? stated.map((each) => after.resolve(each)) : [];

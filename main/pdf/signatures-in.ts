@@ -1,8 +1,8 @@
+import { AppError } from '../../shared/errors.ts';
 import type { PagePlace } from '../../shared/signature.ts';
-import { type PdfState, stateOf } from './compare.ts';
-import { isSigned, placeOfField } from './compare-form.ts';
 import type { FormField } from './form-fields.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { isSigned, type PdfState, placeOfField, stateOf } from './pdf-state.ts';
 import { isDictionary, isReference, type PdfDictionary, type PdfReference } from './values.ts';
 
 /** A signature as some state of the file holds it. */
@@ -17,11 +17,11 @@ export type FoundSignature = {
 };
 
 /**
- * Every signature of the file, those included that a later update took out. Throws `pdf-unreadable`
- * where the file's form cannot be followed.
+ * Every signature of the file, those included that a later update took out. `state` is the file as
+ * it is. Throws `pdf-unreadable` where a form cannot be followed, `pdf-too-large` past 200 signatures.
  */
-export function findSignatures(file: PdfFile): readonly FoundSignature[] {
-  const now = signaturesOf(stateOf(file), false);
+export function findSignatures(file: PdfFile, state: PdfState): readonly FoundSignature[] {
+  const now = signaturesOf(state, false);
   const known = new Set(now.map(keyOf));
   const removed: FoundSignature[] = [];
   const earlier = file.revisions.slice(0, -1).slice(-mostStates);
@@ -32,8 +32,14 @@ export function findSignatures(file: PdfFile): readonly FoundSignature[] {
       removed.push(found);
     }
   }
-  return [...now, ...removed];
+  const all = [...now, ...removed];
+  if (all.length > mostSignatures)
+    throw new AppError('pdf-too-large', 'The file has too many signatures.');
+  return all;
 }
+
+/** Each is held against the file as it is: what nobody signs by hand would keep it busy for hours. */
+const mostSignatures = 200;
 
 /** States further back are not searched for signatures that are gone. */
 const mostStates = 64;

@@ -7,6 +7,7 @@ import type { LaterSignature } from './compare.ts';
 import { readValidationData, type ValidationData } from './document-security-store.ts';
 import { isHoleOf, listSpans } from './object-spans.ts';
 import { type PdfFile, readPdf } from './pdf-file.ts';
+import { type PdfState, stateOf } from './pdf-state.ts';
 import { type FoundSignature, findSignatures } from './signatures-in.ts';
 import { verifyPdfSignature } from './verify-pdf-signature.ts';
 
@@ -26,6 +27,8 @@ export type PdfTrust = {
 /** What is known of the file while its signatures are judged, the last one first. */
 export type PdfEvidence = {
   readonly file: PdfFile;
+  /** The file as it is. */
+  readonly state: PdfState;
   readonly validation: ValidationData;
   readonly trust: SignatureTrust;
   /** Signatures behind the one that is judged. */
@@ -45,14 +48,15 @@ export async function verifyPdf(
   { isOffline = false, ...given }: PdfTrust,
 ): Promise<FileVerdict> {
   const file = readPdf(bytes);
+  const state = stateOf(file);
   const trust = { ...given, isOffline };
   const later = new Map<number, LaterSignature>();
   const timestamps: SoundTimestamp[] = [];
   const views: SignatureView[] = [];
   const validation = readValidationData(file);
   // From the last one back: what is behind a signature says whether it was changed afterwards.
-  for (const found of inOrder(file).reverse()) {
-    const known = { file, validation, trust, later, timestamps };
+  for (const found of inOrder(file, state).reverse()) {
+    const known = { file, state, validation, trust, later, timestamps };
     const { view, isIntact, isTimestamp } = await verifyPdfSignature(found, known);
     views.unshift(view);
     if (isIntact && found.reference !== null)
@@ -69,8 +73,8 @@ export function okOf(views: readonly Pick<SignatureView, 'ok'>[]): boolean | nul
   return views.some(({ ok }) => ok === null) ? null : true;
 }
 
-function inOrder(file: PdfFile): RangedSignature[] {
-  const found = findSignatures(file);
+function inOrder(file: PdfFile, state: PdfState): RangedSignature[] {
+  const found = findSignatures(file, state);
   const spans = found.length > 0 ? listSpans(file) : [];
   const numbers = found.map(({ reference }) => reference?.number);
   const ranged = found.map((one): RangedSignature => {

@@ -22,7 +22,8 @@ const at = (name: string) => join(folder, name);
 
 function openssl(...args: readonly string[]) {
   const run = spawnSync('openssl', args, { cwd: folder, encoding: 'utf8' });
-  if (run.error) throw new Error('OpenSSL is missing: apt-get install openssl', run);
+  if (run.error)
+    throw new Error('OpenSSL is missing: apt-get install openssl', { cause: run.error });
   if (run.status !== 0) throw new Error(run.stderr);
 }
 
