@@ -87,6 +87,16 @@ export const errorCodes = [
   'document-work-ended',
   'signed-content-missing',
   'signature-unreadable',
+  'mail-unreachable',
+  'mail-certificate',
+  'mail-password',
+  'mail-refused',
+  'mail-offline',
+  'mail-too-large',
+  'mail-full',
+  'mail-address',
+  'mail-not-allowed-outside',
+  'attachment-dangerous',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

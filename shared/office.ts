@@ -77,6 +77,28 @@ export const notice = z.strictObject({
 
 const weekdayDeadline = z.strictObject({ weekday: z.int().min(1).max(7), clock: clockTime });
 
+const mailServer = z.strictObject({
+  host: z.string().min(1).max(253),
+  port: z.int().min(1).max(65_535),
+  /** From the first byte (993, 465), or by STARTTLS (143, 587). Without TLS nothing is sent. */
+  tls: z.enum(['tls', 'starttls']),
+});
+
+/** The office's own mail servers. Source of the ports: RFC 8314. */
+export const mailPolicy = z.strictObject({
+  imap: mailServer,
+  smtp: mailServer,
+  /** Whether they may be used from outside the office's network. */
+  fromOutside: z.boolean(),
+  /** Whether envelopes travel by mail instead of the folder. */
+  isCarrier: z.boolean(),
+  /** Where envelopes are filed, so that ordinary mail programs stay tidy. */
+  folder: z.string().min(1).max(100),
+  /** The largest message that the servers take, in bytes; null: as they say themselves. */
+  largestBytes: z.int().positive().nullable(),
+});
+export type MailPolicy = z.output<typeof mailPolicy>;
+
 export const policy = z.strictObject({
   agencyName: z.string().min(1).max(200),
   superiorName: z.string().max(200),
@@ -112,6 +134,8 @@ export const policy = z.strictObject({
   tokenLibraries: z.array(z.string().min(1).max(400)).max(20),
   /** The RFC 3161 server that witnesses journals; null: only receipts do. */
   timestampUrl: z.url().nullable(),
+  /** Null: the office offers no mail here. */
+  mail: mailPolicy.nullable(),
   /** The office's share for the weekly hand-in: a folder, or an https address of WebDAV. */
   handIn: z.strictObject({ folder: z.string().min(1).nullable(), webdav: z.url().nullable() }),
 });

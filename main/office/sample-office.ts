@@ -99,6 +99,7 @@ export function samplePolicy({
     excludedApps: [],
     tokenLibraries: [],
     timestampUrl: null,
+    mail: null,
     handIn: { folder: handInFolder, webdav: null },
   };
 }

@@ -6,5 +6,6 @@ export const plainRules = {
   excludedApps: [],
   tokenLibraries: [],
   timestampUrl: null,
+  mail: null,
   handIn: { folder: null, webdav: null },
 };

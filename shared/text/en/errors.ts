@@ -162,4 +162,22 @@ export const errors = {
   'document-folder-refused':
     'The folder of the original does not allow writing, so the signed file cannot be put beside it. Copy the original to another folder and add it again.',
   'signature-unreadable': 'The file holds no signature that can be read.',
+  'mail-unreachable':
+    'The mail server cannot be reached. Mail that is here can be read; what waits goes out by itself once there is a connection.',
+  'mail-certificate':
+    'The mail server’s certificate cannot be trusted: expired, for another name, or from an unknown issuer. No password was sent. Tell the IT centre.',
+  'mail-password':
+    'The mail server does not accept this user name or password. Check them and log in again.',
+  'mail-refused': 'The mail server refused. Try later; if it refuses again, tell the IT centre.',
+  'mail-offline':
+    'This is not on this machine yet and there is no connection. It can be fetched once there is one.',
+  'mail-too-large':
+    'The message is larger than the server’s limit of {{limit}} MB, so it cannot be sent. Leave out attachments and send it again.',
+  'mail-full': 'The mailbox on the server is full. Delete old mail or tell the IT centre.',
+  'mail-address':
+    'An address is wrong or not accepted by the server: {{address}}. Correct it and send again.',
+  'mail-not-allowed-outside':
+    'The office does not allow its mail to be used from outside its network.',
+  'attachment-dangerous':
+    'This file is a program or may run commands, so it is not opened here. If it is needed for certain, save it and ask the IT centre.',
 } satisfies Record<ErrorCode, string>;

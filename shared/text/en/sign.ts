@@ -112,7 +112,6 @@ export const sign = {
       'Position and name of the signer were not found in the document, perhaps because it is a scan. Put the frame on the page.',
     putHere: 'Put on this page',
     goThere: 'Go to page {{page}}',
-    clear: 'Clear the place',
     frame:
       'Frame of {{kind}}, {{left}} cm from the left, {{bottom}} cm from the bottom, {{width}} cm wide, {{height}} cm high. Arrows move it, Shift and arrows resize it.',
   },

@@ -157,4 +157,21 @@ export const errors = {
   'document-folder-refused':
     'Không được phép ghi vào thư mục chứa tệp gốc, nên không đặt được bản đã ký bên cạnh. Chép tệp gốc sang thư mục khác rồi thêm lại.',
   'signature-unreadable': 'Trong tệp không có chữ ký số nào đọc được.',
+  'mail-unreachable':
+    'Không kết nối được máy chủ thư công vụ. Thư đã tải vẫn xem được; những gì chờ gửi sẽ tự gửi khi có mạng.',
+  'mail-certificate':
+    'Chứng thư của máy chủ thư không đáng tin: hết hạn, sai tên hoặc do nơi lạ cấp. Chưa gửi mật khẩu. Báo trung tâm tin học.',
+  'mail-password':
+    'Máy chủ thư không nhận tên đăng nhập hoặc mật khẩu này. Kiểm tra lại rồi đăng nhập.',
+  'mail-refused': 'Máy chủ thư từ chối. Thử lại sau; nếu vẫn bị từ chối, báo trung tâm tin học.',
+  'mail-offline':
+    'Nội dung này chưa có trên máy và hiện không có mạng. Sẽ tải được khi kết nối lại.',
+  'mail-too-large':
+    'Thư lớn hơn giới hạn {{limit}} MB của máy chủ nên không gửi được. Bớt tệp đính kèm rồi gửi lại.',
+  'mail-full': 'Hộp thư trên máy chủ đã đầy. Xóa bớt thư cũ hoặc báo trung tâm tin học.',
+  'mail-address':
+    'Có địa chỉ không đúng hoặc máy chủ không nhận: {{address}}. Sửa địa chỉ rồi gửi lại.',
+  'mail-not-allowed-outside': 'Cơ quan không cho dùng thư công vụ từ ngoài mạng cơ quan.',
+  'attachment-dangerous':
+    'Tệp này là chương trình hoặc có thể chạy lệnh trên máy, nên không mở ở đây. Nếu chắc chắn cần, lưu lại và hỏi trung tâm tin học.',
 } satisfies Record<ErrorCode, string>;

@@ -101,7 +101,6 @@ export const sign = {
       'Không thấy chức vụ và họ tên người ký trong văn bản, có thể vì văn bản là bản quét. Đặt khung ký lên trang.',
     putHere: 'Đặt lên trang này',
     goThere: 'Đến trang {{page}}',
-    clear: 'Bỏ chỗ đã đặt',
     frame:
       'Khung {{kind}}, cách mép trái {{left}} cm, mép dưới {{bottom}} cm, rộng {{width}} cm, cao {{height}} cm. Mũi tên để chuyển, Shift và mũi tên để đổi cỡ.',
   },

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  accountView,
+  attachmentNumber,
+  composed,
+  connectionCheck,
+  draftView,
+  folderView,
+  mailboxAddress,
+  messageChange,
+  messageId,
+  messageView,
+  readMessage,
+  searchCoverage,
+  transferView,
+} from '../message.ts';
+import { taskId } from '../plan.ts';
+import { bytes, command, done, nothing, pin } from './command.ts';
+
+const one = z.strictObject({ id: messageId });
+const several = z.strictObject({ ids: z.array(messageId).min(1).max(10_000) });
+const attachment = z.strictObject({ id: messageId, number: attachmentNumber });
+
+/** Official mail: the account, its folders, messages kept on this machine, and writing. */
+export const mailCommands = {
+  'mail.account': command(nothing, accountView),
+  /** Seals the password on this machine and logs in. Throws `mail-password`, `mail-unreachable`, … */
+  'mail.logIn': command(
+    z.strictObject({ userName: z.string().min(1).max(320), password: z.string().min(1).max(1000) }),
+    done,
+  ),
+  'mail.logOut': command(nothing, done),
+  /** What works and what does not, step by step. */
+  'mail.check': command(nothing, z.array(connectionCheck)),
+  'mail.folders': command(nothing, z.array(folderView)),
+  /** A stretch of one folder, or of what a search finds, newest first. */
+  'mail.list': command(
+    z.strictObject({
+      /** Null: all folders. */
+      folder: z.string().nullable(),
+      /** As typed: words and filters (`from:`, `to:`, `has:`, `before:`, …). */
+      query: z.string().max(500),
+      /** One line per thread instead of one per message. */
+      threads: z.boolean(),
+      offset: z.int().nonnegative(),
+      limit: z.int().positive().max(500),
+    }),
+    z.strictObject({
+      total: z.int().nonnegative(),
+      messages: z.array(messageView),
+      /** What of the search could be looked at; null without a search. */
+      coverage: searchCoverage.nullable(),
+    }),
+  ),
+  'mail.thread': command(one, z.array(messageView)),
+  /** Fetches the body first where it is not here yet. Throws `mail-offline`, `not-found`. */
+  'mail.read': command(one, readMessage),
+  'mail.change': command(z.strictObject({ ids: several.shape.ids, change: messageChange }), done),
+  'mail.move': command(z.strictObject({ ids: several.shape.ids, folder: z.string() }), done),
+  'mail.archive': command(several, done),
+  'mail.delete': command(several, done),
+  'mail.sync': command(nothing, done),
+  /** Opens with the system's program; refused for what runs. Throws `attachment-dangerous`. */
+  'mail.openAttachment': command(attachment, done),
+  /** Saves where the person chooses, marked as from the Internet; the path, null when not saved. */
+  'mail.saveAttachment': command(attachment, z.string().nullable()),
+  'mail.readAttachment': command(attachment, bytes),
+  'mail.transfers': command(nothing, z.array(transferView)),
+  'mail.cancelTransfer': command(z.strictObject({ transferId: z.string() }), done),
+  'mail.drafts': command(nothing, z.array(draftView)),
+  /** Makes or replaces a draft; its id. */
+  'mail.saveDraft': command(
+    z.strictObject({ id: z.uuid().nullable(), message: composed }),
+    z.strictObject({ id: z.uuid() }),
+  ),
+  'mail.attachFiles': command(z.strictObject({ draftId: z.uuid() }), draftView),
+  'mail.discardDraft': command(z.strictObject({ id: z.uuid() }), done),
+  /** A draft that answers or passes on a message. */
+  'mail.draftFrom': command(
+    z.strictObject({ id: messageId, as: z.enum(['reply', 'reply-all', 'forward']) }),
+    draftView,
+  ),
+  /** Puts it into the outbox; signed with the token where a PIN comes. */
+  'mail.send': command(z.strictObject({ draftId: z.uuid(), pin: pin.nullable() }), done),
+  'mail.complete': command(
+    z.strictObject({ prefix: z.string().max(100) }),
+    z.array(mailboxAddress).max(20),
+  ),
+  /** Adds a task to the running week's plan; the plan's own rules hold. */
+  'mail.toTask': command(one, z.strictObject({ taskId })),
+  /** Notes in the running session that it was dealt with. Throws `no-session`. */
+  'mail.noteHandled': command(z.strictObject({ id: messageId, taskId: taskId.nullable() }), done),
+};

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { errorCodes } from './errors.ts';
+import { fileVerdict } from './signature.ts';
+import { instantMs } from './week.ts';
+
+/** A message of official mail as this machine keeps it; stays the same when it is moved. */
+export const messageId = z.int().positive();
+export type MessageId = z.output<typeof messageId>;
+export const attachmentNumber = z.int().nonnegative();
+
+export const mailboxAddress = z.strictObject({ name: z.string(), address: z.string() });
+export type MailboxAddress = z.output<typeof mailboxAddress>;
+
+/** What makes a sender or a link suspicious. */
+export const mailMark = z.enum([
+  /** A domain that looks like one the office knows. */
+  'look-alike',
+  /** Letters of several scripts, or punycode. */
+  'mixed-script',
+  /** Answers would go to another domain. */
+  'reply-elsewhere',
+  /** The name holds another address than the one that sends. */
+  'name-lies',
+  /** A link says one address and leads to another. */
+  'link-lies',
+  /** It comes from outside the office's domain. */
+  'outside',
+]);
+export type MailMark = z.output<typeof mailMark>;
+
+/** Why an attachment may do harm. */
+export const attachmentDanger = z.enum([
+  'program',
+  'script',
+  'macro',
+  'archive-locked',
+  'disguised',
+]);
+export type AttachmentDanger = z.output<typeof attachmentDanger>;
+
+/** One line of a list. */
+export const messageView = z.strictObject({
+  id: messageId,
+  threadId: z.int().positive(),
+  /** How many messages its thread has here. */
+  threadCount: z.int().positive(),
+  folder: z.string(),
+  from: mailboxAddress,
+  to: z.array(mailboxAddress),
+  subject: z.string(),
+  /** The first words; empty while the body is not here. */
+  preview: z.string(),
+  at: instantMs,
+  sizeBytes: z.int().nonnegative(),
+  isRead: z.boolean(),
+  isFlagged: z.boolean(),
+  isAnswered: z.boolean(),
+  hasAttachments: z.boolean(),
+  isSigned: z.boolean(),
+  /** What of it is on this machine. */
+  isHere: z.enum(['headers', 'body', 'whole']),
+  /** A change made here that the server does not know yet. */
+  isWaiting: z.boolean(),
+  /** The task it became, and whether it was noted as handled. */
+  becameTask: z.boolean(),
+  isHandled: z.boolean(),
+});
+export type MessageView = z.output<typeof messageView>;
+
+export const attachmentView = z.strictObject({
+  number: attachmentNumber,
+  name: z.string(),
+  /** What its bytes are, not what the sender says: a media type. */
+  type: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  isHere: z.boolean(),
+  isInline: z.boolean(),
+  danger: attachmentDanger.nullable(),
+  /** Of a signed PDF; null where it carries no signature or is not here. */
+  signature: fileVerdict.nullable(),
+});
+export type AttachmentView = z.output<typeof attachmentView>;
+
+/** A message opened. */
+export const readMessage = z.strictObject({
+  message: messageView,
+  cc: z.array(mailboxAddress),
+  replyTo: z.array(mailboxAddress),
+  text: z.string(),
+  /** Without scripts, forms and remote content; null where the message has none. */
+  html: z.string().nullable(),
+  /** Pictures that lie elsewhere and were left out. */
+  remoteImages: z.int().nonnegative(),
+  attachments: z.array(attachmentView),
+  /** Null for an unsigned message. */
+  signature: fileVerdict.nullable(),
+  marks: z.array(mailMark),
+});
+export type ReadMessage = z.output<typeof readMessage>;
+
+export const messageChange = z.strictObject({
+  isRead: z.boolean().optional(),
+  isFlagged: z.boolean().optional(),
+});
+
+export const folderRole = z.enum(['inbox', 'sent', 'drafts', 'archive', 'junk', 'trash', 'phien']);
+export const folderView = z.strictObject({
+  path: z.string(),
+  name: z.string(),
+  role: folderRole.nullable(),
+  total: z.int().nonnegative(),
+  unread: z.int().nonnegative(),
+});
+export type FolderView = z.output<typeof folderView>;
+
+/** What is searched, and what is not on this machine yet. */
+export const searchCoverage = z.strictObject({
+  messages: z.int().nonnegative(),
+  bodies: z.int().nonnegative(),
+  attachments: z.int().nonnegative(),
+  attachmentsKnown: z.int().nonnegative(),
+  /** Bodies of messages before this instant may be missing; null: none are. */
+  bodiesSince: instantMs.nullable(),
+});
+export type SearchCoverage = z.output<typeof searchCoverage>;
+
+export const connectionStep = z.enum(['name', 'connection', 'tls', 'login', 'folders', 'send']);
+/** One step of the check of the account; `ok` null: not reached. */
+export const connectionCheck = z.strictObject({
+  server: z.enum(['imap', 'smtp']),
+  step: connectionStep,
+  ok: z.boolean().nullable(),
+  problem: z.enum(errorCodes).nullable(),
+  /** What the server said, for whoever helps; never a password. */
+  detail: z.string(),
+});
+export type ConnectionCheck = z.output<typeof connectionCheck>;
+
+const server = z.strictObject({
+  host: z.string(),
+  port: z.int(),
+  tls: z.enum(['tls', 'starttls']),
+});
+export const accountView = z.strictObject({
+  /** Null where the kit names no mail servers. */
+  servers: z.strictObject({ imap: server, smtp: server }).nullable(),
+  address: z.string().nullable(),
+  userName: z.string().nullable(),
+  state: z.enum(['off', 'password-missing', 'connecting', 'online', 'offline', 'refused']),
+  problem: z.enum(errorCodes).nullable(),
+  syncedAt: instantMs.nullable(),
+  /** Messages on the server whose headers, bodies and attachments are still to come. */
+  toCome: z.strictObject({ headers: z.int(), bodies: z.int(), attachments: z.int() }),
+  /** Changes and messages that wait to go out. */
+  waiting: z.int().nonnegative(),
+  /** Whether envelopes of Phiên travel by this mail. */
+  isCarrier: z.boolean(),
+});
+export type AccountView = z.output<typeof accountView>;
+
+/** What the person wrote. */
+export const composed = z.strictObject({
+  to: z.array(mailboxAddress).max(500),
+  cc: z.array(mailboxAddress).max(500),
+  bcc: z.array(mailboxAddress).max(500),
+  subject: z.string().max(1000),
+  text: z.string().max(1_000_000),
+});
+export type Composed = z.output<typeof composed>;
+
+export const draftView = z.strictObject({
+  id: z.uuid(),
+  message: composed,
+  attachments: z.array(z.strictObject({ name: z.string(), sizeBytes: z.int().nonnegative() })),
+  /** The message it answers or passes on. */
+  answers: messageId.nullable(),
+  savedAt: instantMs,
+  /** Written, on its way, or refused and why. */
+  state: z.enum(['draft', 'waiting', 'failed']),
+  problem: z.enum(errorCodes).nullable(),
+});
+export type DraftView = z.output<typeof draftView>;
+
+/** A download or upload that runs. */
+export const transferView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  doneBytes: z.int().nonnegative(),
+  totalBytes: z.int().nonnegative(),
+});
