@@ -19,15 +19,3 @@ export function judgeCertificate({
   if (!check.ok) return check.reason;
   return revocation === 'revoked' ? 'revoked' : null;
 }
-
-/** Whole days until a certificate runs out, when it is valid and these are at most 30; else null. */
-export function daysBeforeExpiry(
-  { notBefore, notAfter }: { readonly notBefore: number; readonly notAfter: number },
-  at: number,
-): number | null {
-  const days = Math.floor((notAfter - at) / dayMs);
-  return at >= notBefore && at <= notAfter && days <= warnedDays ? days : null;
-}
-
-const dayMs = 86_400_000;
-const warnedDays = 30;

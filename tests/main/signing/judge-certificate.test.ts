@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { daysBeforeExpiry, judgeCertificate } from '../../../main/signing/judge-certificate.ts';
+import { judgeCertificate } from '../../../main/signing/judge-certificate.ts';
 import {
   type Authority,
   certificatesAt,
@@ -51,23 +51,5 @@ describe('judgeCertificate', () => {
   it('says so when the clock stands before the certificate’s start', () => {
     expect(judge({ at: certificatesAt - 366 * dayMs })).toBe('not-yet-valid');
     expect(judge({ at: 0 })).toBe('not-yet-valid');
-  });
-});
-
-describe('daysBeforeExpiry', () => {
-  const notAfter = certificatesAt;
-  const view = { notBefore: certificatesAt - 100 * dayMs, notAfter };
-
-  it('counts whole days within the last thirty', () => {
-    expect(daysBeforeExpiry(view, notAfter - 31 * dayMs)).toBeNull();
-    expect(daysBeforeExpiry(view, notAfter - 30 * dayMs)).toBe(30);
-    expect(daysBeforeExpiry(view, notAfter - 1)).toBe(0);
-  });
-
-  it('is silent about what ran out or has not begun', () => {
-    expect(daysBeforeExpiry(view, notAfter + 1)).toBeNull();
-    expect(
-      daysBeforeExpiry({ notBefore: notAfter - dayMs, notAfter }, notAfter - 2 * dayMs),
-    ).toBeNull();
   });
 });

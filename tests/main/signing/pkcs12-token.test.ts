@@ -1,4 +1,4 @@
-import { verify } from 'node:crypto';
+import { constants, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fingerprint, readCertificate } from '../../../main/signing/certificates.ts';
@@ -35,6 +35,16 @@ describe('a key file as a token', () => {
     const signature = await login.sign({ certificateId, hash: 'sha256', toBeSigned });
     const { publicKey } = readCertificate(person.certificate);
     expect(verify('sha256', toBeSigned, publicKey, signature)).toBe(true);
+  });
+
+  it('signs by RSASSA-PSS where that is asked for', async () => {
+    const login = await openPkcs12Token(bytes).login(pin);
+    const certificateId = fingerprint(officer.certificate);
+    const signature = await login.sign({ certificateId, hash: 'sha256', pss: true, toBeSigned });
+    const key = readCertificate(officer.certificate).publicKey;
+    const padding = constants.RSA_PKCS1_PSS_PADDING;
+    expect(verify('sha256', toBeSigned, { key, padding, saltLength: 32 }, signature)).toBe(true);
+    expect(verify('sha256', toBeSigned, key, signature)).toBe(false);
   });
 
   it('shows its certificates with their chain, from the first login on', async () => {
