@@ -56,6 +56,7 @@ export function DocumentDetail({ document, documents }: Props) {
           onPage={setPage}
           onShown={(shown, its, pages) => {
             setSize(its);
+            if (isOpen) showing.findFirst();
             // A look at the last page is what the batch asks for; once is enough.
             if (shown === pages && canReview && review.isIdle) markReviewed();
           }}

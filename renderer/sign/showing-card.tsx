@@ -86,11 +86,6 @@ function Place({ showing, page, size, onPage, kind }: PlaceProps) {
             {t('sign.showing.goThere', { page: place.page })}
           </Button>
         )}
-        {place !== null && (
-          <Button kind="quiet" onPress={() => showing.put(null)} size="small">
-            {t('sign.showing.clear')}
-          </Button>
-        )}
       </Row>
       {place !== null && <Subtle>{t('sign.showing.placeHint')}</Subtle>}
     </section>

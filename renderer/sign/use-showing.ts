@@ -32,7 +32,7 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     setShowing(next);
     save.mutate({ id, ...next });
   };
-  const find = (base: Showing) => {
+  const find = (base: Showing, isAskedFor: boolean) => {
     const asked = choices.current;
     finding.mutate(
       { id, appearance: base.appearance },
@@ -40,7 +40,7 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
         onSuccess: (place) => {
           if (place === null || choices.current !== asked) return;
           keep({ ...base, place });
-          onFound(place.page);
+          if (isAskedFor) onFound(place.page);
         },
       },
     );
@@ -54,15 +54,20 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     choose: (appearance: Appearance) => {
       const next = { ...showing, appearance, place: null };
       keep(next);
-      if (appearance !== 'none') find(next);
+      if (appearance !== 'none') find(next, true);
     },
-    find: () => find(showing),
+    find: () => find(showing, true),
+    /** Looks once where a document has no place yet; the pages stay where they are. */
+    findFirst: () => {
+      if (showing.place === null && showing.appearance !== 'none' && finding.isIdle)
+        find(showing, false);
+    },
     /** Shown there, not told yet. */
     hold: (place: PagePlace) => {
       choices.current += 1;
       setShowing({ ...showing, place });
     },
-    put: (place: PagePlace | null) => keep({ ...showing, place }),
+    put: (place: PagePlace) => keep({ ...showing, place }),
     type: (caption: string) => setShowing({ ...showing, caption }),
     keepCaption: () => {
       if (showing.caption !== document.caption) keep(showing);

@@ -43,7 +43,6 @@ it('moves the frame by mouse and by keys, and keeps it', async () => {
   const { desk } = app;
   await addDocuments(app, writeDocuments());
   await open(desk, names[1]);
-  await choose(desk, 'person');
   const frame = desk.getByRole('application');
   await frame.waitFor();
   await expect.poll(() => placeOf(desk, names[1])).not.toBeNull();
@@ -116,13 +115,8 @@ function drawnPixels(desk: Page): Promise<number> {
   });
 }
 
-async function choose(desk: Page, kind: 'person'): Promise<void> {
-  await desk.getByRole('button', { name: new RegExp(t('sign.showing.appearance')) }).click();
-  await desk.getByRole('option', { name: t(`sign.showing.kind.${kind}`) }).click();
-}
-
 async function placeByText({ desk, system }: OpenApp): Promise<void> {
-  await choose(desk, 'person');
+  await press(desk, t('sign.showing.find'));
   await desk.getByRole('application').waitFor();
   const picture = join(journey.folder(), 'chu-ky.png');
   writeFileSync(picture, handPicture(300, 150));

@@ -5,6 +5,7 @@ import type { FileVerdict } from '../../shared/signature.ts';
 import { anOpenState, at } from '../support/builders.ts';
 import { aToday } from '../support/day-builders.ts';
 import { aBatch, aDocument, aSignature, aSignedDocument } from '../support/document-builders.ts';
+import { aUsbToken, someTokens } from '../support/token-builders.ts';
 import { show, shown } from './show.tsx';
 import { smallPdf } from './small-pdf.ts';
 
@@ -103,6 +104,7 @@ const answers: Partial<Handlers> = {
   'documents.show': () => undefined,
   'documents.markReviewed': () => undefined,
   'documents.findPlace': () => null,
+  'tokens.list': () => someTokens([aUsbToken()]),
   'documents.sign': () => new Promise<never>(() => undefined),
   'documents.verify': () => ({
     name: 'Quyết định 15 (đã ký).pdf',

@@ -16,10 +16,25 @@ export type TrialWorld = {
   readonly secrets: Ports['secrets'];
   readonly layout: Ports['layout'];
   readonly emit: Emit;
+  /** What somebody chooses in the next dialogs for documents; by default nothing. */
+  readonly chosen?: ChosenFiles;
 };
 
+export type ChosenFiles = {
+  documents: readonly string[];
+  signedFile: string | null;
+  pictureFile: string | null;
+};
+
+export const nothingChosen = (): ChosenFiles => ({
+  documents: [],
+  signedFile: null,
+  pictureFile: null,
+});
+
 /** The outside of a program that runs in plain Node: one screen, nobody who chooses anything. */
-export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorld): Ports {
+export function trialPorts(world: TrialWorld): Ports {
+  const { layout, secrets, clock, emit, reported, chosen = nothingChosen() } = world;
   const kept = {
     settings: firstSettings,
     folder: null as string | null,
@@ -66,9 +81,9 @@ export function trialPorts({ layout, secrets, clock, emit, reported }: TrialWorl
       saveRecovery: nobodyChooses,
       saveMessage: nobodyChooses,
       folder: nobodyChooses,
-      documents: async () => [],
-      signedFile: nobodyChooses,
-      pictureFile: nobodyChooses,
+      documents: async () => chosen.documents,
+      signedFile: async () => chosen.signedFile,
+      pictureFile: async () => chosen.pictureFile,
     },
     version: '0.1.0',
     standIn: null,

@@ -8,7 +8,7 @@ import type { Bridge } from '../../shared/contract.ts';
 import { at } from './builders.ts';
 import { createFakeBridge } from './fake-bridge.tsx';
 import { createMachineSecrets } from './secrets.ts';
-import { trialPorts } from './trial-ports.ts';
+import { type ChosenFiles, nothingChosen, trialPorts } from './trial-ports.ts';
 
 export type TrialProgram = {
   readonly bridge: Bridge;
@@ -20,6 +20,7 @@ export type TrialProgram = {
   /** What the trial's two programs have in common: one folder, one system account. */
   readonly root: string;
   readonly secrets: Ports['secrets'];
+  readonly chosen: ChosenFiles;
   readonly stop: () => Promise<void>;
 };
 
@@ -37,8 +38,9 @@ export function startTrialProgram(
   const secrets = officer?.secrets ?? createMachineSecrets({ isReal: false });
   const layout = layoutOf(root, profile);
   const reported: string[] = [];
+  const chosen = nothingChosen();
   const { bridge, emit } = createFakeBridge(() => program.handlers());
-  const program = createProgram(trialPorts({ layout, secrets, clock, emit, reported }));
+  const program = createProgram(trialPorts({ layout, secrets, clock, emit, reported, chosen }));
   return {
     bridge,
     program,
@@ -46,6 +48,7 @@ export function startTrialProgram(
     reported,
     root,
     secrets,
+    chosen,
     stop: async () => {
       await program.stop();
       if (!officer) rmSync(root, { recursive: true, force: true });
