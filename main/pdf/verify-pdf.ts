@@ -1,5 +1,5 @@
 import type { Directory } from '../../shared/office.ts';
-import type { FileVerdict, SignatureView } from '../../shared/signature.ts';
+import type { FileVerdict, SignatureProblem, SignatureView } from '../../shared/signature.ts';
 import type { Revocation } from '../revocation/revocation.ts';
 import type { SignatureTrust, SoundTimestamp } from '../signing/judge-signature.ts';
 import { type CoveredRange, readCoveredRange } from './byte-range.ts';
@@ -60,12 +60,18 @@ export async function verifyPdf(
     const { view, isIntact, isTimestamp } = await verifyPdfSignature(found, known);
     views.unshift(view);
     if (isIntact && found.reference !== null)
-      later.set(found.reference.number, { isTimestamp, isTrusted: view.problems.length === 0 });
+      later.set(found.reference.number, {
+        isTimestamp,
+        isTrusted: view.problems.every((problem) => isSomebody.has(problem)),
+      });
     if (isTimestamp && view.problems.length === 0 && view.timestamp)
       timestamps.push({ at: view.timestamp.at, authority: view.timestamp.authority });
   }
   return { form: 'pdf', ok: okOf(views), signatures: views };
 }
+
+/** Whatever else is wrong: an authority once knew whose signature it is, and so who drew on the page. */
+const isSomebody = new Set<SignatureProblem>(['expired', 'not-in-directory', 'changed-afterwards']);
 
 /** False when one is, or there is none; null when one is. */
 export function okOf(views: readonly Pick<SignatureView, 'ok'>[]): boolean | null {
