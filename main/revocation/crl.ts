@@ -109,7 +109,9 @@ function revokedAtIn(
 ): number | null {
   if (entries === undefined) return null;
   // Whose number is nowhere in a long list is not on it; passing over entries takes ten times longer.
-  if (!Buffer.from(crl.buffer, crl.byteOffset, entries.end).includes(serial, entries.at))
+  if (
+    !Buffer.from(crl.buffer, crl.byteOffset, entries.end).includes(Buffer.from(serial), entries.at)
+  )
     return null;
   for (const entry of spansIn(crl, entries.at, entries.end)) {
     const isNamed = Buffer.compare(crl.subarray(entry.at, entry.at + serial.length), serial) === 0;
