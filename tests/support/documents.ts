@@ -97,10 +97,12 @@ export function aDocumentDesk({ authority, token, policy = {}, start = workHere 
   const at = (name: string) => join(folder, name);
 
   const desk = {
-    ...{ documents, db, clock, world, emitted, reported, revealed, at },
+    ...{ documents, clock, world, emitted, reported, revealed, at },
     /** The program as its next start opens it, over the same database and files. */
     openAgain: open,
     write: (name: string, bytes: Uint8Array): void => writeFileSync(at(name), bytes),
+    /** How many signed files the program knows of, under their names or not. */
+    noted: (): number => createSignedFileStore(db).list().length,
     names: () => readdirSync(folder).sort(),
     read: (name: string) => readFileSync(at(name)),
     list: (): readonly DocumentView[] => documents.list().documents,

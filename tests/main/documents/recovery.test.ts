@@ -2,7 +2,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { StartDocumentWork } from '../../../main/documents/document-jobs.ts';
 import { openPkcs12Token } from '../../../main/signing/pkcs12-token.ts';
 import { workHere } from '../../support/document-work.ts';
-import { aDocumentDesk, aKeyFile, type DocumentDesk } from '../../support/documents.ts';
+import {
+  aDocumentDesk,
+  aKeyFile,
+  type DocumentDesk,
+  documentPin,
+} from '../../support/documents.ts';
 
 let keyFile: Awaited<ReturnType<typeof aKeyFile>>;
 let desk: DocumentDesk;
@@ -95,12 +100,13 @@ describe('a program that ended in the middle', () => {
     const [id] = await desk.reviewed(1);
     void desk.signAll();
     await expect.poll(() => desk.names()).toContain(`.${id}.tmp`);
-    await expect
-      .poll(() => desk.db.prepare('SELECT count(*) FROM signed_files').pluck().get())
-      .toBe(1);
+    await expect.poll(() => desk.noted()).toBe(1);
     const next = desk.openAgain();
     await next.start();
     expect(desk.names()).toEqual(['1.pdf']);
     expect(next.list().documents).toMatchObject([{ state: 'reviewed', signedName: null }]);
+    const ids = next.list().documents.map((document) => document.id);
+    expect(await next.sign({ ids, pin: documentPin })).toMatchObject({ signed: 1 });
+    expect(desk.names()).toEqual(['1.pdf', '1.signed.pdf']);
   });
 });
