@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { SignPage } from '../../../renderer/sign/sign-page.tsx';
+import { OpenPdfContext } from '../../../renderer/ui/pdf-file.ts';
+import { drawNothing, layOut } from '../../support/drawn-nothing.ts';
+import { showScreen } from '../../support/fake-bridge.tsx';
+import { aDecision } from '../../support/office-documents.ts';
+import { askProgram, pinOf } from '../../support/recorded-week.ts';
+import { seriousFindings } from '../../support/screen.tsx';
+import { startTrialProgram, type TrialProgram } from '../../support/trial-program.ts';
+
+let trial: TrialProgram;
+let stopFollowing = (): void => undefined;
+
+beforeAll(async () => {
+  // Files are read and signed in between.
+  configure({ asyncUtilTimeout: 20_000 });
+  trial = startTrialProgram();
+  await askProgram(trial, 'office.tryTrial');
+}, 120_000);
+
+beforeEach(() => layOut(500));
+
+afterEach(() => {
+  stopFollowing();
+  cleanup();
+});
+
+afterAll(() => trial.stop());
+
+const file = (name: string) => join(trial.root, name);
+
+function openPage() {
+  stopFollowing = showScreen(
+    <OpenPdfContext value={drawNothing}>
+      <SignPage />
+    </OpenPdfContext>,
+    trial.bridge,
+  ).stop;
+  return userEvent.setup();
+}
+
+it('says what the place is for while nothing is on the list, and why a file is refused', async () => {
+  const user = openPage();
+  await screen.findByText('Chưa có văn bản nào cần ký');
+  expect(await seriousFindings()).toEqual([]);
+  writeFileSync(file('rong.pdf'), '');
+  trial.chosen.documents = [file('rong.pdf')];
+  await user.click(screen.getAllByRole('button', { name: 'Thêm tệp PDF' })[0] as HTMLElement);
+  await screen.findByText('1 tệp chưa thêm được');
+  screen.getByText('rong.pdf: Tệp rỗng, không có nội dung PDF.');
+});
+
+it('counts a document as reviewed once its last page was shown', async () => {
+  writeFileSync(file('quyet-dinh.pdf'), aDecision({ pages: 2 }));
+  writeFileSync(file('thong-bao.pdf'), aDecision({ pages: 1 }));
+  trial.chosen.documents = [file('quyet-dinh.pdf'), file('thong-bao.pdf')];
+  const user = openPage();
+  await user.click(
+    (await screen.findAllByRole('button', { name: 'Thêm tệp PDF' }))[0] as HTMLElement,
+  );
+  await user.click(await screen.findByRole('option', { name: /^quyet-dinh\.pdf/ }));
+  await screen.findByText('Trang 1/2');
+  await screen.findByText(/^Xem đến trang cuối/);
+  await user.click(screen.getByRole('button', { name: 'Trang sau' }));
+  await screen.findByText(/^Đã xem\. Văn bản này sẽ được ký/);
+  screen.getByRole('button', { name: 'Ký 1 văn bản' });
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('finds the place by the text, and moves it by the arrow keys', async () => {
+  const user = openPage();
+  await user.click(await screen.findByRole('option', { name: /^quyet-dinh\.pdf/ }));
+  await user.click(await screen.findByRole('button', { name: 'Tìm chỗ ký' }));
+  const frame = await screen.findByRole('application', { name: /^Khung Chữ ký người/ });
+  await screen.findByText('Trang 2/2');
+  const before = await placeOf('quyet-dinh.pdf');
+  frame.focus();
+  await user.keyboard('{ArrowUp}{ArrowUp}');
+  await waitFor(async () =>
+    expect((await placeOf('quyet-dinh.pdf'))?.y).toBeCloseTo((before?.y ?? 0) + 12),
+  );
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('asks the PIN again after a wrong one, then signs all and says how each ended', async () => {
+  const user = openPage();
+  await user.click(await screen.findByRole('option', { name: /^thong-bao\.pdf/ }));
+  await user.click(await screen.findByRole('button', { name: 'Ký 2 văn bản' }));
+  const dialog = () => within(screen.getByRole('dialog'));
+  expect(await seriousFindings()).toEqual([]);
+  await user.type(await screen.findByLabelText(/^PIN/), '000000');
+  await user.click(dialog().getByRole('button', { name: 'Ký 2 văn bản' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('PIN');
+  await user.type(await screen.findByLabelText(/^PIN/), await pinOf(trial));
+  await user.click(dialog().getByRole('button', { name: 'Ký 2 văn bản' }));
+  await screen.findByText('Đã ký xong 2 văn bản.');
+  expect(dialog().getAllByText('Đã ký')).toHaveLength(2);
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(dialog().getByRole('button', { name: 'Xong' }));
+  await screen.findByText(/^Đã ký lúc .* thành tệp “thong-bao\.signed\.pdf”$/);
+}, 60_000);
+
+it('says of a signed file who signed, when, and whether it is intact', async () => {
+  const user = openPage();
+  await user.click(await screen.findByRole('radio', { name: 'Kiểm tra chữ ký' }));
+  trial.chosen.signedFile = file('quyet-dinh.signed.pdf');
+  await user.click(screen.getByRole('button', { name: 'Chọn tệp đã ký…' }));
+  await screen.findByText('Nội dung còn nguyên vẹn từ khi ký');
+  screen.getByText('Theo danh bạ cơ quan: Trần Minh Anh');
+  screen.getByText('Chữ ký bao trùm toàn bộ tệp.');
+  const page = await screen.findByRole('region', { name: 'Các trang của quyet-dinh.signed.pdf' });
+  const words = await within(page).findByText('Chữ ký 1');
+  // The label stands in a drawing of its own, beside the one that lies over the page.
+  const sheet = within(page).getByRole('img').parentElement;
+  expect(sheet?.contains(words)).toBe(false);
+  expect(await seriousFindings()).toEqual([]);
+}, 60_000);
+
+it('does not take a picture of a signature for one', async () => {
+  const user = openPage();
+  await user.click(await screen.findByRole('radio', { name: 'Kiểm tra chữ ký' }));
+  trial.chosen.signedFile = file('thong-bao.pdf');
+  await user.click(screen.getByRole('button', { name: 'Chọn tệp đã ký…' }));
+  await waitFor(() =>
+    expect(screen.queryByText(/không có chữ ký số|không có chữ ký số nào đọc được/)).not.toBeNull(),
+  );
+  expect(screen.queryByText('Hợp lệ')).toBeNull();
+});
+
+async function placeOf(name: string) {
+  const { documents } = await askProgram(trial, 'documents.list');
+  return documents.find((document) => document.name === name)?.place;
+}
