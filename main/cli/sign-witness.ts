@@ -49,6 +49,7 @@ export async function gatherWitnesses(
     } catch (error) {
       if (!(error instanceof AppError) || !timestampOptional) throw error;
       missing = error.code;
+      stampedAt = null;
       return null;
     }
   };

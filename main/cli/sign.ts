@@ -6,15 +6,14 @@ import { readDocument, sha256Of } from '../documents/document-file.ts';
 import { createPack, drawSignature } from '../documents/draw-signature.ts';
 import { assertMaySign } from '../pdf/locks.ts';
 import { readPdf } from '../pdf/pdf-file.ts';
-import { signPdf } from '../pdf/sign-pdf.ts';
+import { type PdfSigner, signPdf } from '../pdf/sign-pdf.ts';
 import { newFieldName } from '../pdf/signature-field.ts';
 import type { TokenCertificate, TokenLogin } from '../signing/token.ts';
-import { openTokenSpec } from '../tokens/open-token-spec.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { readBytes } from './files.ts';
 import { writeNewFile } from './new-file.ts';
-import { chooseCertificate, judgeSigner } from './sign-certificate.ts';
+import { type OpenedSigner, openSigner } from './open-signer.ts';
 import { readSignRequest, type SignRequest } from './sign-request.ts';
 import { tellSeveral, tellSigned } from './sign-text.ts';
 import { gatherWitnesses } from './sign-witness.ts';
@@ -46,95 +45,74 @@ export async function runSign(
 ): Promise<CliResult> {
   const asked = await readSignRequest(argv, io.env);
   if (!asked.ok) return wrongUse(asked.problem, 'sign', text);
+  const { request } = asked;
   try {
-    return await sign(asked.request, { now: io.now(), text });
+    const drawn = await readInput(request);
+    const signer = await openSigner(request, io.now());
+    if ('several' in signer) return tellSeveral(signer.several, text);
+    if ('withoutPss' in signer)
+      return wrongUse({ kind: 'pss-not-offered', word: '--pss' }, 'sign', text);
+    try {
+      return tellSigned(await signFile(request, { ...drawn, signer, now: io.now() }), text);
+    } finally {
+      signer.login.close();
+    }
   } catch (error) {
     return refusal(error, text);
   }
 }
 
-type Context = { readonly now: number; readonly text: Text };
-
-async function sign(request: SignRequest, { now, text }: Context): Promise<CliResult> {
-  const pdf = await readSignable(request.input);
-  const picture = request.picture === null ? null : await readBytes(request.picture);
-  const pack = createPack();
-  if (picture) pack(picture);
-  const opened = await openSigner(request, now);
-  if ('several' in opened) return tellSeveral(opened.several, text);
-  const { login, certificate, revocation } = opened;
-  try {
-    const signerName = certificate.subjectName;
-    const wanted = { ...request, picture, signerName, signedAt: now };
-    const appearance = await drawSignature(pdf, wanted, pack);
-    const witnesses = await gatherWitnesses(certificate, { ...request, now });
-    const { timestamp, validation } = witnesses;
-    const { der, chain } = certificate;
-    const { pss } = request;
-    const key = { certificateId: certificate.id, hash: 'sha256', pss } as const;
-    const signed = await signPdf({
-      pdf,
-      signer: {
-        ...{ certificate: der, chain, pss },
-        sign: (toBeSigned) => login.sign({ ...key, toBeSigned }),
-      },
-      ...{ signedAt: now, appearance, name: signerName },
-      ...(timestamp && { timestamp }),
-      ...(validation && { validation }),
-    });
-    await writeNewFile(request.output, signed.pdf);
-    const { field, level } = signed;
-    const signedFile: Signed = {
-      ...{ output: request.output, certificate, revocation, field, level, signedAt: now },
-      stampedAt: witnesses.stampedAt(),
-      stampMissing: witnesses.missing(),
-      place: appearance?.place ?? null,
-      sha256: { input: sha256Of(pdf), output: sha256Of(signed.pdf) },
-    };
-    return tellSigned(signedFile, text);
-  } finally {
-    login.close();
-  }
-}
-
-/** A file that cannot be signed costs no PIN. */
-async function readSignable(path: string): Promise<Uint8Array> {
-  const pdf = await readDocument(path);
+/** A file that cannot be signed, or a picture that cannot be shown, costs no PIN. */
+async function readInput({ input, picture: path }: SignRequest) {
+  const pdf = await readDocument(input);
   const file = readPdf(pdf);
   assertMaySign(file, newFieldName(file, 'Signature'));
-  return pdf;
+  const picture = path === null ? null : await readBytes(path);
+  const pack = createPack();
+  if (picture) pack(picture);
+  return { pdf, picture, pack };
 }
 
-type Opened =
-  | { readonly several: readonly TokenCertificate[] }
-  | {
-      readonly login: TokenLogin;
-      readonly certificate: TokenCertificate;
-      readonly revocation: RevocationState;
-    };
+type Ready = Awaited<ReturnType<typeof readInput>> & {
+  readonly signer: Extract<OpenedSigner, { login: TokenLogin }>;
+  readonly now: number;
+};
 
-/** Where the token shows its certificates without a PIN, one that may not sign costs no PIN. */
-async function openSigner(request: SignRequest, now: number): Promise<Opened> {
-  const { tokenSpec, tokenLabel, pin, finalTryConfirmed, certificate: beginning } = request;
-  const under = { anchors: request.anchors, now };
-  const token = await openTokenSpec(tokenSpec, tokenLabel === null ? {} : { tokenLabel });
-  const shown = await token.list();
-  if (shown.length > 0) {
-    const choice = chooseCertificate(shown, beginning);
-    if ('several' in choice) return choice;
-    await judgeSigner(choice.certificate, under);
-  }
-  const login = await token.login(pin, { finalTryConfirmed });
-  try {
-    const choice = chooseCertificate(login.certificates, beginning);
-    if ('certificate' in choice)
-      return { login, ...choice, revocation: await judgeSigner(choice.certificate, under) };
-    login.close();
-    return choice;
-  } catch (error) {
-    login.close();
-    throw error;
-  }
+async function signFile(
+  request: SignRequest,
+  { pdf, picture, pack, signer, now }: Ready,
+): Promise<Signed> {
+  const { certificate, revocation } = signer;
+  const name = certificate.subjectName;
+  const wanted = { ...request, picture, signerName: name, signedAt: now };
+  const appearance = await drawSignature(pdf, wanted, pack);
+  const witnesses = await gatherWitnesses(certificate, { ...request, now });
+  const { timestamp, validation } = witnesses;
+  const signed = await signPdf({
+    ...{ pdf, signer: pdfSigner(signer, request), signedAt: now, appearance, name },
+    ...(timestamp && { timestamp }),
+    ...(validation && { validation }),
+  });
+  await writeNewFile(request.output, signed.pdf);
+  const { field, level } = signed;
+  return {
+    ...{ output: request.output, certificate, revocation, field, level, signedAt: now },
+    stampedAt: level === 'B-B' ? null : witnesses.stampedAt(),
+    stampMissing: witnesses.missing(),
+    place: appearance?.place ?? null,
+    sha256: { input: sha256Of(pdf), output: sha256Of(signed.pdf) },
+  };
+}
+
+function pdfSigner(
+  { login, certificate }: Ready['signer'],
+  { pss }: Pick<SignRequest, 'pss'>,
+): PdfSigner {
+  const { id: certificateId, der, chain } = certificate;
+  return {
+    ...{ certificate: der, chain, pss },
+    sign: (toBeSigned) => login.sign({ certificateId, hash: 'sha256', pss, toBeSigned }),
+  };
 }
 
 /** What the command line can say better than the app's sentence, with the exit code. */

@@ -25,6 +25,7 @@ export type UsageProblem = {
     | 'two-files'
     | 'file-there'
     | 'value-wrong'
+    | 'pss-not-offered'
     | 'folder-given'
     | 'folder-expected'
     | 'no-hand-ins'

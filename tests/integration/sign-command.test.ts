@@ -188,6 +188,14 @@ describe('phien sign refuses', () => {
     expectNothing(await sign([...token(), '--certificate', '00000000']), 'certificate-missing');
   });
 
+  it('PSS where the key knows none, before any PIN is used', async () => {
+    const elliptic = [...token(), '--certificate', fingerprintOf(1), '--pss'];
+    const { answer, exitCode, out } = await sign(elliptic, { pin: 'WRONG' });
+    expect(answer).toMatchObject({ ok: false, problem: 'pss-not-offered' });
+    expect(exitCode).toBe(2);
+    expect(existsSync(out)).toBe(false);
+  });
+
   it('a wrong PIN', async () => {
     expectNothing(await sign(rsa(), { pin: 'WRONG' }), 'pin-wrong', 2);
     expectNothing(await sign(['--token', at('key.p12')], { pin: 'WRONG' }), 'pin-wrong', 2);

@@ -83,6 +83,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     'two-files': 'This command takes exactly two files: what to sign, and where to write.',
     'file-there': '“{{word}}” is there already and is not written over. Choose another name.',
     'value-wrong': 'The value of {{word}} cannot be used.',
+    'pss-not-offered': 'This certificate or token does not sign RSASSA-PSS. Leave out {{word}}.',
     'folder-given': '“{{word}}” is a folder; this command takes files only.',
     'no-hand-ins': 'No week was handed in in “{{word}}”.',
     'folder-expected': '“{{word}}” is a file; a folder is needed here.',

@@ -83,6 +83,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     'two-files': 'Lệnh này nhận đúng hai tệp: tệp vào và tệp ra.',
     'file-there': '“{{word}}” đã có sẵn; không ghi đè. Chọn tên khác cho tệp ra.',
     'value-wrong': 'Giá trị của {{word}} không dùng được.',
+    'pss-not-offered':
+      'Chứng thư số hoặc USB ký số này không ký được RSASSA-PSS. Bỏ {{word}} rồi ký lại.',
     'folder-given': '“{{word}}” là thư mục; lệnh này chỉ nhận tệp.',
     'no-hand-ins': 'Trong “{{word}}” không có hồ sơ tuần nào đã nộp.',
     'folder-expected': '“{{word}}” là tệp; ở đây cần một thư mục.',
