@@ -2,6 +2,7 @@ import { problemCodes, type TokenView } from '../shared/token.ts';
 import styles from './signing.module.css';
 import { daysLeft, type SigningOption } from './signing.ts';
 import { useText } from './text.ts';
+import { Badge } from './ui/badge.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
 import { KeyValues } from './ui/key-values.tsx';
 import { useNow } from './ui/use-now.ts';
@@ -22,8 +23,17 @@ export function SigningCertificate({ token, certificate }: SigningOption) {
               value: organisation === '' ? subjectName : `${subjectName}, ${organisation}`,
             },
             { name: t('signing.issuer'), value: issuerName },
-            { name: t('signing.validUntil'), value: format.date(notAfter) },
-            { name: t('signing.revocation'), value: t(`signing.revocationState.${revocation}`) },
+            {
+              name: t('signing.validUntil'),
+              value: (
+                <span className={styles.validity}>
+                  {format.date(notAfter)}
+                  <Badge tone={revocation === 'revoked' ? 'vermilion' : 'quiet'}>
+                    {t(`signing.revocation.${revocation}`)}
+                  </Badge>
+                </span>
+              ),
+            },
             { name: t('signing.token'), value: sayToken(token, t) },
           ]}
         />

@@ -21,7 +21,7 @@ import {
 } from '../support/day-builders.ts';
 import { aDecided, aDeletion, aHolding, anIncident } from '../support/incident-builders.ts';
 import { aRequest, someRequests } from '../support/request-builders.ts';
-import { show, shown } from './show.tsx';
+import { query, show, shown } from './show.tsx';
 
 /**
  * The officer's screens with builders' values, for eyes only: `?lang=en&show=returned#/plan`.
@@ -117,7 +117,13 @@ const requests = someRequests();
 const plan = Object.hasOwn(plans, shown) ? plans[shown as keyof typeof plans] : aPlanView();
 
 const answers: Partial<Handlers> = {
-  'app.state': () => anOpenState({ isHead: shown === 'head' }),
+  'app.state': () =>
+    shown === 'enrol'
+      ? { stage: 'first-start', standIn: false, step: 'kit-opened', kit: aKitView() }
+      : anOpenState({
+          isHead: shown === 'head',
+          ...(query.has('tokens') && { trial: false, otherPerson: null, trialPin: null }),
+        }),
   'sessions.today': () => today,
   'sessions.now': () => today.now,
   'inbox.status': () => ({

@@ -6,6 +6,7 @@ import { createQueryClient } from '../../renderer/query.ts';
 import type { Handlers } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/errors.ts';
 import { createText } from '../../shared/text/text.ts';
+import { tokensShown } from './tokens.ts';
 
 /** What the address asks for. */
 export const query = new URLSearchParams(location.search);
@@ -34,6 +35,11 @@ const settings: Partial<Handlers> = {
     theme: 'system',
     namesInNotifications: false,
   }),
+  'documents.list': () => ({
+    documents: [],
+    batch: { state: 'idle', stoppedBy: null, total: 0, signed: 0, failed: 0 },
+  }),
+  'tokens.list': () => tokensShown(query.get('tokens'), Date.now()),
 };
 
 function answerBy(answers: Partial<Handlers>) {

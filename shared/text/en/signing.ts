@@ -21,11 +21,10 @@ export const signing = {
   token: 'Device',
   usb: 'USB token {{label}}',
   keyFile: 'Key file {{label}}',
-  revocation: 'Revocation',
-  revocationState: {
+  revocation: {
     good: 'Not revoked',
     revoked: 'Revoked',
-    unchecked: 'Could not be checked',
+    unchecked: 'Revocation not checked',
   },
   expiresIn_one:
     'The certificate is valid for {{count}} more day, until {{date}}. Have it renewed now, so that signing is not interrupted.',
@@ -36,8 +35,6 @@ export const signing = {
   absent: 'There is no USB token. Plug it in and wait a few seconds; this window can stay open.',
   absentOne:
     '{{label}} with the certificate of {{name}} is not here. Plug the USB token in and wait a few seconds; this window can stay open.',
-  absentFile:
-    'The key file {{label}} is no longer on this computer. Choose the key file again in Settings.',
   foreign:
     'By the office directory, none of the certificates at hand belongs to {{name}}. Plug in the USB token of the person who uses Phiên.',
   undecided: 'Several certificates can sign. Choose the one to sign with.',

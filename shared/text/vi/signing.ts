@@ -17,11 +17,10 @@ export const signing = {
   token: 'Thiết bị',
   usb: 'USB ký số {{label}}',
   keyFile: 'Tệp khóa {{label}}',
-  revocation: 'Thu hồi',
-  revocationState: {
+  revocation: {
     good: 'Chưa bị thu hồi',
     revoked: 'Đã bị thu hồi',
-    unchecked: 'Chưa kiểm tra được',
+    unchecked: 'Chưa kiểm tra thu hồi',
   },
   expiresIn_other:
     'Chứng thư số còn hạn {{count}} ngày, đến {{date}}. Đề nghị gia hạn ngay để việc ký không bị gián đoạn.',
@@ -31,7 +30,6 @@ export const signing = {
     'Chưa thấy USB ký số nào. Cắm USB ký số vào máy rồi chờ vài giây, không cần đóng cửa sổ này.',
   absentOne:
     'Chưa thấy {{label}} có chứng thư số của {{name}}. Cắm USB ký số vào máy rồi chờ vài giây, không cần đóng cửa sổ này.',
-  absentFile: 'Không còn thấy tệp khóa {{label}} trên máy này. Chọn lại tệp khóa trong Cài đặt.',
   foreign:
     'Theo danh bạ cơ quan, các chứng thư số đang có trên máy không phải của {{name}}. Cắm USB ký số của người đang dùng Phiên.',
   undecided: 'Có nhiều chứng thư số ký được. Chọn chứng thư số dùng để ký.',
