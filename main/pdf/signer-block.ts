@@ -32,8 +32,11 @@ export function foldName(text: string): string {
   return fold(text).replaceAll(/[^a-z ]/g, '');
 }
 
-/** A signature needs no more room; farther below, a name belongs to something else. */
-const farthestName = 220;
+/**
+ * Between position and name: less than an empty line has no room for a signature, as in a table of
+ * people; more belongs to something else.
+ */
+const [nearestName, farthestName] = [10, 220];
 
 function blockBelow(position: LineOfText, lines: readonly LineOfText[]): SignerBlock | null {
   const below = lines.filter((line) => line.y < position.y && isSameColumn(position, line));
@@ -45,7 +48,7 @@ function blockBelow(position: LineOfText, lines: readonly LineOfText[]): SignerB
       continue;
     }
     const gap = last.y - topOf(line);
-    if (!isName(line.text) || gap > farthestName) return null;
+    if (!isName(line.text) || gap < nearestName || gap > farthestName) return null;
     return { name: line.text, centre: middleOf(line), bottom: topOf(line), top: last.y };
   }
   return null;

@@ -101,6 +101,11 @@ describe('the place of a person', () => {
   it('is not found by a position without a name, or a name that something parts from it', async () => {
     const [position, ...rest] = blockOf(['GIÁM ĐỐC'], 'Trần Minh Anh');
     expect(await place([{ lines: position ? [position] : [] }])).toBeNull();
+    const table = [
+      { text: 'PHÓ GIÁM ĐỐC', x: 370, y: 300 },
+      { text: 'Trần Minh Anh', x: 372, y: 284 },
+    ];
+    expect(await place([{ lines: table }])).toBeNull();
     const between = { text: 'đã ban hành 12 văn bản', x: 370, y: 260 };
     expect(
       await place([{ lines: [...(position ? [position] : []), between, ...rest] }]),
