@@ -29,7 +29,7 @@ export const documentView = z.strictObject({
   place: pagePlace.nullable(),
   /** `15/QĐ-UBND` for an appendix, `SAO Y; UBND XÃ …` for a copy: what the text at the top right says. */
   caption: z.string().max(300),
-  /** Why it failed; the sentence of this code is shown. */
+  /** Why it failed, or why nothing is added to its signed file; this code's sentence is shown. */
   problem: z.enum(errorCodes).nullable(),
   /** The name of the signed file beside the original. */
   signedName: z.string().nullable(),

@@ -86,6 +86,7 @@ export const errorCodes = [
   'document-folder-refused',
   'document-work-ended',
   'signed-content-missing',
+  'signed-file-changed',
   'signature-unreadable',
   'mail-unreachable',
   'mail-certificate',

@@ -75,6 +75,8 @@ async function completeOne(file: KeptSignedFile, deps: DocumentsDeps): Promise<b
   const job = { ...witnessesOf(deps), ...signature, path, known, documentId };
   try {
     const done = await deps.work.run('complete', job, { sign: refuseToSign, whole });
+    // Somebody took it off the list meanwhile.
+    if (!deps.documents.find(documentId)) return true;
     const { level, lacksTimestamp, lacksRevocation } = done;
     const isBetter =
       (file.lacksTimestamp && !lacksTimestamp) || (file.lacksRevocation && !lacksRevocation);
@@ -95,11 +97,12 @@ async function completeOne(file: KeptSignedFile, deps: DocumentsDeps): Promise<b
 /** Somebody's other file is left alone for good; a drive that is away is asked again. */
 function noteFailure(file: KeptSignedFile, { code }: AppError, deps: DocumentsDeps): void {
   deps.transaction(() => {
-    const kept = deps.signedFiles.find(file.documentId) ?? file;
+    const kept = deps.signedFiles.find(file.documentId);
+    if (!kept) return;
     deps.signedFiles.put({ ...kept, tries: file.tries + 1 });
     const document = deps.documents.find(file.documentId);
     if (code === 'document-changed' && document)
-      deps.documents.update({ ...document, problem: code });
+      deps.documents.update({ ...document, problem: 'signed-file-changed' });
   });
 }
 

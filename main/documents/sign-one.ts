@@ -106,6 +106,6 @@ async function noteFailure(
 /** What was changed has to be looked at again. */
 function failedFor(document: KeptDocument, problem: ErrorCode): KeptDocument {
   return problem === 'document-changed'
-    ? { ...document, state: 'waiting', seenSha256: null, reviewedSha256: null, problem }
+    ? { ...document, state: 'failed', seenSha256: null, reviewedSha256: null, problem }
     : { ...document, state: 'failed', problem };
 }

@@ -39,7 +39,7 @@ function Signed({ document }: Readonly<{ document: DocumentView }>) {
   const { t, format } = text;
   const reveal = useCommand('documents.reveal');
   const complete = useCommand('documents.completeNow');
-  const { id, signedAt, signedName, missing } = document;
+  const { id, signedAt, signedName, missing, problem } = document;
   const isLacking = missing.length > 0;
   const failed = reveal.error ?? complete.error;
   return (
@@ -63,6 +63,7 @@ function Signed({ document }: Readonly<{ document: DocumentView }>) {
           </Button>
         )}
       </Row>
+      {problem && <InlineAlert tone="vermilion">{sayProblem(text, problem)}</InlineAlert>}
       {failed && <InlineAlert tone="vermilion">{sayError(text, failed)}</InlineAlert>}
     </>
   );

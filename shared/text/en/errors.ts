@@ -157,6 +157,8 @@ export const errors = {
     'The network or disk drive that holds the file does not answer. The original is untouched. Check the connection and try again.',
   'document-work-ended':
     'The part that reads and writes documents stopped suddenly, perhaps because of an unusual file. The original is untouched. Try again one by one; export the PDF again where it happens once more.',
+  'signed-file-changed':
+    'Another program changed the signed file, so no timestamp is added to it. Check the signatures of the file; sign the original once more if needed.',
   'signed-content-missing':
     'This file holds only a signature, not what was signed. Put the original into the same folder, named like the signature without .p7s, then check again.',
   'document-folder-refused':

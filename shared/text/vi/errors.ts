@@ -152,6 +152,8 @@ export const errors = {
     'Ổ mạng hoặc ổ đĩa chứa tệp không trả lời. Tệp gốc còn nguyên. Kiểm tra kết nối rồi thử lại.',
   'document-work-ended':
     'Phần đọc và ghi văn bản đã dừng đột ngột, có thể vì một tệp bất thường. Tệp gốc còn nguyên. Thử lại từng văn bản; văn bản nào lặp lại lỗi này thì xuất lại PDF.',
+  'signed-file-changed':
+    'Bản đã ký đã bị chương trình khác thay đổi, nên không tự bổ sung dấu thời gian vào đó. Kiểm tra chữ ký của tệp; nếu cần, ký lại từ tệp gốc.',
   'signed-content-missing':
     'Tệp này chỉ có chữ ký, không có nội dung được ký. Đặt tệp gốc vào cùng thư mục, tên như tệp chữ ký nhưng bỏ đuôi .p7s, rồi kiểm tra lại.',
   'document-folder-refused':

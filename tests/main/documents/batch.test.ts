@@ -172,9 +172,10 @@ describe('a batch', () => {
     await desk.reviewed(3);
     writeFileSync(desk.at('2.pdf'), aPage('swapped'));
     expect(await desk.signAll()).toMatchObject({ state: 'done', signed: 2, failed: 1 });
-    expect(desk.list()[1]).toMatchObject({ state: 'waiting', problem: 'document-changed' });
+    expect(desk.list()[1]).toMatchObject({ state: 'failed', problem: 'document-changed' });
     expect(desk.names()).not.toContain('2.signed.pdf');
-    await desk.review(desk.list().flatMap(({ id, state }) => (state === 'waiting' ? [id] : [])));
+    expect(await codeOf(desk.signAll())).toBe('state-conflict');
+    await desk.review(desk.list().flatMap(({ id, state }) => (state === 'failed' ? [id] : [])));
     expect(await desk.signAll()).toMatchObject({ signed: 1 });
   });
 

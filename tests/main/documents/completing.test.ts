@@ -120,7 +120,7 @@ describe.each(['away', 'nonsense'] as const)('while the server is %s', (bad) => 
     await pass(hourMs);
     expect(desk.read('1.signed.pdf').toString()).toBe('changed');
     expect(desk.list().map(({ problem, level }) => [problem, level])).toEqual([
-      ['document-changed', 'B-B'],
+      ['signed-file-changed', 'B-B'],
       [null, 'B-T'],
       [null, 'B-T'],
     ]);
