@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -7,6 +7,7 @@ import { join } from 'node:path';
  * only until it runs out.
  */
 export type RevocationCache = {
+  /** Never throws: null for what is not there. */
   read(key: string): Promise<Uint8Array | null>;
   /** Never throws: an answer that could not be kept is asked for again. */
   write(key: string, answer: Uint8Array): Promise<void>;
@@ -21,7 +22,10 @@ export function createMemoryCache(): RevocationCache {
   };
 }
 
-/** In a folder of its own, a file for each key; made where it is not there. */
+/**
+ * In a folder of its own, a file for each key; made where it is not there. What was not renewed for
+ * a hundred days goes.
+ */
 export function createFolderCache(folder: string): RevocationCache {
   const fileOf = (key: string) =>
     join(folder, `${createHash('sha256').update(key).digest('hex')}.der`);
@@ -42,9 +46,20 @@ export function createFolderCache(folder: string): RevocationCache {
         await mkdir(folder, { recursive: true });
         await writeFile(half, answer);
         await rename(half, file);
+        await removeOld(folder, Date.now() - keptMs);
       } catch {
         await rm(half, { force: true }).catch(() => undefined);
       }
     },
   };
+}
+
+const keptMs = 100 * 86_400_000;
+
+async function removeOld(folder: string, before: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    const { mtimeMs } = await stat(file);
+    if (mtimeMs < before) await rm(file, { force: true });
+  }
 }

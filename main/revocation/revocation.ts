@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RevocationState } from '../../shared/token.ts';
+import { areEqual } from '../signing/der.ts';
 import { type AskLimits, createAsking, type FetchPort } from './ask.ts';
 import { ocspRequest } from './ocsp-request.ts';
 import type { RevocationCache } from './revocation-cache.ts';
@@ -162,9 +163,14 @@ function joined(answers: readonly RevocationAnswer[]): PathRevocation {
     revokedAt: times.length > 0 ? Math.min(...times) : null,
     evidence: {
       ocsp: answers.flatMap(({ evidence }) => evidence.ocsp ?? []),
-      crl: [...new Set(answers.flatMap(({ evidence }) => evidence.crl ?? []))],
+      crl: withoutCopies(answers.flatMap(({ evidence }) => evidence.crl ?? [])),
     },
   };
+}
+
+/** One list often answers for several certificates of a path. */
+function withoutCopies(lists: readonly Uint8Array[]): Uint8Array[] {
+  return lists.filter((list, at) => lists.findIndex((other) => areEqual(other, list)) === at);
 }
 
 const unchecked: RevocationAnswer = {

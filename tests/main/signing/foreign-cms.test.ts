@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { oids } from '../../../main/signing/algorithms.ts';
@@ -5,6 +6,7 @@ import { checkForeignCms } from '../../../main/signing/check-foreign-cms.ts';
 import { signDetached } from '../../../main/signing/cms.ts';
 import { context, encodeDer, parseDer, readDer, sequence } from '../../../main/signing/der.ts';
 import { readForeignCms } from '../../../main/signing/foreign-cms.ts';
+import { makeCertificate } from '../../../main/signing/make-certificate.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { algorithmOf, signWith } from '../../support/certificate-extensions.ts';
 import {
@@ -71,6 +73,16 @@ describe('another program’s signature', () => {
   it.each(['sha256', 'sha384', 'sha512'] as const)('is sound by ECDSA with %s', (hash) => {
     const cms = aForeignCms([signing({ signer: head, style: { hash } })]);
     expect(problemsOf(cms)).toEqual([[]]);
+  });
+
+  it('is sound by a key that is kept for RSASSA-PSS', () => {
+    const keys = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+    const issuer = { certificate: authority.certificate, privateKey: authority.keys.privateKey };
+    const validity = { notBefore: certificatesAt, notAfter: certificatesAt + 1000 };
+    const subject = { commonName: 'Trần Minh Anh' };
+    const certificate = makeCertificate({ ...validity, keys, issuer, kind: 'person', subject });
+    const signer = { keys, certificate };
+    expect(problemsOf(aForeignCms([signing({ signer, style: { pss: true } })]))).toEqual([[]]);
   });
 
   it('is sound over content inside, and over pieces outside', () => {
