@@ -30,6 +30,13 @@ export const testPrograms: readonly Program[] = [
   // The server alone: no service is set up or started.
   { command: 'apache2', debianPackage: 'apache2-bin' },
   { command: 'nginx', debianPackage: 'nginx' },
+  // The tests start their own; `withoutServices` keeps the system's from starting.
+  {
+    command: 'dovecot',
+    file: '/usr/lib/dovecot/lmtp',
+    debianPackage: 'dovecot-imapd dovecot-lmtpd',
+  },
+  { command: 'postfix', debianPackage: 'postfix' },
   { command: 'pdftotext', debianPackage: 'poppler-utils' },
   { command: 'qpdf', debianPackage: 'qpdf' },
   { command: 'openbox', debianPackage: 'openbox' },
@@ -44,6 +51,11 @@ export const ocrPrograms: readonly Program[] = [
   { command: 'ffmpeg', debianPackage: 'ffmpeg' },
 ];
 
+/** No server that comes with a package is started. Source: Debian, policy-rc.d of invoke-rc.d. */
+const withoutServices =
+  '[ -e /usr/sbin/policy-rc.d ] || { printf "#!/bin/sh\\nexit 101\\n" > /usr/sbin/policy-rc.d; ' +
+  'chmod 755 /usr/sbin/policy-rc.d; trap "rm /usr/sbin/policy-rc.d" EXIT; }; ';
+
 /**
  * Sees to it that programs are there: on Debian as root it installs what is missing, elsewhere it
  * prints the one line to run. Returns whether all are there now.
@@ -52,7 +64,7 @@ export function ensurePrograms(programs: readonly Program[]): boolean {
   const packages = missing(programs).map(({ debianPackage }) => debianPackage);
   if (packages.length === 0) return true;
 
-  const line = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  const line = `${withoutServices}apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (!isDebian() || process.getuid?.() !== 0) {
     console.error(
       `Thiếu phần mềm. Chạy lệnh sau rồi thử lại:\nMissing programs. Run this, then try again:\n\n  sudo sh -c '${line}'\n`,

@@ -9,12 +9,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { expect, vi } from 'vitest';
 import type { Login } from '../../main/hand-in/webdav-request.ts';
+import { freePort } from './free-port.ts';
 
 export const davLogin: Login = { user: 'tran-minh-anh', password: 'mật khẩu dài' };
 
@@ -72,16 +72,6 @@ function end(server: ChildProcess): Promise<void> {
 /** Both servers know this form; it guards nothing but a test. */
 function hashed(password: string): string {
   return `{SHA}${createHash('sha1').update(password, 'utf8').digest('base64')}`;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function answers(port: number): Promise<void> {
