@@ -43,9 +43,9 @@ export function judgeAddedSignature(
 }
 
 const largestShare = 1 / 4;
-const signedKeys = new Set(['V', 'AP', 'F', 'M', 'MK', 'DA', 'P']);
+const signedKeys = new Set(['V', 'AP', 'AS', 'F', 'M', 'MK', 'DA', 'P']);
 const fieldKeys = new Set(
-  'Type Subtype FT T TU TM F Ff P Parent Rect V AP MK BS Border DA Q Lock SV M NM Kids DR StructParent'.split(
+  'Type Subtype FT T TU TM F Ff P Parent Rect V AP AS H MK BS Border DA Q Lock SV M NM Kids DR StructParent Contents'.split(
     ' ',
   ),
 );

@@ -96,6 +96,12 @@ describe('what a later update may add', () => {
     });
   });
 
+  it('is one that is not shown, with the keys that poppler writes', async () => {
+    const keys = '/DA (/F1 0 Tf) /Border [0 0 0] /AS /N /H /N';
+    const pdf = await signedBy(signed, head, { ...second, rect: '[0 0 0 0]', field: keys });
+    expect(await verdictOf(pdf, trust)).toMatchObject({ ok: true });
+  });
+
   it('is data for those who verify it later', async () => {
     const catalog = changed(
       signed,
