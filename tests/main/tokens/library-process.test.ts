@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createLibraryProcess, type LibraryProcess } from '../../../main/tokens/library-process.ts';
 import {
   type TokenAnswer,
+  type TokenAnswers,
   type TokenQuestion,
   usualLimits,
 } from '../../../main/tokens/protocol.ts';
