@@ -18,10 +18,12 @@ const pictures = 'docs/guide/pictures';
 
 describe('the documents', () => {
   it('give every dependency its reason in the README, and nothing else', () => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      read('package.json'),
+    );
     const section = /^## Dependencies$([\s\S]*?)^## /m.exec(read('README.md'))?.[1] ?? '';
     const named = [...section.matchAll(/^\| `([^`]+)` \| \S.*\|$/gm)].map(([, name]) => name ?? '');
-    const all = [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+    const all = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(named.sort()).toEqual(all.sort());
   });
 
