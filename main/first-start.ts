@@ -68,9 +68,7 @@ export function firstStartHandlers({
       const enrolling = await enrollingBy(input);
       if (enrolling === undefined) return null;
       const { name } = await enrolment.enrol(enrolling);
-      // What enrolled is what signs; a key file is the only one that needs no choice.
-      if (input.token === null) settings.setTokenChoice(null);
-      else await tokens.choose(input.token);
+      await (input.token === null ? tokens.chooseOwnKeyFile() : tokens.choose(input.token));
       await stepped();
       return { name };
     },

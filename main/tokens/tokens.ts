@@ -152,6 +152,13 @@ export function createTokens(deps: Deps) {
       return true;
     },
 
+    /** What enrolled signs from now on, also when a USB token of the person comes later. */
+    chooseOwnKeyFile: async (): Promise<void> => {
+      const token = await find(keyFileId);
+      const own = token.certificates.find(({ id }) => isOwn(id));
+      if (own) keepChoice(token, own.id);
+    },
+
     /** Holds for one login. Throws `token-absent`. */
     confirmFinalTry: async ({ tokenId }: { readonly tokenId: string }): Promise<void> => {
       await find(tokenId);
