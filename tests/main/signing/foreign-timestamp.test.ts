@@ -81,14 +81,14 @@ describe('a timestamp of whatever server', () => {
 
   it('never throws, and shows damage to what is signed', () => {
     const token = aToken(server, { imprint, atMs });
-    const certificate = Buffer.from(token).indexOf(Buffer.from(server.certificate));
+    const sound = check(Buffer.from(token));
     fc.assert(
       fc.property(fc.nat(token.length - 1), fc.nat(7), (at, bit) => {
         const other = Buffer.from(token);
         other[at] = (other[at] ?? 0) ^ (1 << bit);
-        const { problem, at: time } = check(other);
-        if (problem === null) expect(time).toBe(atMs);
-        if (at > certificate) expect(problem).not.toBeNull();
+        const found = check(other);
+        // Versions and the outer list of digests are signed by nobody, and decide nothing.
+        if (found.problem === null) expect(found).toEqual(sound);
       }),
       { numRuns: 300 },
     );
