@@ -5,8 +5,7 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import type { PageSize } from '../ui/pdf-file.ts';
-import { Subtle } from '../ui/subtle.tsx';
-import { useToast } from '../ui/toast.tsx';
+import { DocumentActions } from './document-actions.tsx';
 import { DocumentPages } from './document-pages.tsx';
 import { DocumentStanding } from './document-standing.tsx';
 import { ShowingCard } from './showing-card.tsx';
@@ -23,12 +22,10 @@ type Props = Readonly<{
 /** One document: its pages, what its signature shows and where. */
 export function DocumentDetail({ document, documents }: Props) {
   const { t, format } = useText();
-  const show = useToast();
   const [page, setPage] = useState(1);
   const [size, setSize] = useState<PageSize | null>(null);
   const showing = useShowing(document, setPage);
   const review = useCommand('documents.markReviewed');
-  const remove = useCommand('documents.remove');
   // How often the file was looked at anew.
   const [looks, setLooks] = useState(0);
   const { id, name, state } = document;
@@ -74,24 +71,7 @@ export function DocumentDetail({ document, documents }: Props) {
             }}
           />
           {isOpen && <ShowingCard onPage={setPage} page={page} showing={showing} size={size} />}
-          {state !== 'signing' && (
-            <div className={styles.origin}>
-              <Subtle>{t('sign.folder', { folder: document.folder })}</Subtle>
-              <Button
-                isPending={remove.isPending}
-                kind="quiet"
-                onPress={() =>
-                  remove.mutate(
-                    { ids: [id] },
-                    { onSuccess: () => show({ text: t('sign.removed', { name }) }) },
-                  )
-                }
-                size="small"
-              >
-                {t('sign.remove')}
-              </Button>
-            </div>
-          )}
+          {state !== 'signing' && <DocumentActions document={document} />}
         </div>
       </div>
     </Page>

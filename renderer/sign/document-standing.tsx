@@ -3,7 +3,6 @@ import { useCommand } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
-import { Row } from '../ui/row.tsx';
 import { sayProblem } from './say-problem.ts';
 import { signedWords } from './signed-words.ts';
 
@@ -37,11 +36,9 @@ export function DocumentStanding({ document, error, onLookAgain }: Props) {
 function Signed({ document }: Readonly<{ document: DocumentView }>) {
   const text = useText();
   const { t, format } = text;
-  const reveal = useCommand('documents.reveal');
   const complete = useCommand('documents.completeNow');
-  const { id, signedAt, signedName, missing, problem } = document;
+  const { signedAt, signedName, missing, problem } = document;
   const isLacking = missing.length > 0;
-  const failed = reveal.error ?? complete.error;
   return (
     <>
       <InlineAlert
@@ -50,21 +47,20 @@ function Signed({ document }: Readonly<{ document: DocumentView }>) {
           name: signedName ?? document.name,
         })}
         tone={isLacking ? 'ochre' : 'lacquer'}
+        {...(isLacking && {
+          actions: (
+            <Button isPending={complete.isPending} onPress={() => complete.mutate()} size="small">
+              {t('sign.complete')}
+            </Button>
+          ),
+        })}
       >
         <p>{t(`sign.signed.${signedWords(document)}`)}</p>
       </InlineAlert>
-      <Row>
-        <Button isPending={reveal.isPending} onPress={() => reveal.mutate({ id })} size="small">
-          {t('sign.reveal')}
-        </Button>
-        {isLacking && (
-          <Button isPending={complete.isPending} onPress={() => complete.mutate()} size="small">
-            {t('sign.complete')}
-          </Button>
-        )}
-      </Row>
       {problem && <InlineAlert tone="vermilion">{sayProblem(text, problem)}</InlineAlert>}
-      {failed && <InlineAlert tone="vermilion">{sayError(text, failed)}</InlineAlert>}
+      {complete.error && (
+        <InlineAlert tone="vermilion">{sayError(text, complete.error)}</InlineAlert>
+      )}
     </>
   );
 }

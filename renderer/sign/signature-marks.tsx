@@ -75,7 +75,7 @@ export function MarginMarks({ marks, chosen, size, perPixel }: MarginProps) {
     return (
       <g className={styles[result]} key={key}>
         <line
-          className={styles.markLine}
+          className={styles.marginLine}
           x1={0}
           x2={inset}
           y1={size.height - place.y - place.height / 2}

@@ -25,7 +25,7 @@ export function VerifiedFile({ verified: { name, bytes, verdict }, chosen }: Pro
   const page = turned?.of === chosen ? turned.page : (signature?.place?.page ?? 1);
   const marks = marksOn(signatures, page);
   return (
-    <div className={styles.work}>
+    <div className={`${styles.work} ${styles.checked}`}>
       <div className={styles.pages}>
         {bytes === null ? (
           <Subtle>{t('sign.verify.noPages')}</Subtle>

@@ -27,6 +27,8 @@ const numbers: Readonly<Record<string, string>> = {
   player: '11',
   'handed-in': '12',
   'hand-in': '13',
+  sign: '14',
+  verify: '15',
 };
 
 /** Pictures of the real windows, `NN-name-vi.png` and so on. */

@@ -6,6 +6,7 @@ import { type Pictures, pictureFirstStart, pictureHead, pictureOfficer } from '.
 import { type Story, sit } from './player.ts';
 import { lookAtRecordings } from './recordings.ts';
 import { lastDay, planningDay, samplePlan, week } from './sample-week.ts';
+import { signDocuments } from './sign.ts';
 
 /** Opens the sample office; the officer's first start. */
 export async function begin(folder: string, pictures: Pictures): Promise<string> {
@@ -66,6 +67,7 @@ export async function reportTheWeek(story: Story): Promise<void> {
     draft: { ...draft, lines, words: 'Công việc trong tuần cơ bản đúng kế hoạch.' },
   });
   await pictureOfficer(officer.page, pictures);
+  await signDocuments(story, officer);
   await ask(officer.page, 'workLogs.submit', { week, pin });
   say('work log submitted');
   const recordId = await waitingFor(head.page);

@@ -1,9 +1,21 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { PlaceId } from '../../renderer/route.ts';
 import type { Language, Settings } from '../../shared/app.ts';
 import { createText } from '../../shared/text/text.ts';
-import { createTrialJourney, goTo, journeyWeek, press, t, tell } from '../support/journey.ts';
+import {
+  ask,
+  createTrialJourney,
+  goTo,
+  journeyWeek,
+  type OpenApp,
+  press,
+  t,
+  tell,
+} from '../support/journey.ts';
+import { aDecision } from '../support/office-documents.ts';
 import { aPlanContent } from '../support/plans.ts';
 import {
   isRecording,
@@ -32,13 +44,18 @@ type View = Readonly<{
 const plain = (...places: PlaceId[]): View[] => places.map((place) => ({ place }));
 
 it('shows every screen of the officer whole and accessible, while recording', async () => {
-  const { desk } = await journey.open();
+  const app = await journey.open();
+  const { desk } = app;
   await workTheWeek(desk);
+  await addDocument(app);
   await press(desk, t('today.startAgain'));
   await isRecording(desk);
   await tell(desk, 'masks.exclude', { program: 'Zalo' });
   const views: View[] = [
     ...plain('today', 'plan', 'work-log', 'hand-in', 'inbox', 'settings'),
+    { place: 'sign' },
+    { place: 'sign', arrange: openDocument },
+    { place: 'sign', arrange: (page) => checkFile(app, page) },
     { place: 'session', arrange: (page) => page.locator('canvas[data-at-ms]').waitFor() },
   ];
   expect(await lookAt(desk, views)).toEqual([]);
@@ -84,6 +101,36 @@ async function workTheWeek(desk: Page): Promise<void> {
   await expect.poll(state, { timeout: 30_000 }).toBe('done');
 }
 
+async function addDocument({ desk, system }: OpenApp): Promise<void> {
+  const path = join(journey.folder(), 'quyet-dinh-15.pdf');
+  writeFileSync(path, aDecision());
+  await system.answerDialog([path]);
+  await tell(desk, 'documents.add');
+  const { documents } = await tell(desk, 'documents.list');
+  const ids = documents.map(({ id }) => id);
+  for (const id of ids) await ask(desk, 'documents.read', { id });
+  await tell(desk, 'documents.markReviewed', { ids });
+  await tell(desk, 'documents.sign', { ids, pin: journey.pin() });
+  const next = join(journey.folder(), 'thong-bao-16.pdf');
+  writeFileSync(next, aDecision({ pages: 1, number: '16/TB-UBND' }));
+  await system.answerDialog([next]);
+  await tell(desk, 'documents.add');
+}
+
+async function openDocument(desk: Page): Promise<void> {
+  await desk.getByRole('option', { name: /thong-bao/ }).click();
+  await desk.getByRole('application').waitFor();
+}
+
+/** The signed file with the verdict on its signature. */
+async function checkFile({ system }: OpenApp, desk: Page): Promise<void> {
+  await desk.getByRole('radio', { name: inEither('sign.mode.verify') }).click();
+  await system.answerDialog([join(journey.folder(), 'quyet-dinh-15.signed.pdf')]);
+  await desk.getByRole('button', { name: inEither('sign.verify.choose') }).click();
+  await desk.getByText(inEither('sign.verify.intact')).waitFor();
+  await desk.getByRole('img', { name: /quyet-dinh-15/ }).waitFor();
+}
+
 async function checkHandIns(desk: Page): Promise<void> {
   await tell(desk, 'handIns.check', { week: journeyWeek, person: null });
   const isChecked = async () => {
@@ -99,7 +146,14 @@ async function openIncident(desk: Page): Promise<void> {
   await desk.getByRole('heading', { name: inEither('incident.reportTitle') }).waitFor();
 }
 
-function inEither(key: 'incident.shelf' | 'incident.reportTitle'): RegExp {
+type Sought =
+  | 'incident.shelf'
+  | 'incident.reportTitle'
+  | 'sign.mode.verify'
+  | 'sign.verify.choose'
+  | 'sign.verify.intact';
+
+function inEither(key: Sought): RegExp {
   return new RegExp(`^(${languages.map((language) => createText(language).t(key)).join('|')})`);
 }
 

@@ -27,7 +27,6 @@ export const sign = {
     'Read each document, then choose how and where its signature shows. Reviewed documents are signed with one PIN.',
   line_one: '{{count}} page, {{size}}',
   line_other: '{{count}} pages, {{size}}',
-  folder: 'The original lies in {{folder}}',
   state: {
     waiting: 'To review',
     reviewed: 'Reviewed',
@@ -184,7 +183,7 @@ export const sign = {
       good: 'The certificate was not revoked',
       revoked: 'The certificate was revoked',
       unchecked:
-        'Not checked: the file carries no revocation data and the issuer could not be reached. Connect to the network and check again.',
+        'Not checked: the file carries no revocation data, and the issuer does not answer or publishes none.',
     },
     level: 'Level of the signature',
     levelOf: {

@@ -21,7 +21,6 @@ export const sign = {
   chooseText:
     'Xem từng văn bản rồi chọn cách hiện chữ ký và chỗ ký. Các văn bản đã xem được ký bằng một lần nhập PIN.',
   line_other: '{{count}} trang, {{size}}',
-  folder: 'Tệp gốc nằm trong {{folder}}',
   state: {
     waiting: 'Chờ xem',
     reviewed: 'Đã xem',
@@ -167,7 +166,7 @@ export const sign = {
       good: 'Chứng thư số không bị thu hồi',
       revoked: 'Chứng thư số đã bị thu hồi',
       unchecked:
-        'Chưa kiểm tra được: tệp không kèm dữ liệu thu hồi và chưa kết nối được nơi cấp. Kết nối mạng rồi kiểm tra lại.',
+        'Chưa kiểm tra được: tệp không kèm dữ liệu thu hồi, và nơi cấp không trả lời hoặc không công bố.',
     },
     level: 'Mức chữ ký',
     levelOf: {
