@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { getCACertificates } from 'node:tls';
 import type { HandInPlace } from '../shared/hand-in.ts';
 import type { SegmentId } from '../shared/session.ts';
 import type { Text } from '../shared/text/text.ts';
@@ -23,6 +22,7 @@ import type { Plans } from './plans/plans.ts';
 import type { Ports } from './ports.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
 import type { Reviews } from './reviews/reviews.ts';
+import { trustedRoots } from './trusted-roots.ts';
 import type { WorkLogs } from './work-logs/work-logs.ts';
 
 type HandInParts = Pick<HandInDeps, 'transaction' | 'emit' | 'now'> & {
@@ -61,7 +61,7 @@ export function composeHandIn(parts: HandInParts) {
     receipts: createHandInReceiptStore(db),
     logins: createShareLoginStore(db),
     secrets,
-    trusted,
+    trusted: trustedRoots,
     pause: async (ms, signal) => wait(ms, undefined, { signal }),
     retryAfterMs,
     findSegment: (id: SegmentId) => {
@@ -124,9 +124,4 @@ function findLog(
       return recordId && message ? [{ name, recordId, message }] : [];
     }),
   };
-}
-
-/** What Node brings, and what this machine's administrator trusts: an office may have its own authority. */
-function trusted(): readonly string[] {
-  return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
 }

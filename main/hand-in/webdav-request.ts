@@ -2,6 +2,7 @@ import { type IncomingHttpHeaders, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
+import { isCertificateProblem } from '../trusted-roots.ts';
 import type { Source } from './share.ts';
 
 export type Login = { readonly user: string; readonly password: string };
@@ -103,14 +104,4 @@ function authorization(login: Login | null): Record<string, string> {
 function addressOf(base: URL, path: readonly string[], isFolder: boolean): URL {
   const root = base.href.endsWith('/') ? base.href : `${base.href}/`;
   return new URL(`${root}${path.map(encodeURIComponent).join('/')}${isFolder ? '/' : ''}`);
-}
-
-/** Codes of Node and OpenSSL for a server's certificate. Source: Node documentation, TLS errors. */
-function isCertificateProblem(code: string): boolean {
-  return (
-    code.startsWith('ERR_TLS_CERT') ||
-    /CERT|ISSUER|LEAF_SIGNATURE|CRL|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE|HOSTNAME_MISMATCH/.test(
-      code,
-    )
-  );
 }

@@ -17,7 +17,7 @@ export type Faults = {
   readonly slowMs?: number;
   /** Each connection waits up to so long before it begins, so that later ones overtake it. */
   readonly reorderMs?: number;
-  /** The server's offer of STARTTLS is overwritten. */
+  /** The server's offer of STARTTLS and the wish for it are overwritten. */
   readonly stripStartTls?: boolean;
 };
 
@@ -35,6 +35,7 @@ export async function startFaultProxy(port: number, first: Faults = {}, seed = 1
   let made = 0;
   let broken = 0;
   let cuts = 0;
+  const sent: Buffer[] = [];
   const chance = createChance(seed);
   const open = new Set<Socket>();
   const server = createServer((from) => void carry(from));
@@ -72,6 +73,7 @@ export async function startFaultProxy(port: number, first: Faults = {}, seed = 1
       end();
     };
     pass({ from, to, towards: 'server', holding, isOver, stop });
+    if (holding.stripStartTls) from.on('data', (bytes: Buffer) => void sent.push(bytes));
     pass({ from: to, to: from, towards: 'client', holding, isOver, stop });
     from.resume();
   };
@@ -91,6 +93,8 @@ export async function startFaultProxy(port: number, first: Faults = {}, seed = 1
     cutAll: closeAll,
     /** How many connections came, and how many of them were broken by a fault. */
     counts: () => ({ made, broken }),
+    /** Everything that went to the server, as it was on the way. */
+    sent: () => Buffer.concat(sent).toString('latin1'),
     stop: () =>
       new Promise<void>((resolve) => {
         closeAll();
@@ -116,7 +120,7 @@ function pass({
 }>): void {
   from.on('data', (bytes: Buffer) => {
     if (isOver(towards, bytes.length)) return stop();
-    const passed = stripStartTls && towards === 'client' ? withoutStartTls(bytes) : bytes;
+    const passed = stripStartTls ? withoutStartTls(bytes) : bytes;
     if (slowMs === undefined) return void to.write(passed);
     from.pause();
     setTimeout(() => {

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -108,6 +116,12 @@ export async function startMailServers({
     },
     imap: dovecot,
     smtp: postfix,
+    /** What both servers wrote about what they did. */
+    log: (): string =>
+      ['dovecot.log', 'postfix.log']
+        .map((name) => join(places.folder, name))
+        .map((path) => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+        .join(''),
     async stop(): Promise<void> {
       await Promise.all([dovecot.stop(), postfix.stop(), policyServer.stop()]);
       rmSync(places.folder, { recursive: true, force: true, maxRetries: 5 });

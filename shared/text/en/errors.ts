@@ -168,9 +168,12 @@ export const errors = {
     'The mail server cannot be reached. Mail that is here can be read; what waits goes out by itself once there is a connection.',
   'mail-certificate':
     'The mail server’s certificate cannot be trusted: expired, for another name, or from an unknown issuer. No password was sent. Tell the IT centre.',
+  'mail-tls':
+    'The mail server does not encrypt the connection (TLS) as the office demands. No password was sent. Tell the IT centre.',
   'mail-password':
     'The mail server does not accept this user name or password. Check them and log in again.',
   'mail-refused': 'The mail server refused. Try later; if it refuses again, tell the IT centre.',
+  'mail-later': 'The mail server does not take this message yet. It will be sent again by itself.',
   'mail-offline':
     'This is not on this machine yet and there is no connection. It can be fetched once there is one.',
   'mail-too-large':

@@ -163,9 +163,12 @@ export const errors = {
     'Không kết nối được máy chủ thư công vụ. Thư đã tải vẫn xem được; những gì chờ gửi sẽ tự gửi khi có mạng.',
   'mail-certificate':
     'Chứng thư của máy chủ thư không đáng tin: hết hạn, sai tên hoặc do nơi lạ cấp. Chưa gửi mật khẩu. Báo trung tâm tin học.',
+  'mail-tls':
+    'Máy chủ thư không mã hóa đường truyền (TLS) như cơ quan quy định. Chưa gửi mật khẩu. Báo trung tâm tin học.',
   'mail-password':
     'Máy chủ thư không nhận tên đăng nhập hoặc mật khẩu này. Kiểm tra lại rồi đăng nhập.',
   'mail-refused': 'Máy chủ thư từ chối. Thử lại sau; nếu vẫn bị từ chối, báo trung tâm tin học.',
+  'mail-later': 'Máy chủ thư chưa nhận thư này. Phần mềm sẽ tự gửi lại sau.',
   'mail-offline':
     'Nội dung này chưa có trên máy và hiện không có mạng. Sẽ tải được khi kết nối lại.',
   'mail-too-large':

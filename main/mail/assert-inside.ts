@@ -1,0 +1,40 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIPv6 } from 'node:net';
+import { AppError } from '../../shared/errors.ts';
+import type { MailPolicy } from '../../shared/office.ts';
+
+/**
+ * Where the office does not let its mail be used from outside, its servers are only spoken to by
+ * addresses of a private network, the office's own or its VPN. Throws `mail-not-allowed-outside`, and
+ * Node's errors for a name that is not found. Sources: RFC 1918, RFC 4193, RFC 6598.
+ */
+export async function assertInside(
+  { fromOutside }: Pick<MailPolicy, 'fromOutside'>,
+  host: string,
+): Promise<void> {
+  if (fromOutside) return;
+  const found = await lookup(host, { all: true });
+  if (found.every(({ address }) => isPrivateAddress(address))) return;
+  throw new AppError('mail-not-allowed-outside', 'The mail server has a public address.');
+}
+
+export function isPrivateAddress(address: string): boolean {
+  return privateNetworks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+const privateNetworks = new BlockList();
+for (const [network, bits] of [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+  ['127.0.0.0', 8],
+] as const)
+  privateNetworks.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of [
+  ['::1', 128],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const)
+  privateNetworks.addSubnet(network, bits, 'ipv6');
