@@ -28,6 +28,7 @@ Exit codes: 0 all is well, 1 something checked is not sound or did not succeed, 
        phien verify DIR [--trust ANCHORS.pem] [--kit FILE]
 
 FILE is a message of Phiên (.eml), or one that another program signed: PDF, CMS (.p7s, .p7m), S/MIME mail (.eml).
+
 Checks each file by nothing but what it holds and what is given with it.
 
   --trust ANCHORS.pem   certificates of those who are trusted, PEM (required)

@@ -28,6 +28,7 @@ Mã kết thúc: 0 mọi mục đều tốt, 1 có mục không khớp hoặc vi
            phien verify MỤC [--trust NEO.pem] [--kit TỆP]
 
 TỆP là bản gửi của Phiên (.eml), hoặc tệp do phần mềm khác ký: PDF, chữ ký CMS (.p7s, .p7m), thư S/MIME (.eml).
+
 Kiểm tra từng tệp chỉ bằng những gì có trong tệp và những gì đưa kèm.
 
   --trust NEO.pem   chứng thư của nơi được tin cậy, dạng PEM (bắt buộc)
