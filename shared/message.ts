@@ -98,6 +98,9 @@ export const readMessage = z.strictObject({
 });
 export type ReadMessage = z.output<typeof readMessage>;
 
+/** A picture that lay elsewhere, as a `data:` address. */
+export const remoteImage = z.strictObject({ number: z.int().nonnegative(), address: z.string() });
+
 export const messageChange = z.strictObject({
   isRead: z.boolean().optional(),
   isFlagged: z.boolean().optional(),
@@ -185,6 +188,9 @@ export type DraftView = z.output<typeof draftView>;
 export const transferView = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** The attachment that comes; null for everything else. */
+  attachment: z.strictObject({ messageId, number: attachmentNumber }).nullable(),
   doneBytes: z.int().nonnegative(),
   totalBytes: z.int().nonnegative(),
 });
+export type TransferView = z.output<typeof transferView>;

@@ -11,10 +11,12 @@ import {
   messageId,
   messageView,
   readMessage,
+  remoteImage,
   searchCoverage,
   transferView,
 } from '../message.ts';
 import { taskId } from '../plan.ts';
+import { instantMs } from '../week.ts';
 import { bytes, command, done, nothing, pin } from './command.ts';
 
 const one = z.strictObject({ id: messageId });
@@ -52,9 +54,27 @@ export const mailCommands = {
       coverage: searchCoverage.nullable(),
     }),
   ),
+  /**
+   * How many messages of such a list are newer than each instant: where things of other kinds
+   * belong between them.
+   */
+  'mail.newerThan': command(
+    z.strictObject({
+      folder: z.string().nullable(),
+      query: z.string().max(500),
+      threads: z.boolean(),
+      instants: z.array(instantMs).max(20_000),
+    }),
+    z.array(z.int().nonnegative()),
+  ),
   'mail.thread': command(one, z.array(messageView)),
   /** Fetches the body first where it is not here yet. Throws `mail-offline`, `not-found`. */
   'mail.read': command(one, readMessage),
+  /**
+   * Fetches the pictures that lie elsewhere, because the person asked for those of this message.
+   * `number` is that of `data-remote` in its HTML; what cannot be had is left out.
+   */
+  'mail.fetchImages': command(one, z.array(remoteImage)),
   'mail.change': command(z.strictObject({ ids: several.shape.ids, change: messageChange }), done),
   'mail.move': command(z.strictObject({ ids: several.shape.ids, folder: z.string() }), done),
   'mail.archive': command(several, done),
