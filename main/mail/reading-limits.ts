@@ -5,9 +5,9 @@
 export const readingLimits = {
   /** Of the whole file; mail servers take 25 to 50 MB. */
   mailBytes: 64 * 1024 * 1024,
-  /** Of one header block and of one field. */
-  headBytes: 1024 * 1024,
-  partHeadBytes: 64 * 1024,
+  /** Of one header block: lines passed over, and what is kept of them. */
+  headLines: 1_100_000,
+  headBytes: 512 * 1024,
   fieldBytes: 256 * 1024,
   fields: 2000,
   /** Multiparts within multiparts. */

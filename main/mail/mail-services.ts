@@ -1,0 +1,47 @@
+import type { Handlers } from '../../shared/contract.ts';
+
+/** Who answers the commands about official mail. */
+export type MailServices = {
+  readonly account: AccountPart;
+  readonly mail: KeptMailPart;
+  readonly writing: WritingPart;
+};
+
+/** The login and how it stands. */
+export type AccountPart = {
+  readonly view: Handlers['mail.account'];
+  readonly logIn: Handlers['mail.logIn'];
+  readonly logOut: Handlers['mail.logOut'];
+  readonly check: Handlers['mail.check'];
+};
+
+/** What is kept on this machine. */
+export type KeptMailPart = {
+  readonly folders: Handlers['mail.folders'];
+  readonly list: Handlers['mail.list'];
+  readonly thread: Handlers['mail.thread'];
+  readonly read: Handlers['mail.read'];
+  readonly change: Handlers['mail.change'];
+  readonly move: Handlers['mail.move'];
+  readonly archive: Handlers['mail.archive'];
+  readonly remove: Handlers['mail.delete'];
+  readonly sync: Handlers['mail.sync'];
+  readonly openAttachment: Handlers['mail.openAttachment'];
+  readonly saveAttachment: Handlers['mail.saveAttachment'];
+  readonly readAttachment: Handlers['mail.readAttachment'];
+  readonly transfers: Handlers['mail.transfers'];
+  readonly cancelTransfer: Handlers['mail.cancelTransfer'];
+};
+
+/** Drafts, sending, and what becomes of a message at work. */
+export type WritingPart = {
+  readonly drafts: Handlers['mail.drafts'];
+  readonly saveDraft: Handlers['mail.saveDraft'];
+  readonly attachFiles: Handlers['mail.attachFiles'];
+  readonly discardDraft: Handlers['mail.discardDraft'];
+  readonly draftFrom: Handlers['mail.draftFrom'];
+  readonly send: Handlers['mail.send'];
+  readonly complete: Handlers['mail.complete'];
+  readonly toTask: Handlers['mail.toTask'];
+  readonly noteHandled: Handlers['mail.noteHandled'];
+};
