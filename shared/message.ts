@@ -174,13 +174,28 @@ export type Composed = z.output<typeof composed>;
 export const draftView = z.strictObject({
   id: z.uuid(),
   message: composed,
-  attachments: z.array(z.strictObject({ name: z.string(), sizeBytes: z.int().nonnegative() })),
+  attachments: z.array(
+    z.strictObject({
+      number: attachmentNumber,
+      name: z.string(),
+      sizeBytes: z.int().nonnegative(),
+    }),
+  ),
   /** The message it answers or passes on. */
   answers: messageId.nullable(),
   savedAt: instantMs,
-  /** Written, on its way, or refused and why. */
-  state: z.enum(['draft', 'waiting', 'failed']),
+  /** Written, on its way, taken by the server and not yet filed under sent, or refused and why. */
+  state: z.enum(['draft', 'waiting', 'sent', 'failed']),
+  isSigned: z.boolean(),
+  /** When it is tried next; null unless it waits. */
+  goesAt: instantMs.nullable(),
+  /** It waits, and no server has had it yet. */
+  canTakeBack: z.boolean(),
   problem: z.enum(errorCodes).nullable(),
+  /** What fills the problem's sentence. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Whom the server did not take, and what it said. */
+  refused: z.array(z.strictObject({ address: z.string(), said: z.string() })),
 });
 export type DraftView = z.output<typeof draftView>;
 

@@ -93,15 +93,25 @@ export const mailCommands = {
     z.strictObject({ id: z.uuid().nullable(), message: composed }),
     z.strictObject({ id: z.uuid() }),
   ),
+  /** Files that the person chooses. Throws `mail-too-large`. */
   'mail.attachFiles': command(z.strictObject({ draftId: z.uuid() }), draftView),
+  'mail.detachFile': command(
+    z.strictObject({ draftId: z.uuid(), number: attachmentNumber }),
+    draftView,
+  ),
   'mail.discardDraft': command(z.strictObject({ id: z.uuid() }), done),
   /** A draft that answers or passes on a message. */
   'mail.draftFrom': command(
     z.strictObject({ id: messageId, as: z.enum(['reply', 'reply-all', 'forward']) }),
     draftView,
   ),
-  /** Puts it into the outbox; signed with the token where a PIN comes. */
-  'mail.send': command(z.strictObject({ draftId: z.uuid(), pin: pin.nullable() }), done),
+  /**
+   * Puts it into the outbox, where it rests some seconds; signed with the token where a PIN comes.
+   * Throws `mail-address`, `mail-too-large`, `secret-mark`, and what signing throws.
+   */
+  'mail.send': command(z.strictObject({ draftId: z.uuid(), pin: pin.nullable() }), draftView),
+  /** Out of the outbox again. Throws `state-conflict` once a server may have it. */
+  'mail.takeBack': command(z.strictObject({ draftId: z.uuid() }), draftView),
   'mail.complete': command(
     z.strictObject({ prefix: z.string().max(100) }),
     z.array(mailboxAddress).max(20),
