@@ -3,6 +3,7 @@ import { createText } from '../shared/text/text.ts';
 import { newId, randomBytes } from './chance.ts';
 import { composeDocuments } from './compose-documents.ts';
 import { composeHandIn } from './compose-hand-in.ts';
+import { composeMail } from './compose-mail.ts';
 import { composeRecording } from './compose-recording.ts';
 import { composeTokens } from './compose-tokens.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
@@ -260,7 +261,8 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  return { ...services, ...recording, ...handIn, tokens, documents, notifier, text };
+  const mail = composeMail();
+  return { ...services, ...recording, ...handIn, tokens, documents, mail, notifier, text };
 }
 
 function carrierOf(ports: Ports) {

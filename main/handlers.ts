@@ -10,6 +10,7 @@ import {
   refuseOnStandIn,
   saveRecovery,
 } from './first-start.ts';
+import { mailHandlers } from './mail-handlers.ts';
 import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import { readKit, viewKit } from './office/kit.ts';
@@ -41,6 +42,7 @@ export function deskHandlers(deps: Deps): Handlers {
     ...officeHandlers(deps),
     ...tokenHandlers(deps.tokens),
     ...documentHandlers(deps.documents),
+    ...mailHandlers(deps.mail),
 
     'plans.get': plans.get,
     'plans.list': plans.list,

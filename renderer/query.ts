@@ -88,7 +88,7 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
   return onEvent((event) => {
     const area = event.slice(0, event.indexOf('.') + 1);
     const more = followers[event] ?? [];
-    const isOfDay = event !== 'preview.changed';
+    const isOfDay = event !== 'preview.changed' && event !== 'mail.changed';
     // A refetch that fails is shown by the screen that asked.
     void client.invalidateQueries({
       predicate: ({ queryKey: [name] }) =>

@@ -4,6 +4,7 @@ import { documentsCommands } from './commands/documents.ts';
 import { handInsCommands } from './commands/hand-ins.ts';
 import { inboxCommands } from './commands/inbox.ts';
 import { incidentsCommands } from './commands/incidents.ts';
+import { mailCommands } from './commands/mail.ts';
 import { masksCommands } from './commands/masks.ts';
 import { officeCommands } from './commands/office.ts';
 import { plansCommands } from './commands/plans.ts';
@@ -35,6 +36,7 @@ export const commands = {
   ...handInsCommands,
   ...tokensCommands,
   ...documentsCommands,
+  ...mailCommands,
 };
 
 /** What main may tell: facts in the past tense. */
@@ -59,6 +61,8 @@ export const events = {
   'handIns.changed': z.strictObject({}),
   'tokens.changed': z.strictObject({}),
   'documents.changed': z.strictObject({}),
+  /** Folders, messages, drafts, the account or transfers; while much arrives, about twice a second. */
+  'mail.changed': z.strictObject({}),
   /** To the recorder window: what the session wants of it. */
   'recorder.wanted': recorderWanted,
 };

@@ -19,8 +19,10 @@ export type AccountPart = {
 export type KeptMailPart = {
   readonly folders: Handlers['mail.folders'];
   readonly list: Handlers['mail.list'];
+  readonly newerThan: Handlers['mail.newerThan'];
   readonly thread: Handlers['mail.thread'];
   readonly read: Handlers['mail.read'];
+  readonly fetchImages: Handlers['mail.fetchImages'];
   readonly change: Handlers['mail.change'];
   readonly move: Handlers['mail.move'];
   readonly archive: Handlers['mail.archive'];
@@ -38,9 +40,11 @@ export type WritingPart = {
   readonly drafts: Handlers['mail.drafts'];
   readonly saveDraft: Handlers['mail.saveDraft'];
   readonly attachFiles: Handlers['mail.attachFiles'];
+  readonly detachFile: Handlers['mail.detachFile'];
   readonly discardDraft: Handlers['mail.discardDraft'];
   readonly draftFrom: Handlers['mail.draftFrom'];
   readonly send: Handlers['mail.send'];
+  readonly takeBack: Handlers['mail.takeBack'];
   readonly complete: Handlers['mail.complete'];
   readonly toTask: Handlers['mail.toTask'];
   readonly noteHandled: Handlers['mail.noteHandled'];
