@@ -8,6 +8,7 @@ import { firstStart as enFirstStart } from './en/first-start.ts';
 import { handIn as enHandIn } from './en/hand-in.ts';
 import { inbox as enInbox } from './en/inbox.ts';
 import { incident as enIncident } from './en/incident.ts';
+import { mail as enMail } from './en/mail.ts';
 import { masks as enMasks } from './en/masks.ts';
 import { notification as enNotification } from './en/notification.ts';
 import { office as enOffice } from './en/office.ts';
@@ -37,6 +38,7 @@ import { firstStart } from './vi/first-start.ts';
 import { handIn } from './vi/hand-in.ts';
 import { inbox } from './vi/inbox.ts';
 import { incident } from './vi/incident.ts';
+import { mail } from './vi/mail.ts';
 import { masks } from './vi/masks.ts';
 import { notification } from './vi/notification.ts';
 import { office } from './vi/office.ts';
@@ -58,6 +60,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  mail,
   tokens,
   sign,
   handIn,
@@ -89,6 +92,7 @@ export const vi = {
 };
 
 export const en = {
+  mail: enMail,
   tokens: enTokens,
   sign: enSign,
   handIn: enHandIn,
