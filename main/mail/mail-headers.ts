@@ -30,6 +30,7 @@ export function headersOf(fields: readonly HeaderField[]): MailHeaders {
     to: to.people,
     cc: cc.people,
     replyTo: replyTo.people,
+    followupTo: readAddresses(fields, 'mail-followup-to').people,
     date: readMailDate(findField(fields, 'date')),
     messageId: idsIn(findField(fields, 'message-id'))[0] ?? null,
     inReplyTo: idsIn(findField(fields, 'in-reply-to'))[0] ?? null,

@@ -11,6 +11,8 @@ export type MailHeaders = {
   readonly to: readonly MailboxAddress[];
   readonly cc: readonly MailboxAddress[];
   readonly replyTo: readonly MailboxAddress[];
+  /** Where its author wants answers to all to go; not a standard, but programs of lists write it. */
+  readonly followupTo: readonly MailboxAddress[];
   /** UTC ms; null where none can be read. */
   readonly date: number | null;
   /** Without angle brackets. */
