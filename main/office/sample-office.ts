@@ -1,5 +1,6 @@
 import {
   type Calendar,
+  type MailPolicy,
   type OfficeKit,
   type PersonId,
   personId,
@@ -34,12 +35,22 @@ const agencyId = unitId.parse('so-khcn');
 const divisionId = unitId.parse('phong-cong-nghe-so');
 const departmentOfficeId = unitId.parse('van-phong-so');
 
+/** Mail servers for a sample office, and its people's addresses on them. */
+export type SampleMail = {
+  readonly policy: MailPolicy;
+  readonly addresses: ReadonlyMap<PersonId, string>;
+};
+
 /** `certificates` holds the SHA-256 of each person's certificate. */
-export function sampleDirectory(certificates: ReadonlyMap<PersonId, string>, from: string) {
+export function sampleDirectory(
+  certificates: ReadonlyMap<PersonId, string>,
+  from: string,
+  mail: SampleMail | null,
+) {
   const person = (who: typeof sampleOfficer | typeof sampleHead) => ({
     ...who,
     unitId: divisionId,
-    mail: null,
+    mail: mail?.addresses.get(who.id) ?? null,
     from,
     until: null,
     certificates: [certificates.get(who.id) ?? ''].filter((one) => one !== ''),
@@ -60,7 +71,12 @@ export function sampleDirectory(certificates: ReadonlyMap<PersonId, string>, fro
 export function samplePolicy({
   carrierFolder,
   handInFolder,
-}: Readonly<{ carrierFolder: string; handInFolder: string }>): OfficeKit['policy'] {
+  mail,
+}: Readonly<{
+  carrierFolder: string;
+  handInFolder: string;
+  mail: SampleMail | null;
+}>): OfficeKit['policy'] {
   return {
     agencyName: sampleNames.agency,
     superiorName: 'Ủy ban nhân dân tỉnh (cơ quan mẫu)',
@@ -99,7 +115,7 @@ export function samplePolicy({
     excludedApps: [],
     tokenLibraries: [],
     timestampUrl: null,
-    mail: null,
+    mail: mail?.policy ?? null,
     handIn: { folder: handInFolder, webdav: null },
   };
 }

@@ -17,6 +17,7 @@ import { makePkcs12 } from '../signing/make-pkcs12.ts';
 import { buildKit } from './build-kit.ts';
 import type { TrialLayout } from './profiles.ts';
 import {
+  type SampleMail,
   sampleCalendar,
   sampleDirectory,
   sampleHead,
@@ -46,6 +47,8 @@ type TrialDeps = {
   readonly newId: () => string;
   /** `rsa-3072` outside tests. */
   readonly keySpec: KeySpec;
+  /** Only whoever runs mail servers for it has any: the demo and the tests. */
+  readonly mail?: SampleMail | null;
 };
 
 /** A trial made before; undefined where there is none, or where making it was cut short. */
@@ -118,10 +121,14 @@ async function makeHolders({ keySpec, now }: TrialDeps): Promise<Holders> {
   };
 }
 
-function signKit(holders: Holders, { layout, random, now, newId }: TrialDeps): Promise<Uint8Array> {
+function signKit(
+  holders: Holders,
+  { layout, random, now, newId, mail = null }: TrialDeps,
+): Promise<Uint8Array> {
   const policy = samplePolicy({
     carrierFolder: layout.carrier,
     handInFolder: layout.handIn,
+    mail,
   });
   const today = Temporal.PlainDate.from(dateOfInstant(now(), policy.zone));
   const certificates = new Map<PersonId, string>([
@@ -137,7 +144,7 @@ function signKit(holders: Holders, { layout, random, now, newId }: TrialDeps): P
     issuedOn: today.toString(),
     expiresOn: today.add({ years: 1 }).toString(),
     policy,
-    directory: sampleDirectory(certificates, today.subtract({ years: 1 }).toString()),
+    directory: sampleDirectory(certificates, today.subtract({ years: 1 }).toString(), mail),
     calendar: sampleCalendar,
     anchors: [toBase64(holders.authority.certificate)],
     recordingCertificate: toBase64(holders.recording.certificate),
