@@ -1,0 +1,80 @@
+import type { MessageId } from '../../shared/message.ts';
+import type { Database } from '../database/open.ts';
+
+/** What was changed here and the server does not know yet. */
+export type MailChange = {
+  readonly messageId: MessageId;
+  /** Null: as it is on the server. */
+  readonly isRead: boolean | null;
+  readonly isFlagged: boolean | null;
+  /** Where a message that was moved here still lies on the server; null: it was not moved. */
+  readonly from: { readonly folderId: number; readonly uid: number | null } | null;
+  /** It is to be deleted there for good. */
+  readonly isFinal: boolean;
+  /** Changes with everything that is added, so that what was played is not taken for the rest. */
+  readonly revision: number;
+  readonly changedAt: number;
+};
+
+type Row = {
+  message_id: number;
+  is_read: number | null;
+  is_flagged: number | null;
+  from_folder_id: number | null;
+  from_uid: number | null;
+  is_final: number;
+  revision: number;
+  changed_at: number;
+};
+
+export type ChangeStore = ReturnType<typeof createChangeStore>;
+
+export function createChangeStore(db: Database) {
+  const columns =
+    'message_id, is_read, is_flagged, from_folder_id, from_uid, is_final, revision, changed_at';
+  const selectAll = db.prepare<{ limit: number }, Row>(
+    `SELECT ${columns} FROM mail_changes ORDER BY changed_at, message_id LIMIT @limit`,
+  );
+  const selectOne = db.prepare<{ id: number }, Row>(
+    `SELECT ${columns} FROM mail_changes WHERE message_id = @id`,
+  );
+  const selectCount = db.prepare<[], number>('SELECT count(*) FROM mail_changes').pluck();
+  const put = db.prepare<Row>(
+    `INSERT OR REPLACE INTO mail_changes (${columns})
+     VALUES (@message_id, @is_read, @is_flagged, @from_folder_id, @from_uid, @is_final, @revision, @changed_at)`,
+  );
+  const remove = db.prepare<{ id: number }>('DELETE FROM mail_changes WHERE message_id = @id');
+
+  return {
+    /** Oldest first. */
+    list: (limit: number): MailChange[] => selectAll.all({ limit }).map(fromRow),
+    find(id: MessageId): MailChange | undefined {
+      const row = selectOne.get({ id });
+      return row && fromRow(row);
+    },
+    count: (): number => selectCount.get() ?? 0,
+    put: (change: MailChange): void => void put.run(toRow(change)),
+    remove: (id: MessageId): void => void remove.run({ id }),
+  };
+}
+
+const toRow = (change: MailChange): Row => ({
+  message_id: change.messageId,
+  is_read: change.isRead === null ? null : Number(change.isRead),
+  is_flagged: change.isFlagged === null ? null : Number(change.isFlagged),
+  from_folder_id: change.from?.folderId ?? null,
+  from_uid: change.from?.uid ?? null,
+  is_final: Number(change.isFinal),
+  revision: change.revision,
+  changed_at: change.changedAt,
+});
+
+const fromRow = (row: Row): MailChange => ({
+  messageId: row.message_id,
+  isRead: row.is_read === null ? null : row.is_read === 1,
+  isFlagged: row.is_flagged === null ? null : row.is_flagged === 1,
+  from: row.from_folder_id === null ? null : { folderId: row.from_folder_id, uid: row.from_uid },
+  isFinal: row.is_final === 1,
+  revision: row.revision,
+  changedAt: row.changed_at,
+});
