@@ -82,6 +82,8 @@ function agencyPlace(page: NumberedPage, picture: PictureShape | null): PagePlac
 
 const widestSignature = fromMm(60);
 const [lowest, highest] = [fromMm(12), fromMm(32)];
+/** Kept free below the position and above the name. */
+const room = fromMm(1.5);
 
 /** The named person's; else the lowest place, of several beside each other the rightmost. */
 function personArea(
@@ -104,7 +106,7 @@ function personArea(
 }
 
 function areaOf({ centre, bottom, top }: SignerBlock, geometry: PageGeometry): Area {
-  const height = Math.min(Math.max(top - bottom, lowest), highest);
+  const height = Math.min(Math.max(top - bottom - 2 * room, lowest), highest);
   const y = (top + bottom) / 2 - height / 2;
   const area = { x: centre - widestSignature / 2, y, width: widestSignature, height };
   return movedInside(area, geometry);

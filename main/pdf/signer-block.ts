@@ -5,7 +5,7 @@ export type SignerBlock = {
   readonly name: string;
   /** Of the name, in points of the page as it is shown. */
   readonly centre: number;
-  /** The free space between position and name: its lower and upper edge. */
+  /** The free space between the letters of position and name: its lower and upper edge. */
   readonly bottom: number;
   readonly top: number;
 };
@@ -49,10 +49,14 @@ function blockBelow(position: LineOfText, lines: readonly LineOfText[]): SignerB
     }
     const gap = last.y - topOf(line);
     if (!isName(line.text) || gap < nearestName || gap > farthestName) return null;
-    return { name: line.text, centre: middleOf(line), bottom: topOf(line), top: last.y };
+    const top = last.y - last.height * belowBaseline;
+    return { name: line.text, centre: middleOf(line), bottom: topOf(line), top };
   }
   return null;
 }
+
+/** Of a line's height: how far the marks of Ị, Ụ, Ậ and the tail of Q reach. */
+const belowBaseline = 0.22;
 
 function topOf({ y, height }: Area): number {
   return y + height;

@@ -31,9 +31,16 @@ describe('the place of a person', () => {
   it('is centred between position and name, beside the recipients', async () => {
     const found = await place([{ lines: [...recipients, ...chair] }]);
     expect(found?.page).toBe(1);
-    // The last line of the position stands at 268, the name's letters end below 177 + 13.
-    expect((found?.y ?? 0) + (found?.height ?? 0) / 2).toBeCloseTo((268 + 190) / 2, 0);
+    // The last line of the position stands at 268 and reaches 3 lower, the name ends below 177 + 13.
+    expect((found?.y ?? 0) + (found?.height ?? 0) / 2).toBeCloseTo((265 + 190) / 2, 0);
     expect(Math.abs((found?.x ?? 0) + (found?.width ?? 0) / 2 - 420)).toBeLessThan(10);
+  });
+
+  it('leaves room below the marks of the position and above those of the name', async () => {
+    const found = await place([{ lines: chair }]);
+    expect((found?.y ?? 0) + (found?.height ?? 0)).toBeLessThan(265 - 3);
+    expect(found?.y).toBeGreaterThan(190 + 3);
+    expect(found?.height).toBeGreaterThan(60);
   });
 
   it('is on the last page that has one, before the appendices', async () => {
