@@ -20,6 +20,7 @@ export default defineConfig({
           'folder-checks': at('main/folder-checks.ts'),
           'token-process': at('main/token-process.ts'),
           'document-work': at('main/document-work.ts'),
+          'mail-reading': at('main/mail-reading.ts'),
         },
         output: { format: 'es' },
         // Optional: where its native part could not be built, only USB tokens are out of reach.

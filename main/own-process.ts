@@ -6,9 +6,17 @@ type Heard<A> = {
   readonly exited: () => void;
 };
 
-/** Starts one of our own entries as a process of its own. What it writes goes nowhere. */
-export function startOwnProcess<Q, A>(entry: string, { answered, exited }: Heard<A>) {
+/**
+ * Starts one of our own entries as a process of its own, with words for its engine. What it writes
+ * goes nowhere.
+ */
+export function startOwnProcess<Q, A>(
+  entry: string,
+  { answered, exited }: Heard<A>,
+  execArgv: string[] = [],
+) {
   const child = utilityProcess.fork(join(import.meta.dirname, `${entry}.js`), [], {
+    execArgv,
     serviceName: `phien-${entry}`,
     stdio: 'ignore',
   });

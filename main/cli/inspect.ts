@@ -1,19 +1,21 @@
-import type { EnvelopeRecord } from '../../shared/envelope.ts';
-import { kindKeyOf } from '../../shared/text/kinds.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
-import type { SignedMessage } from '../exchange/signed-message.ts';
-import type { SignatureCheck } from '../signing/cms.ts';
+import { machineTimer } from '../exchange/machine-timer.ts';
+import type { MailSignatures } from '../mail/mail-signatures.ts';
+import type { OwnReading } from '../mail/own-message.ts';
+import type { ReadMail } from '../mail/parsed-message.ts';
+import { createMailReading, type MailReading } from '../mail/reading-process.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
-import { readEvidence } from './evidence.ts';
-import { readBytes } from './files.ts';
+import { outlineMail, outlineOwn } from './inspect-json.ts';
+import { tellMail, tellOwn } from './inspect-text.ts';
 import { pathProblem, wrongUse } from './usage.ts';
 import { readWords } from './words.ts';
 
-/** `phien inspect FILE.eml`: shows what a message holds and believes none of it. */
+/** `phien inspect FILE.eml`: shows what a message or any mail holds and believes none of it. */
 export async function runInspect(
   argv: readonly string[],
-  { text }: CliContext,
+  { text, io }: CliContext,
 ): Promise<CliResult> {
   const read = readWords(argv, {});
   if (!read.ok) return wrongUse(read.problem, 'inspect', text);
@@ -22,115 +24,65 @@ export async function runInspect(
   if (more.length > 0) return wrongUse({ kind: 'too-many-files', word: '' }, 'inspect', text);
   const problem = await pathProblem([file], 'file');
   if (problem) return wrongUse(problem, 'inspect', text);
-  return inspect(await readBytes(file), text);
-}
-
-/** Exit code 0 only for a message whose signature fits its content. */
-function inspect(bytes: Uint8Array, text: Text): CliResult {
-  const reading = readEvidence(bytes);
-  if (reading.readable) {
-    const { message, record, signature } = reading.evidence;
-    return tell({ message, record, signature }, text);
+  const reading = createMailReading({ start: io.startMailReading, timer: machineTimer });
+  try {
+    return await inspect(file, reading, { text, now: io.now() });
+  } finally {
+    reading.stop();
   }
-  if (reading.broken === 'message') return unreadable(bytes, text);
-  return tell({ message: reading.message, record: null, signature: reading.signature }, text);
 }
 
-type Parts = {
-  readonly message: SignedMessage;
-  readonly record: EnvelopeRecord | null;
-  readonly signature: SignatureCheck | null;
-};
+/** Of the 5 s that are promised, for all questions together. */
+const wholeMs = 4000;
+/** Beyond this nothing would be left of a mail that can be read. */
+const largestReadMs = 3000;
 
-function tell(parts: Parts, text: Text): CliResult {
-  const state = stateOf(parts.signature);
-  const ok = parts.record !== null && state === 'fits';
-  return { exitCode: ok ? 0 : 1, json: { ok, ...outline(parts) }, text: lines(parts, text) };
+type Known = { readonly text: Text; readonly now: number };
+
+/** Exit code 0 for a mail that can be read and whose signatures, where there are any, fit. */
+async function inspect(file: string, reading: MailReading, { text, now }: Known) {
+  const startedAt = performance.now();
+  const leftMs = () => Math.max(1, wholeMs - (performance.now() - startedAt));
+  const mail = await orUnreadable(reading.read(file, { officeDomains: [] }, largestReadMs));
+  if (mail === null) return refused(leftMs() < wholeMs - largestReadMs ? 'tooMuch' : 'junk', text);
+  const own = await orUnreadable(reading.own(file, leftMs()));
+  if (own !== null) return tellOfOwn(own, mail, text);
+  if (mail.security === 'sealed') return refused('sealed', text, mail);
+  const signatures = isWorthChecking(mail)
+    ? await orUnreadable(
+        reading.signatures(file, { anchors: null, directory: null, now }, leftMs()),
+      )
+    : { mail: null, attachments: [] };
+  return tellOfMail(mail, signatures, text);
 }
 
-function outline({ message, record, signature }: Parts) {
-  const { headers, attachments, signedPartSha256 } = message;
-  return {
-    form: 'signed',
-    headers,
-    record: record && outlineRecord(record),
-    attachments: attachments.map(({ name, type, bytes }) => ({
-      name,
-      type,
-      sizeBytes: bytes.length,
-    })),
-    signedPartSha256,
-    signature: {
-      state: stateOf(signature),
-      problems: signature?.problems ?? [],
-      signedAt: signature?.signedAt ?? null,
-      signer: signature && {
-        name: signature.signer.subjectName,
-        certificate: signature.signer.id,
-        issuer: signature.signer.issuerName,
-      },
-    },
-  };
+/** Too much, or nothing that is a mail, is an outcome. Throws `file-unreadable`. */
+async function orUnreadable<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'file-unreadable') return null;
+    throw error;
+  }
 }
 
-function outlineRecord({
-  kind,
-  id,
-  from,
-  to,
-  kitId,
-  trial,
-  sentAt,
-  answers,
-  body,
-}: EnvelopeRecord) {
-  const revision = 'revision' in body ? body.revision : null;
-  return { kind, id, from, to, kitId, trial, sentAt, answers, revision };
+function isWorthChecking({ security, attachments }: ReadMail): boolean {
+  return security !== 'none' || attachments.some(({ type }) => type === 'application/pdf');
 }
 
-function lines({ message, record, signature }: Parts, { t, format }: Text): string {
-  const { headers, attachments } = message;
-  const state = stateOf(signature);
-  return [
-    t('cli.inspect.unsigned'),
-    '',
-    t('cli.inspect.subject', { subject: oneLine(headers.subject) }),
-    ...(record
-      ? [
-          t('cli.inspect.kind', { kind: t(`exchange.kind.${kindKeyOf(record.kind)}`) }),
-          t('cli.inspect.from', { from: record.from }),
-          t('cli.inspect.to', { to: record.to.join(', ') }),
-          t('cli.inspect.sentAt', { at: format.dateTime(record.sentAt) }),
-        ]
-      : [t('cli.inspect.recordMalformed')]),
-    ...attachments.map(({ name, type, bytes }) =>
-      t('cli.inspect.attachment', { name, type, size: format.size(bytes.length) }),
-    ),
-    ...(signature
-      ? [
-          t('cli.inspect.signer', {
-            name: oneLine(signature.signer.subjectName),
-            certificate: signature.signer.id,
-          }),
-        ]
-      : []),
-    t(`cli.inspect.state.${state}`),
-  ].join('\n');
+function tellOfOwn(own: OwnReading, mail: ReadMail, text: Text): CliResult {
+  const json = outlineOwn(own, mail);
+  return { exitCode: json.ok ? 0 : 1, json, text: tellOwn(own, mail, text) };
 }
 
-function stateOf(signature: SignatureCheck | null): 'fits' | 'broken' | 'unreadable' {
-  if (signature === null) return 'unreadable';
-  return signature.problems.length === 0 ? 'fits' : 'broken';
+function tellOfMail(mail: ReadMail, signatures: MailSignatures | null, text: Text): CliResult {
+  const json = outlineMail(mail, signatures);
+  return { exitCode: json.ok ? 0 : 1, json, text: tellMail(mail, json, text) };
 }
 
-function unreadable(bytes: Uint8Array, { t }: Text): CliResult {
-  const head = Buffer.from(bytes.subarray(0, 2000)).toString('latin1');
-  const form = head.includes('smime-type=enveloped-data') ? 'sealed' : 'junk';
+function refused(form: 'sealed' | 'junk' | 'tooMuch', { t }: Text, mail?: ReadMail): CliResult {
   const message = t(`cli.inspect.${form}`);
-  return { exitCode: 1, json: { ok: false, form, message }, text: message };
-}
-
-/** A subject that holds line ends would look like lines of ours. */
-function oneLine(words: string): string {
-  return words.replaceAll(/\s+/g, ' ');
+  const shown = mail ? outlineMail(mail, null) : {};
+  const json = { ...shown, ok: false, form: form === 'tooMuch' ? 'too-much' : form, message };
+  return { exitCode: 1, json, text: message };
 }

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { StartMailReading } from '../mail/reading-protocol.ts';
+import { startReadingThread } from '../mail/reading-thread.ts';
 
 /** What a command knows of the world. */
 export type CliIo = {
@@ -16,6 +18,8 @@ export type CliIo = {
   readonly dataFolder: string;
   /** The installed app's resources; null for a copy that is not installed. */
   readonly resources: string | null;
+  /** Reads mail of others apart from everything else. */
+  readonly startMailReading: StartMailReading;
 };
 
 /** The real console, clock and system. */
@@ -28,6 +32,7 @@ export function consoleIo(): CliIo {
     version: findVersion(import.meta.dirname),
     dataFolder: join(applicationData(process.env), 'phien'),
     resources: installedResources(),
+    startMailReading: startReadingThread,
   };
 }
 

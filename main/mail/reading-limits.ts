@@ -33,6 +33,8 @@ export const readingLimits = {
   links: 2000,
   /** Elements within elements of HTML. */
   htmlDepth: 100,
+  /** Of a message of this program: larger ones are none. */
+  ownMessageBytes: 32 * 1024 * 1024,
   /** Of a signed mail whose signature is checked here. */
   signedBytes: 16 * 1024 * 1024,
 } as const;

@@ -23,6 +23,7 @@ import {
   opened,
   sessionStarted,
 } from '../support/journals.ts';
+import { readMailHere } from '../support/mail-reading.ts';
 import { enrolment } from '../support/said-messages.ts';
 import { aHeader, aSegmentFile } from '../support/segments.ts';
 import { officerId } from '../support/test-kit.ts';
@@ -145,6 +146,7 @@ async function silently(words: readonly string[]): Promise<number> {
     version: '',
     dataFolder: '',
     resources: null,
+    startMailReading: readMailHere,
   };
   return runCli(words, io);
 }

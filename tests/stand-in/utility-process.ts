@@ -17,7 +17,7 @@ export function createUtilityProcess(isReady: () => boolean) {
     const events = createEvents<UtilityProcess>('UtilityProcess')(['spawn', 'message', 'exit']);
     const child = fork(modulePath, args, {
       execPath: process.env.PHIEN_STAND_IN_NODE ?? process.execPath,
-      execArgv: ['--import', parentPort],
+      execArgv: [...(options.execArgv ?? []), '--import', parentPort],
       serialization: 'advanced',
       // Electron declares the environment as an empty interface.
       env: (options.env ?? process.env) as NodeJS.ProcessEnv,

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../main/cli/run.ts';
+import { readMailHere } from './mail-reading.ts';
 import { weekEndMs } from './verified-office.ts';
 
 export type CliRun = { readonly exitCode: number; readonly out: string; readonly err: string };
@@ -26,6 +27,7 @@ export async function phien(
     version: '1.2.3',
     dataFolder: join(tmpdir(), 'phien-that-is-not-there'),
     resources: null,
+    startMailReading: readMailHere,
   });
   return { exitCode, out, err };
 }

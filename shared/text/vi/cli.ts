@@ -1,3 +1,4 @@
+import { cliInspect } from './cli-inspect.ts';
 import { cliSign } from './cli-sign.ts';
 import { cliSigned } from './cli-signed.ts';
 import { cliVerify } from './cli-verify.ts';
@@ -11,7 +12,7 @@ Cách dùng: phien LỆNH [TÙY CHỌN]
 Lệnh:
   verify   kiểm tra một bản gửi, hoặc chữ ký số trong tệp PDF, CMS, thư
   sign     ký số một tệp PDF bằng USB ký số hoặc tệp khóa
-  inspect  xem bên trong một bản gửi mà không tin điều gì trong đó
+  inspect  xem bên trong một bản gửi hoặc thư bất kỳ mà không tin điều gì trong đó
   open     mở đoạn ghi màn hình bằng khóa của văn phòng sở
   kit      tạo, xem, kiểm tra tệp cấu hình cơ quan
   doctor   xem tình trạng cài đặt trên máy này
@@ -45,7 +46,11 @@ Mỗi mục có kết quả đạt, sai hoặc chưa kiểm tra được (ok: tr
     sign: cliSign.help,
     inspect: `Cách dùng: phien inspect TỆP.eml [--json]
 
-Cho biết tiêu đề, loại, người gửi, người nhận, tệp kèm và tình trạng chữ ký, không tin điều gì trong đó.`,
+TỆP là bản gửi của Phiên hoặc thư bất kỳ. Cho xem đúng những gì hộp thư hiện ra: tiêu đề, người gửi, người nhận, ngày gửi, phần chữ,
+HTML an toàn (--json), tệp kèm với loại, cỡ và mối nguy, điều đáng ngờ, tình trạng chữ ký. Không tin điều gì trong đó.
+Không chạy, không tải về, không giải nén gì. Dừng trong 5 giây và 200 MB; tệp trên 64 MB chỉ đọc phần đầu.
+
+Mã thoát: 0 nếu thư đọc được và chữ ký, nếu có, khớp nội dung; nếu không là 1.`,
     open: `Cách dùng: phien open ĐOẠN… --key KHÓA.p12 --pin-env BIẾN --reason "LÝ DO" --out MỤC
            [--carrier MỤC --enrolment TỆP.eml…] [--json]
 
@@ -157,24 +162,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'Đã nộp đủ: {{complete}}; thiếu, có lý do: {{explained}}; chưa đủ: {{incomplete}}; chưa nộp xong: {{begun}}; cần kiểm tra: {{unsound}}.',
     missing: 'Chưa nộp {{week}}: {{name}} ({{person}}).',
   },
-  inspect: {
-    unsigned: 'Chưa tin điều gì dưới đây: lệnh này chỉ cho xem. Dùng phien verify để kiểm tra.',
-    subject: 'Tiêu đề: {{subject}}',
-    from: 'Người gửi: {{from}}',
-    to: 'Người nhận: {{to}}',
-    kind: 'Loại: {{kind}}',
-    sentAt: 'Gửi lúc: {{at}}',
-    attachment: 'Tệp kèm: {{name}} ({{type}}, {{size}})',
-    signer: 'Chứng thư của người ký: {{name}}, {{certificate}}',
-    state: {
-      fits: 'Chữ ký khớp nội dung; chưa kiểm tra người ký.',
-      broken: 'Chữ ký không khớp nội dung.',
-      unreadable: 'Không đọc được chữ ký.',
-    },
-    sealed: 'Bản gửi được niêm phong: chỉ người nhận mở được.',
-    recordMalformed: 'Phần nội dung dành cho máy không đúng quy cách.',
-    junk: 'Tệp này không phải một bản gửi của Phiên.',
-  },
+  inspect: cliInspect,
   open: {
     opened_other: 'Đã mở {{count}} đoạn ghi màn hình vào {{folder}}.',
     torn: '{{file}}: đoạn ghi dừng đột ngột; phần đã ghi được mở đủ.',

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { readingHeapMb } from './reading-process.ts';
+import type { MailAnswer, StartMailReading } from './reading-protocol.ts';
+
+/**
+ * Reads mail on a thread of the command line's own process, with a heap of its own: what takes too
+ * long or too much ends with the thread, and the command line still answers. The installed program
+ * may not start Node as another process.
+ */
+export const startReadingThread: StartMailReading = ({ answered, exited }) => {
+  const thread = new Worker(entry(), {
+    resourceLimits: { maxOldGenerationSizeMb: readingHeapMb, maxYoungGenerationSizeMb: 16 },
+  });
+  // Our own entry is what answers, in this form.
+  thread.on('message', (answer) => answered(answer as MailAnswer));
+  // Its exit tells; a heap that is full is told here as well.
+  thread.on('error', () => undefined);
+  thread.on('exit', exited);
+  return {
+    ask: (asked) => thread.postMessage(asked),
+    kill: () => void thread.terminate(),
+  };
+};
+
+/** Beside the bundle or one folder above a part of it; above this file where sources run. */
+function entry(): string {
+  const here = import.meta.dirname;
+  const places = ['mail-reading.js', '../mail-reading.js', '../mail-reading.ts'];
+  const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error('The entry that reads mail is missing.');
+  return found;
+}
