@@ -76,12 +76,20 @@ export type Journey = ReturnType<typeof startJourney>;
 /** A sample office that was made once; every journey through it gets a copy. */
 type Trial = Readonly<{ folder: string; pin: string; remove: () => void }>;
 
+type TrialChoices = Readonly<{
+  /** Puts something into the folder before the app's first start. */
+  prepare?: (folder: string) => Promise<unknown>;
+  /** The environment of every start. */
+  env?: () => Readonly<Record<string, string>>;
+}>;
+
 /** Makes a sample office, as a person does, and closes the app. Once per file: its keys take long. */
-async function makeTrial(): Promise<Trial> {
+async function makeTrial({ prepare, env = () => ({}) }: TrialChoices): Promise<Trial> {
   const journey = startJourney();
   const folder = mkdtempSync(join(tmpdir(), 'phien-trial-'));
   try {
-    const app = await journey.open();
+    await prepare?.(journey.folder);
+    const app = await journey.open({ env: env() });
     await tryTrial(app);
     const reply = await ask(app.desk, 'app.state');
     // The contract's `app.state`, open and in the trial.
@@ -98,11 +106,12 @@ async function makeTrial(): Promise<Trial> {
  * A sample office for the tests of a file, and for each test a journey of its own through a copy of
  * it. Call it at the top of the file.
  */
-export function createTrialJourney() {
+export function createTrialJourney(choices: TrialChoices = {}) {
+  const { env = () => ({}) } = choices;
   let trial: Trial;
   let journey: Journey;
   beforeAll(async () => {
-    trial = await makeTrial();
+    trial = await makeTrial(choices);
   });
   afterAll(() => trial.remove());
   beforeEach(() => {
@@ -115,8 +124,10 @@ export function createTrialJourney() {
     pin: (): string => trial.pin,
     folder: (): string => journey.folder,
     now: (): number => journey.now(),
-    start: (options?: Partial<LaunchOptions>): Promise<RunningApp> => journey.start(options),
-    open: (options?: Partial<LaunchOptions>): Promise<OpenApp> => journey.open(options),
+    start: (options?: Partial<LaunchOptions>): Promise<RunningApp> =>
+      journey.start({ env: env(), ...options }),
+    open: (options?: Partial<LaunchOptions>): Promise<OpenApp> =>
+      journey.open({ env: env(), ...options }),
     /** Ends the journey and begins one before any first start, without the sample office. */
     startOver: async (): Promise<void> => {
       await journey.end();
