@@ -19,6 +19,7 @@ export function documentHandlers(documents: Documents): Pick<Handlers, DocumentC
     'documents.completeNow': documents.completeNow,
     'documents.verify': documents.verify,
     'documents.picture': documents.picture,
+    'documents.sealSize': documents.sealSize,
     'documents.choosePicture': documents.choosePicture,
   };
 }

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import type { Input, Output } from '../../shared/contract.ts';
 import type { DocumentId } from '../../shared/document.ts';
 import { AppError, toFailure } from '../../shared/errors.ts';
+import { sealSize } from '../pdf/picture-size.ts';
+import { readPngShape } from '../pdf/png.ts';
 import { type Batch, createBatch } from './batch.ts';
 import { createCompleting } from './completing.ts';
 import type { Inspection } from './document-jobs.ts';
@@ -48,6 +50,10 @@ export function createDocuments(deps: DocumentsDeps) {
       return { name: basename(path), ...found };
     },
     picture: ({ of }: Input<'documents.picture'>): Uint8Array | null => pictures.find(of) ?? null,
+    sealSize: (): Output<'documents.sealSize'> => {
+      const seal = pictures.find('agency');
+      return seal === undefined ? null : sealSize(readPngShape(seal));
+    },
     /** Throws `image-unreadable`, and what reading the file throws. */
     async choosePicture({ of }: Input<'documents.choosePicture'>): Promise<boolean> {
       const path = await choices.pictureFile();

@@ -23,8 +23,21 @@ const maxPixels = 8_000_000;
  * Source: PNG (third edition), W3C 2025.
  */
 export function readPng(bytes: Uint8Array): Picture {
+  return reading(bytes, readPicture);
+}
+
+/** A picture's size and density, without unpacking its pixels. Throws `image-unreadable`. */
+export function readPngShape(
+  bytes: Uint8Array,
+): Pick<Picture, 'width' | 'height' | 'pixelsPerMetre'> {
+  const { layout, content } = reading(bytes, readHead);
+  const { width, height } = layout;
+  return { width, height, pixelsPerMetre: densityOf(content('pHYs')) };
+}
+
+function reading<T>(bytes: Uint8Array, read: (file: Buffer) => T): T {
   try {
-    return readPicture(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // Node's own refusals: zlib's, and reading behind the end.
@@ -32,14 +45,18 @@ export function readPng(bytes: Uint8Array): Picture {
   }
 }
 
-function readPicture(file: Buffer): Picture {
+function readHead(file: Buffer) {
   if (file.length > maxFileBytes) refuse('The picture is too large a file.');
   if (file.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') refuse('This is no PNG.');
   const chunks = chunksOf(file);
   const content = (type: string) => chunks.find((chunk) => chunk.type === type)?.content;
   const header = content('IHDR');
   if (header?.length !== 13 || chunks[0]?.type !== 'IHDR') return refuse('It has no header.');
-  const layout = layoutOf(header);
+  return { chunks, content, layout: layoutOf(header) };
+}
+
+function readPicture(file: Buffer): Picture {
+  const { chunks, content, layout } = readHead(file);
   const packed = chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.content);
   const colours = { palette: content('PLTE') ?? null, transparency: content('tRNS') ?? null };
   const rows = inflateSync(Buffer.concat(packed), { maxOutputLength: unpackedSize(layout) });

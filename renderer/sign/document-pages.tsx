@@ -39,7 +39,7 @@ export function DocumentPages(props: Props) {
 function Opened({ document, version, page, onPage, onShown, showing }: Props) {
   const { t, format } = useText();
   const bytes = useVersion(version, 'documents.read', { id: document.id });
-  const { appearance, place } = showing;
+  const { appearance, place, isFixed } = showing;
   const of = pictureOf(appearance);
   // The answer for the agency stands where none is shown: hooks run always.
   const kept = useQuery('documents.picture', { of: of ?? 'person' });
@@ -57,7 +57,8 @@ function Opened({ document, version, page, onPage, onShown, showing }: Props) {
         overlay: (size, pointsPerPixel) => (
           <PlaceFrame
             box={place}
-            label={t('sign.showing.frame', {
+            isFixed={isFixed}
+            label={t(isFixed ? 'sign.showing.frameFixed' : 'sign.showing.frame', {
               kind: t(`sign.showing.kind.${appearance}`),
               ...inCentimetres(place, format),
             })}

@@ -60,7 +60,7 @@ type PlaceProps = Props & Readonly<{ kind: Exclude<Appearance, 'none'> }>;
 
 function Place({ showing, page, size, onPage, kind }: PlaceProps) {
   const { t, format } = useText();
-  const { place, isNotFound, isFinding } = showing;
+  const { place, isNotFound, isFinding, isFixed } = showing;
   return (
     <section aria-label={t('sign.showing.place')} className={styles.place}>
       <h3>{t('sign.showing.place')}</h3>
@@ -87,7 +87,9 @@ function Place({ showing, page, size, onPage, kind }: PlaceProps) {
           </Button>
         )}
       </Row>
-      {place !== null && <Subtle>{t('sign.showing.placeHint')}</Subtle>}
+      {place !== null && (
+        <Subtle>{t(isFixed ? 'sign.showing.placeHintFixed' : 'sign.showing.placeHint')}</Subtle>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { DocumentView } from '../../shared/document.ts';
 import type { Appearance, PagePlace } from '../../shared/signature.ts';
-import { useCommand } from '../query.ts';
+import { useCommand, useQuery } from '../query.ts';
+import { sizedTo } from '../ui/page-box.ts';
 
 type Showing = Readonly<{ appearance: Appearance; place: PagePlace | null; caption: string }>;
 
@@ -23,6 +24,8 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     place: document.place,
     caption: document.caption,
   });
+  const sealSize = useQuery('documents.sealSize');
+  const real = showing.appearance === 'agency' ? sealSize : null;
   const save = useCommand('documents.show');
   const finding = useCommand('documents.findPlace');
   // What is being looked for is not put over what somebody chose meanwhile.
@@ -47,6 +50,9 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
   };
   return {
     ...showing,
+    // A seal is shown in its real size in the middle of its place, and the frame tells so.
+    place: showing.place && real ? sizedTo(showing.place, real) : showing.place,
+    isFixed: real !== null,
     /** The text did not tell a place. */
     isNotFound: finding.isSuccess && finding.data === null && showing.place === null,
     isFinding: finding.isPending,

@@ -38,6 +38,12 @@ export function resizedBy(
   };
 }
 
+/** A box of a size of its own, its middle where the other's is. */
+export function sizedTo<B extends Box>(box: B, { width, height }: Omit<Box, 'x' | 'y'>): B {
+  const x = box.x + (box.width - width) / 2;
+  return { ...box, x, y: box.y + (box.height - height) / 2, width, height };
+}
+
 /** What an arrow key does: moves, with Shift resizes at the lower right, with Alt in fine steps. */
 export function byKey(
   box: Box,

@@ -12,6 +12,8 @@ type Props = Readonly<{
   pointsPerPixel: number;
   /** A picture shown inside, as an address. */
   picture: string | null;
+  /** It moves, and its size stays. */
+  isFixed: boolean;
   /** A new box, while it moves. */
   onMove: (box: Box) => void;
   /** The box is let go of. */
@@ -22,9 +24,9 @@ type Drag = Readonly<{ grip: Grip; clientX: number; clientY: number; from: Box }
 
 const corners = ['nw', 'ne', 'sw', 'se'] as const;
 
-/** A frame on a page that is dragged and resized with the mouse, or with the arrow keys. */
+/** A frame on a page that is dragged, and resized unless fixed, with the mouse or the arrow keys. */
 export function PlaceFrame(props: Props) {
-  const { label, box, size, pointsPerPixel, picture, onMove, onDone } = props;
+  const { label, box, size, pointsPerPixel, picture, isFixed, onMove, onDone } = props;
   const [drag, setDrag] = useState<Drag | null>(null);
   const top = size.height - box.y - box.height;
   const corner = 10 * pointsPerPixel;
@@ -57,7 +59,7 @@ export function PlaceFrame(props: Props) {
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
-    onDone(next);
+    if (!(isFixed && event.shiftKey)) onDone(next);
   };
 
   return (
@@ -84,7 +86,7 @@ export function PlaceFrame(props: Props) {
           y={top}
         />
       )}
-      {corners.map((name) => (
+      {(isFixed ? [] : corners).map((name) => (
         <rect
           className={`${styles.corner} ${styles[name]}`}
           data-corner={name}

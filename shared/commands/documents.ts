@@ -60,6 +60,14 @@ export const documentsCommands = {
     z.strictObject({ of: z.enum(['person', 'agency']) }),
     bytes.nullable(),
   ),
+  /**
+   * How large the kept seal is shown, in PDF points: its real size, whatever its place's. Null where
+   * none is kept: words fill the place.
+   */
+  'documents.sealSize': command(
+    nothing,
+    z.strictObject({ width: z.number().positive(), height: z.number().positive() }).nullable(),
+  ),
   /** Lets the person choose that picture; false where nothing was chosen. Throws `image-unreadable`. */
   'documents.choosePicture': command(
     z.strictObject({ of: z.enum(['person', 'agency']) }),

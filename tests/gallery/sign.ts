@@ -81,6 +81,7 @@ const answers: Partial<Handlers> = {
   'sessions.now': () => aToday().now,
   'inbox.status': () => ({
     online: shown !== 'offline',
+    problem: null,
     waiting: 0,
     unread: 0,
     setAside: 0,
@@ -101,6 +102,7 @@ const answers: Partial<Handlers> = {
     return smallPdf(3);
   },
   'documents.picture': () => null,
+  'documents.sealSize': () => null,
   'documents.show': () => undefined,
   'documents.markReviewed': () => undefined,
   'documents.findPlace': () => null,

@@ -106,6 +106,8 @@ export const sign = {
       'Page {{page}}: {{left}} cm from the left, {{bottom}} cm from the bottom; {{width}} cm wide, {{height}} cm high.',
     placeHint:
       'Drag the frame to move it, a corner to resize it. By keys: arrows move, with Shift they resize, with Alt in small steps.',
+    placeHintFixed:
+      'A seal is always shown in its real size. Drag the frame to move it. By keys: arrows, with Alt in small steps.',
     find: 'Find the place',
     notFound:
       'Position and name of the signer were not found in the document, perhaps because it is a scan. Put the frame on the page.',
@@ -113,6 +115,8 @@ export const sign = {
     goThere: 'Go to page {{page}}',
     frame:
       'Frame of {{kind}}, {{left}} cm from the left, {{bottom}} cm from the bottom, {{width}} cm wide, {{height}} cm high. Arrows move it, Shift and arrows resize it.',
+    frameFixed:
+      'Frame of {{kind}}, {{left}} cm from the left, {{bottom}} cm from the bottom, {{width}} cm wide, {{height}} cm high. Arrows move it; its size stays.',
   },
   signNone: 'Sign documents',
   signCount_one: 'Sign {{count}} document',

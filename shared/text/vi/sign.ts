@@ -95,6 +95,8 @@ export const sign = {
       'Trang {{page}}: cách mép trái {{left}} cm, mép dưới {{bottom}} cm; rộng {{width}} cm, cao {{height}} cm.',
     placeHint:
       'Kéo khung để chuyển chỗ, kéo góc để đổi cỡ. Bằng phím: mũi tên để chuyển, thêm Shift để đổi cỡ, thêm Alt để đi từng bước nhỏ.',
+    placeHintFixed:
+      'Con dấu luôn hiện đúng cỡ thật. Kéo khung để chuyển chỗ. Bằng phím: mũi tên, thêm Alt để đi từng bước nhỏ.',
     find: 'Tìm chỗ ký',
     notFound:
       'Không thấy chức vụ và họ tên người ký trong văn bản, có thể vì văn bản là bản quét. Đặt khung ký lên trang.',
@@ -102,6 +104,8 @@ export const sign = {
     goThere: 'Đến trang {{page}}',
     frame:
       'Khung {{kind}}, cách mép trái {{left}} cm, mép dưới {{bottom}} cm, rộng {{width}} cm, cao {{height}} cm. Mũi tên để chuyển, Shift và mũi tên để đổi cỡ.',
+    frameFixed:
+      'Khung {{kind}}, cách mép trái {{left}} cm, mép dưới {{bottom}} cm, rộng {{width}} cm, cao {{height}} cm. Mũi tên để chuyển; cỡ không đổi.',
   },
   signNone: 'Ký văn bản',
   signCount_other: 'Ký {{count}} văn bản',

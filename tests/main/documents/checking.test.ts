@@ -10,7 +10,7 @@ import {
   type DocumentDesk,
   documentPin,
 } from '../../support/documents.ts';
-import { handPicture } from '../../support/pictures.ts';
+import { handPicture, sealPicture } from '../../support/pictures.ts';
 import { codeOf } from '../../support/shares.ts';
 
 let keyFile: Awaited<ReturnType<typeof aKeyFile>>;
@@ -87,6 +87,17 @@ describe('the pictures', () => {
     expect(desk.documents.picture({ of: 'person' })).toEqual(Buffer.from(png));
     expect(desk.documents.picture({ of: 'agency' })).toBeNull();
     expect(desk.openAgain().picture({ of: 'person' })).toEqual(Buffer.from(png));
+  });
+
+  it('tell how large the seal is shown, by what its file states or as seals usually are', async () => {
+    const pointsOf = (mm: number) => expect.closeTo((mm * 72) / 25.4, 1) as number;
+    expect(desk.documents.sealSize()).toBeNull();
+    choose('dấu.png', sealPicture(60, { pixelsPerMetre: 2000 }));
+    await desk.documents.choosePicture({ of: 'agency' });
+    expect(desk.documents.sealSize()).toEqual({ width: pointsOf(30), height: pointsOf(30) });
+    choose('dấu.png', sealPicture(60));
+    await desk.documents.choosePicture({ of: 'agency' });
+    expect(desk.documents.sealSize()).toEqual({ width: pointsOf(36), height: pointsOf(36) });
   });
 
   it('are refused when they are none, or too large', async () => {

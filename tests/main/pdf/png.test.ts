@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPng } from '../../../main/pdf/png.ts';
+import { readPng, readPngShape } from '../../../main/pdf/png.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { headerOf, type Pixel, pngOf, pngOfChunks } from '../../support/pictures.ts';
 
@@ -122,6 +122,12 @@ describe('the reader of pictures', () => {
   it('tells the density where it is a measure', () => {
     const picture = pngOf(1, 1, () => [0, 0, 0, 255], { pixelsPerMetre: 11811 });
     expect(readPng(picture).pixelsPerMetre).toEqual({ x: 11811, y: 11811 });
+    const { width, height } = readPng(picture);
+    expect(readPngShape(picture)).toEqual({
+      ...{ width, height },
+      pixelsPerMetre: { x: 11811, y: 11811 },
+    });
+    expect(codeOf(() => readPngShape(picture.subarray(0, 40)))).toBe('image-unreadable');
   });
 
   it('refuses a picture that unpacks to more than its header says', () => {

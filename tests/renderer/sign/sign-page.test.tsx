@@ -9,6 +9,7 @@ import { OpenPdfContext } from '../../../renderer/ui/pdf-file.ts';
 import { drawNothing, layOut } from '../../support/drawn-nothing.ts';
 import { showScreen } from '../../support/fake-bridge.tsx';
 import { aDecision } from '../../support/office-documents.ts';
+import { sealPicture } from '../../support/pictures.ts';
 import { askProgram, pinOf } from '../../support/recorded-week.ts';
 import { seriousFindings } from '../../support/screen.tsx';
 import { startTrialProgram, type TrialProgram } from '../../support/trial-program.ts';
@@ -85,6 +86,30 @@ it('finds the place by the text, and moves it by the arrow keys', async () => {
     expect((await placeOf('quyet-dinh.pdf'))?.y).toBeCloseTo((before?.y ?? 0) + 12),
   );
   expect(await seriousFindings()).toEqual([]);
+});
+
+it('moves a seal and leaves its real size alone', async () => {
+  writeFileSync(file('dau.png'), sealPicture(60, { pixelsPerMetre: 2000 }));
+  trial.chosen.pictureFile = file('dau.png');
+  const user = openPage();
+  await user.click(await screen.findByRole('option', { name: /^quyet-dinh\.pdf/ }));
+  await user.click(await screen.findByRole('button', { name: /Cách hiện$/ }));
+  await user.click(await screen.findByRole('option', { name: 'Con dấu cơ quan' }));
+  await user.click(await screen.findByRole('button', { name: 'Chọn ảnh PNG…' }));
+  const name = /^Khung Con dấu cơ quan, .* rộng 3 cm, cao 3 cm\. Mũi tên để chuyển; cỡ không đổi/;
+  const frame = await screen.findByRole('application', { name });
+  expect(frame.querySelectorAll('[data-corner]')).toHaveLength(0);
+  const before = await placeOf('quyet-dinh.pdf');
+  frame.focus();
+  await user.keyboard('{Shift>}{ArrowRight}{/Shift}{ArrowUp}');
+  await waitFor(async () => expect((await placeOf('quyet-dinh.pdf'))?.y).not.toBe(before?.y));
+  const after = await placeOf('quyet-dinh.pdf');
+  expect(after?.width).toBeCloseTo((30 * 72) / 25.4, 1);
+  expect(after?.height).toBeCloseTo((30 * 72) / 25.4, 1);
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(await screen.findByRole('button', { name: /Cách hiện$/ }));
+  await user.click(await screen.findByRole('option', { name: 'Chữ ký người có thẩm quyền' }));
+  await screen.findByRole('application', { name: /^Khung Chữ ký người/ });
 });
 
 it('asks the PIN again after a wrong one, then signs all and says how each ended', async () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, byKey, insideOf, movedBy, resizedBy } from '../../../renderer/ui/page-box.ts';
+import {
+  type Box,
+  byKey,
+  insideOf,
+  movedBy,
+  resizedBy,
+  sizedTo,
+} from '../../../renderer/ui/page-box.ts';
 
 const size = { width: 595, height: 842 };
 const box: Box = { x: 340, y: 150, width: 142, height: 57 };
@@ -45,6 +52,11 @@ describe('a box on a page', () => {
         expect(Math.min(end.width, end.height)).toBeGreaterThanOrEqual(20 - slack);
       }),
     );
+  });
+
+  it('takes another size around its middle', () => {
+    const sized = sizedTo({ ...box, page: 2 }, { width: 100, height: 97 });
+    expect(sized).toEqual({ page: 2, x: 361, y: 130, width: 100, height: 97 });
   });
 
   it('is cut to a page that is smaller', () => {
