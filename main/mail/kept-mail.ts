@@ -1,0 +1,48 @@
+import type { MessageId } from '../../shared/message.ts';
+import type { Database } from '../database/open.ts';
+import { type ChangeStore, createChangeStore } from './change-store.ts';
+import { type ContentStore, createContentStore } from './content-store.ts';
+import { createFolderStore, type FolderStore } from './folder-store.ts';
+import { createMessageList, type MessageList } from './message-list.ts';
+import { createMessagePlaces, type MessagePlaces } from './message-places.ts';
+import { createMessageStore, type MessageStore } from './message-store.ts';
+import type { ReadMail } from './parsed-message.ts';
+import { createThreadStore, type ThreadStore } from './thread-store.ts';
+
+/** Who else follows which messages are here, such as the search. */
+export type MailFollower = {
+  /** A message came, or more of it: `read` is null while only its headers are here. */
+  readonly stored: (id: MessageId, read: ReadMail | null) => void;
+  readonly removed: (id: MessageId) => void;
+};
+
+/** Official mail on this machine: everything that is over the same tables. */
+export type KeptMail = {
+  readonly folders: FolderStore;
+  readonly messages: MessageStore;
+  readonly places: MessagePlaces;
+  readonly list: MessageList;
+  readonly threads: ThreadStore;
+  readonly changes: ChangeStore;
+  readonly contents: ContentStore;
+  readonly transaction: <T>(run: () => T) => T;
+  /** UTC ms. */
+  readonly now: () => number;
+  /** Called within the transaction that stored or removed. */
+  readonly follower: MailFollower;
+};
+
+type Around = Pick<KeptMail, 'transaction' | 'now' | 'follower'>;
+
+export function createKeptMail(db: Database, around: Around): KeptMail {
+  return {
+    ...around,
+    folders: createFolderStore(db),
+    messages: createMessageStore(db),
+    places: createMessagePlaces(db),
+    list: createMessageList(db),
+    threads: createThreadStore(db),
+    changes: createChangeStore(db),
+    contents: createContentStore(db),
+  };
+}
