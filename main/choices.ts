@@ -38,6 +38,12 @@ export function createChoices(): Choices {
       });
       return filePaths;
     },
+    attachments: async () => {
+      const { filePaths } = await dialog.showOpenDialog({
+        properties: ['openFile', 'multiSelections'],
+      });
+      return filePaths;
+    },
     signedFile: () => openFile({ name: 'PDF, CMS, MIME', extensions: ['pdf', 'p7s', 'eml'] }),
     pictureFile: () => openFile({ name: 'PNG', extensions: ['png'] }),
   };

@@ -2,6 +2,7 @@ import { app as enApp } from './en/app.ts';
 import { aria as enAria } from './en/aria.ts';
 import { check as enCheck } from './en/check.ts';
 import { cli as enCli } from './en/cli.ts';
+import { compose as enCompose } from './en/compose.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { exchange as enExchange } from './en/exchange.ts';
 import { firstStart as enFirstStart } from './en/first-start.ts';
@@ -32,6 +33,7 @@ import { app } from './vi/app.ts';
 import { aria } from './vi/aria.ts';
 import { check } from './vi/check.ts';
 import { cli } from './vi/cli.ts';
+import { compose } from './vi/compose.ts';
 import { errors } from './vi/errors.ts';
 import { exchange } from './vi/exchange.ts';
 import { firstStart } from './vi/first-start.ts';
@@ -60,6 +62,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  compose,
   mail,
   tokens,
   sign,
@@ -92,6 +95,7 @@ export const vi = {
 };
 
 export const en = {
+  compose: enCompose,
   mail: enMail,
   tokens: enTokens,
   sign: enSign,

@@ -22,12 +22,14 @@ export type TrialWorld = {
 
 export type ChosenFiles = {
   documents: readonly string[];
+  attachments: readonly string[];
   signedFile: string | null;
   pictureFile: string | null;
 };
 
 export const nothingChosen = (): ChosenFiles => ({
   documents: [],
+  attachments: [],
   signedFile: null,
   pictureFile: null,
 });
@@ -82,6 +84,7 @@ export function trialPorts(world: TrialWorld): Ports {
       saveMessage: nobodyChooses,
       folder: nobodyChooses,
       documents: async () => chosen.documents,
+      attachments: async () => chosen.attachments,
       signedFile: async () => chosen.signedFile,
       pictureFile: async () => chosen.pictureFile,
     },

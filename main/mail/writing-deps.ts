@@ -1,0 +1,48 @@
+import type { MessageId } from '../../shared/message.ts';
+import type { TaskId } from '../../shared/plan.ts';
+import type { OpenSigner } from '../exchange/token-signing.ts';
+import type { Choices } from '../office/choices.ts';
+import type { Office } from '../office/office.ts';
+import type { Plans } from '../plans/plans.ts';
+import type { Sessions } from '../sessions/sessions.ts';
+import type { AnswerKind, Original } from './answering.ts';
+import type { AttachedFile } from './compose-mime.ts';
+import type { CorrespondentStore } from './correspondent-store.ts';
+import type { DraftFileStore } from './draft-file-store.ts';
+import type { DraftStore } from './draft-store.ts';
+import type { MailOutbox } from './mail-outbox.ts';
+
+/** The messages that came, as writing needs them. */
+export type WrittenAbout = {
+  /** Only its head is sure to be here. Throws `not-found`. */
+  readonly head: (id: MessageId) => Omit<Original, 'text'>;
+  /** Fetches its text where it is not here. Throws `mail-offline`, `not-found`. */
+  readonly text: (id: MessageId) => Promise<string>;
+  /** All its attachments, fetched where they are not here. Throws as `text`. */
+  readonly files: (id: MessageId) => Promise<readonly AttachedFile[]>;
+  readonly markAnswered: (id: MessageId, as: AnswerKind) => void;
+  readonly markTask: (id: MessageId, taskId: TaskId) => void;
+  readonly markHandled: (id: MessageId) => void;
+};
+
+export type WritingDeps = {
+  readonly drafts: DraftStore;
+  readonly files: DraftFileStore;
+  readonly correspondents: CorrespondentStore;
+  readonly outbox: MailOutbox;
+  readonly messages: WrittenAbout;
+  /** What this person sends from; null while it is not known. */
+  readonly address: () => string | null;
+  /** One login with this person's own certificate. Throws `pin-…`, `token-…`, `certificate-…`. */
+  readonly openSigner: (pin: string) => Promise<OpenSigner>;
+  readonly choices: Pick<Choices, 'attachments'>;
+  readonly office: Office;
+  readonly plans: Pick<Plans, 'addTask'>;
+  readonly sessions: Pick<Sessions, 'addNote'>;
+  /** Runs all or nothing; synchronous. */
+  readonly transaction: <T>(run: () => T) => T;
+  readonly changed: () => void;
+  /** UTC ms. */
+  readonly now: () => number;
+  readonly newId: () => string;
+};
