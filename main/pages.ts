@@ -20,6 +20,8 @@ const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // A mail's own styles are attributes, and its frame inherits this policy; style sheets stay ours.
+  "style-src-attr 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' blob: data:",
   'media-src blob:',

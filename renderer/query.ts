@@ -2,6 +2,7 @@ import {
   QueryClient,
   useQuery as useArrivingQuery,
   useMutation,
+  useQueries,
   useSuspenseQuery,
 } from '@tanstack/react-query';
 import type { Args, Bridge, Command, EventName, Input, Output } from '../shared/contract.ts';
@@ -45,6 +46,21 @@ export function useVersion<C extends Command>(
     queryFn: () => call(name, ...args),
     gcTime: 10_000,
   }).data;
+}
+
+/** The answers to one question about several things, each once it is there. */
+export function useSeveral<C extends Command>(
+  name: C,
+  inputs: readonly Input<C>[],
+): readonly (Output<C> | undefined)[] {
+  const found = useQueries({
+    queries: inputs.map((input) => ({
+      queryKey: [name, input],
+      // With input, `Args` is that input alone.
+      queryFn: () => call(name, ...([input] as unknown as Args<C>)),
+    })),
+  });
+  return found.map(({ data }) => data);
 }
 
 /**

@@ -7,11 +7,15 @@ import { useNow } from '../ui/use-now.ts';
 /** Whether the folder is in sight, what waits, and when it was last looked at. */
 export function InboxStatus() {
   const { t, format } = useText();
-  const { online, waiting, lastLookedAt } = useQuery('inbox.status');
+  const { online, problem, waiting, lastLookedAt } = useQuery('inbox.status');
   const now = useNow();
   return (
     <>
-      {!online && <InlineAlert tone="ochre">{t('inbox.offline')}</InlineAlert>}
+      {!online && (
+        <InlineAlert tone="ochre">
+          {problem?.startsWith('mail-') ? t(`errors.${problem}`, {}) : t('inbox.offline')}
+        </InlineAlert>
+      )}
       {waiting > 0 && (
         <InlineAlert tone="indigo">{t('inbox.waiting', { count: waiting })}</InlineAlert>
       )}

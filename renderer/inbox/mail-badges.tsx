@@ -7,6 +7,7 @@ const tones = {
   sent: 'indigo',
   received: 'lacquer',
   reviewed: 'lacquer',
+  returned: 'vermilion',
   'set-aside': 'vermilion',
 } as const;
 

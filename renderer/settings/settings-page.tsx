@@ -3,6 +3,7 @@ import { Page } from '../ui/page.tsx';
 import { Split } from '../ui/split.tsx';
 import { AboutCard } from './about-card.tsx';
 import { ExclusionsCard } from './exclusions-card.tsx';
+import { MailCard } from './mail-card.tsx';
 import { OfficeCard } from './office-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RecoveryCard } from './recovery-card.tsx';
@@ -25,6 +26,7 @@ export function SettingsPage() {
         }
       >
         <TokensCard />
+        <MailCard />
         <ExclusionsCard />
         <OfficeCard />
         <PeopleCard />

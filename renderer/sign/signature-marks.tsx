@@ -1,8 +1,8 @@
 import type { PagePlace, SignatureView } from '../../shared/signature.ts';
 import { useText } from '../text.ts';
 import type { PageSize } from '../ui/pdf-file.ts';
+import { type Result, resultOf } from '../verdict-words.ts';
 import styles from './sign.module.css';
-import { type Result, resultOf } from './verdict-words.ts';
 
 /** What is marked on a page: a signature's own place, or what was changed there afterwards. */
 export type Mark = Readonly<{

@@ -4,9 +4,9 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { PdfView } from '../ui/pdf-view.tsx';
 import { Subtle } from '../ui/subtle.tsx';
+import { VerdictCard } from '../verdict-card.tsx';
 import styles from './sign.module.css';
 import { MarginMarks, marginWidth, marksOn, PageMarks } from './signature-marks.tsx';
-import { VerdictCard } from './verdict-card.tsx';
 import type { Verified } from './verify-mode.tsx';
 
 type Props = Readonly<{

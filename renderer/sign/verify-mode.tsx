@@ -9,8 +9,8 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ItemList } from '../ui/item-list.tsx';
 import { ListDetail } from '../ui/list-detail.tsx';
 import { Page } from '../ui/page.tsx';
+import { resultOf, resultTones, sayFile } from '../verdict-words.ts';
 import styles from './sign.module.css';
-import { resultOf, resultTones, sayFile } from './verdict-words.ts';
 import { VerifiedFile } from './verified-file.tsx';
 
 export type Verified = NonNullable<Output<'documents.verify'>>;

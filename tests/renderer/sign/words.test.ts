@@ -3,7 +3,7 @@ import { sayBatch, toneOf } from '../../../renderer/sign/batch-result.tsx';
 import { firstPlace, inCentimetres } from '../../../renderer/sign/place-words.ts';
 import { marksOn, spread } from '../../../renderer/sign/signature-marks.tsx';
 import { signedWords } from '../../../renderer/sign/signed-words.ts';
-import { isIntact, sayFile, sayTime } from '../../../renderer/sign/verdict-words.ts';
+import { isIntact, sayFile, sayTime } from '../../../renderer/verdict-words.ts';
 import { createText } from '../../../shared/text/text.ts';
 import { aBatch, aSignature } from '../../support/document-builders.ts';
 

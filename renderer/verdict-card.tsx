@@ -1,13 +1,13 @@
-import type { SignatureView } from '../../shared/signature.ts';
-import { useText } from '../text.ts';
-import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { Card } from '../ui/card.tsx';
-import { InlineAlert } from '../ui/inline-alert.tsx';
-import { KeyValues } from '../ui/key-values.tsx';
-import { Subtle } from '../ui/subtle.tsx';
+import type { SignatureView } from '../shared/signature.ts';
 import { LaterChanges } from './later-changes.tsx';
-import styles from './sign.module.css';
+import { useText } from './text.ts';
+import { Badge } from './ui/badge.tsx';
+import { Button } from './ui/button.tsx';
+import { Card } from './ui/card.tsx';
+import { InlineAlert } from './ui/inline-alert.tsx';
+import { KeyValues } from './ui/key-values.tsx';
+import { Subtle } from './ui/subtle.tsx';
+import styles from './verdict.module.css';
 import { isIntact, resultOf, resultTones, sayTime } from './verdict-words.ts';
 
 type Props = Readonly<{
@@ -84,7 +84,9 @@ export function VerdictCard({ signature, number, page, onPage }: Props) {
           </Button>
         </div>
       )}
-      <LaterChanges later={signature.later} onPage={onPage} page={page} />
+      {(onPage !== null || signature.later.length > 0) && (
+        <LaterChanges later={signature.later} onPage={onPage} page={page} />
+      )}
     </Card>
   );
 }

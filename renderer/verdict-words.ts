@@ -1,6 +1,6 @@
-import type { FileVerdict, SignatureProblem, SignatureView } from '../../shared/signature.ts';
-import type { Text } from '../../shared/text/text.ts';
-import type { Tone } from '../ui/tone.ts';
+import type { FileVerdict, SignatureProblem, SignatureView } from '../shared/signature.ts';
+import type { Text } from '../shared/text/text.ts';
+import type { Tone } from './ui/tone.ts';
 
 export type Result = 'sound' | 'unchecked' | 'unsound';
 

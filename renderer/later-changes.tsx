@@ -1,9 +1,9 @@
-import type { LaterChange } from '../../shared/signature.ts';
-import { useText } from '../text.ts';
-import { Badge } from '../ui/badge.tsx';
-import { Button } from '../ui/button.tsx';
-import { Subtle } from '../ui/subtle.tsx';
-import styles from './sign.module.css';
+import type { LaterChange } from '../shared/signature.ts';
+import { useText } from './text.ts';
+import { Badge } from './ui/badge.tsx';
+import { Button } from './ui/button.tsx';
+import { Subtle } from './ui/subtle.tsx';
+import styles from './verdict.module.css';
 
 type Props = Readonly<{
   later: readonly LaterChange[];

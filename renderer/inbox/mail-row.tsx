@@ -1,0 +1,149 @@
+import { Check, Flag, type LucideIcon, Paperclip, Reply, ShieldCheck } from 'lucide-react';
+import type { MailItem } from '../../shared/mail.ts';
+import type { MessageView } from '../../shared/message.ts';
+import { useText } from '../text.ts';
+import { Badge } from '../ui/badge.tsx';
+import { useNow } from '../ui/use-now.ts';
+import styles from './mail.module.css';
+import { MailBadges } from './mail-badges.tsx';
+import { useMailTitle } from './mail-title.ts';
+import { nameOf } from './people-words.ts';
+import type { Row } from './rows.ts';
+
+type Props = Readonly<{
+  row: Row | null;
+  /** In the place of what was sent the addressee counts. */
+  isSent: boolean;
+  /** Null: no boxes are shown. */
+  isMarked: boolean | null;
+}>;
+
+/** One line of the one list; three lines of words, whatever it is. */
+export function MailRow({ row, isSent, isMarked }: Props) {
+  const { t } = useText();
+  if (row === null) return <span className={styles.unseen}>{t('mail.loadingRow')}</span>;
+  return (
+    <div className={styles.row}>
+      {isMarked !== null && row.kind === 'mail' && (
+        <span className={`${styles.box} ${isMarked ? styles.boxMarked : ''}`}>
+          {isMarked && <Check aria-hidden size={14} strokeWidth={3} />}
+        </span>
+      )}
+      {row.kind === 'mail' ? (
+        <MessageLines isSent={isSent} message={row.message} />
+      ) : (
+        <OwnLines mail={row.mail} />
+      )}
+    </div>
+  );
+}
+
+function MessageLines({ message, isSent }: Readonly<{ message: MessageView; isSent: boolean }>) {
+  const { t } = useText();
+  const { from, to, subject, preview, at, isRead, threadCount } = message;
+  const who = isSent ? t('mail.draftTo', { names: to.map(nameOf).join(', ') }) : nameOf(from);
+  const badges = [
+    ...(message.becameTask ? [t('mail.isTask')] : []),
+    ...(message.isHandled ? [t('mail.isHandled')] : []),
+    ...(message.isWaiting ? [t('mail.isWaiting')] : []),
+  ];
+  return (
+    <div className={`${styles.lines} ${isRead ? '' : styles.unread}`}>
+      <div className={styles.rowHead}>
+        {!isRead && <span className={styles.unseen}>{t('mail.unread')}</span>}
+        <span className={styles.who}>{who}</span>
+        {threadCount > 1 && <ThreadCount count={threadCount} />}
+        <RowTime at={at} />
+      </div>
+      <div className={styles.rowHead}>
+        <span className={styles.subject}>{subject === '' ? t('mail.noSubject') : subject}</span>
+        <Signs message={message} />
+      </div>
+      <div className={styles.rowHead}>
+        <span className={styles.preview}>
+          {message.isHere === 'headers' ? t('mail.headersOnly') : preview}
+        </span>
+        {badges.map((badge) => (
+          <Badge key={badge} tone={badge === t('mail.isWaiting') ? 'ochre' : 'lacquer'}>
+            {badge}
+          </Badge>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function ThreadCount({ count }: Readonly<{ count: number }>) {
+  const { t, format } = useText();
+  return (
+    <span className={styles.threadCount} title={t('mail.threadCount', { count })}>
+      <span aria-hidden>{format.number(count)}</span>
+      <span className={styles.unseen}>{t('mail.threadCount', { count })}</span>
+    </span>
+  );
+}
+
+function Signs({ message }: Readonly<{ message: MessageView }>) {
+  const { t } = useText();
+  const signs: readonly (readonly [boolean, LucideIcon, string, string | undefined])[] = [
+    [message.isAnswered, Reply, t('mail.answered'), undefined],
+    [message.isSigned, ShieldCheck, t('mail.signed'), undefined],
+    [message.hasAttachments, Paperclip, t('mail.hasAttachments'), undefined],
+    [message.isFlagged, Flag, t('mail.flagged'), styles.flag],
+  ];
+  return (
+    <span className={styles.signs}>
+      {signs.map(
+        ([isThere, Icon, words, tone]) =>
+          isThere && (
+            <span className={tone} key={words} title={words}>
+              <Icon aria-hidden size={15} />
+              <span className={styles.unseen}>{words}</span>
+            </span>
+          ),
+      )}
+    </span>
+  );
+}
+
+function OwnLines({ mail }: Readonly<{ mail: MailItem }>) {
+  const { t } = useText();
+  const title = useMailTitle();
+  const { direction, otherName, at, unread } = mail;
+  return (
+    <div className={`${styles.lines} ${unread ? styles.unread : ''}`}>
+      <div className={styles.rowHead}>
+        <span className={styles.who}>
+          {direction === 'sent' ? t('inbox.to', { name: otherName }) : otherName}
+        </span>
+        <RowTime at={at} />
+      </div>
+      <div className={styles.rowHead}>
+        <span className={styles.subject}>{title(mail)}</span>
+      </div>
+      <div className={styles.ownBadges}>
+        <Badge>{t('mail.ofPhien')}</Badge>
+        <MailBadges mail={mail} />
+      </div>
+    </div>
+  );
+}
+
+const dayMs = 86_400_000;
+
+/** The clock today, the day this year, the date before. */
+function RowTime({ at }: Readonly<{ at: number }>) {
+  const { format } = useText();
+  const now = useNow(60_000);
+  const year = (instant: number) => format.date(instant).slice(-4);
+  const isToday = format.date(at) === format.date(now);
+  const isThisWeek = now - at < 6 * dayMs && at <= now;
+  const words = isToday
+    ? format.time(at)
+    : isThisWeek
+      ? format.weekdayDay(at)
+      : year(at) === year(now)
+        ? format.dayMonth(at)
+        : format.date(at);
+  return <span className={styles.time}>{words}</span>;
+}

@@ -1,0 +1,34 @@
+import type { MessageId, MessageView } from '../../shared/message.ts';
+import { useLater } from '../query.ts';
+import { useText } from '../text.ts';
+import { Card } from '../ui/card.tsx';
+import { ItemList } from '../ui/item-list.tsx';
+import { nameOf } from './people-words.ts';
+
+type Props = Readonly<{ message: MessageView; onChoose: (message: MessageView) => void }>;
+
+/** The other messages of a thread, oldest first; the one that is read is marked. */
+export function MessageThread({ message, onChoose }: Props) {
+  const { t, format } = useText();
+  const { answer: thread } = useLater('mail.thread', { id: message.id as MessageId });
+  if (!thread || thread.length < 2) return null;
+  return (
+    <Card title={t('mail.thread', { count: thread.length })}>
+      <ItemList
+        items={thread.map(({ id, from, at, preview, isRead }) => ({
+          id: String(id),
+          title: nameOf(from),
+          line: preview,
+          meta: format.dateTime(at),
+          ...(!isRead && { badges: t('mail.unread') }),
+        }))}
+        label={t('mail.thread', { count: thread.length })}
+        onSelect={(id) => {
+          const chosen = thread.find((each) => String(each.id) === id);
+          if (chosen) onChoose(chosen);
+        }}
+        selectedId={String(message.id)}
+      />
+    </Card>
+  );
+}
