@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { ReviewDraft } from '../../shared/review.ts';
 import { officialReview } from '../../shared/text/official.ts';
@@ -20,7 +20,8 @@ import { commitTo } from './sample-commitments.ts';
  * Signs and sends the answers to several submissions behind one login, one after the other, each
  * whole or not at all.
  * Nothing is signed unless all may be: each was opened and waits (`state-conflict`), and this person
- * is the head (`forbidden`); no word carries a `secret-mark`. The first failure stops the rest; it is thrown if nothing was signed yet.
+ * is the head (`forbidden`); no word carries a `secret-mark`. The first failure
+ * stops the rest and is named; it is thrown if nothing was signed yet.
  */
 export async function signReviews(
   deps: ReviewDeps,
@@ -30,18 +31,21 @@ export async function signReviews(
   for (const recordId of ids) reviewable(deps, recordId);
   const signing = await deps.exchange.openSigning(pin);
   const signed = new Set<RecordId>();
+  let stoppedBy: ErrorCode | null = null;
   try {
     for (const recordId of ids) {
       await signReview(deps, recordId, { urgent, signing });
       signed.add(recordId);
     }
   } catch (error) {
-    // What is signed stays signed; the caller sees which ones are left and may try again.
+    // What is signed stays signed; the caller sees which ones are left, and why, and may try again.
     if (signed.size === 0 || !(error instanceof AppError)) throw error;
+    stoppedBy = error.code;
   } finally {
     signing.close();
   }
-  return recordIds.map((recordId) => ({ recordId, signed: signed.has(recordId) }));
+  const items = recordIds.map((recordId) => ({ recordId, signed: signed.has(recordId) }));
+  return { items, stoppedBy };
 }
 
 /** Sends an officer's objection to a review of their own. Throws `not-found`, `secret-mark`. */

@@ -15,7 +15,8 @@ type Props = Readonly<{ waiting: readonly ReviewItem[]; onClose: () => void }>;
 
 /** Signs several opened items with one PIN, each with the conclusion kept for it. */
 export function SignSeveralDialog({ waiting, onClose }: Props) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const show = useToast();
   const { signer, trialPin } = useSigner();
   const signing = useCommand('reviews.sign');
@@ -23,7 +24,8 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
   const [left, setLeft] = useState<ReadonlySet<RecordId>>(new Set());
   const [urgent, setUrgent] = useState(false);
   const chosen = opened.map(({ recordId }) => recordId).filter((id) => !left.has(id));
-  const signed = signing.data?.filter((answer) => answer.signed).length;
+  const stoppedBy = signing.data?.stoppedBy ?? null;
+  const signed = signing.data?.items.filter((item) => item.signed).length;
   const toggle = (recordId: RecordId, isSelected: boolean) => {
     const next = new Set(left);
     if (isSelected) next.delete(recordId);
@@ -34,9 +36,9 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
     signing.mutate(
       { recordIds: chosen, urgent, pin },
       {
-        onSuccess: (answers) => {
-          if (!answers.every((answer) => answer.signed)) return;
-          show({ text: t('review.signedSeveral', { count: answers.length }) });
+        onSuccess: ({ items, stoppedBy: reason }) => {
+          if (reason !== null) return;
+          show({ text: t('review.signedSeveral', { count: items.length }) });
           onClose();
         },
       },
@@ -69,9 +71,13 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
         ))}
       </ul>
       <UrgentCheckbox isSelected={urgent} onChange={setUrgent} />
-      {signing.data && signed !== undefined && signed < signing.data.length && (
+      {stoppedBy !== null && (
         <InlineAlert tone="ochre">
-          {t('review.signedSome', { signed, count: signing.data.length })}
+          {t('review.signedSome', {
+            signed,
+            total: signing.data?.items.length,
+            reason: t(`errors.${stoppedBy}`),
+          })}
         </InlineAlert>
       )}
     </SignDialog>

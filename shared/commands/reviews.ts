@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordId } from '../envelope.ts';
+import { errorCodes } from '../errors.ts';
 import { taskId } from '../plan.ts';
 import { reviewDraft } from '../review.ts';
 import { reviewDetail, reviewItem } from '../review-desk.ts';
@@ -12,7 +13,11 @@ export const reviewsCommands = {
   'reviews.saveDraft': command(z.strictObject({ recordId, draft: reviewDraft }), done),
   'reviews.sign': command(
     z.strictObject({ recordIds: z.array(recordId).min(1).max(100), urgent: z.boolean(), pin }),
-    z.array(z.strictObject({ recordId, signed: z.boolean() })),
+    z.strictObject({
+      items: z.array(z.strictObject({ recordId, signed: z.boolean() })),
+      /** Why the rest was not signed: the token is gone, an item changed meanwhile. */
+      stoppedBy: z.enum(errorCodes).nullable(),
+    }),
   ),
   'reviews.dissent': command(
     z.strictObject({

@@ -108,8 +108,8 @@ async function answer(
   const recordId = await waitingFor(head);
   const { draft } = await ask(head, 'reviews.get', { recordId });
   await ask(head, 'reviews.saveDraft', { recordId, draft: { ...draft, decision, comment } });
-  const [signed] = await ask(head, 'reviews.sign', { recordIds: [recordId], urgent: false, pin });
-  if (signed?.signed !== true) throw new Error('The review was not signed.');
+  const { items } = await ask(head, 'reviews.sign', { recordIds: [recordId], urgent: false, pin });
+  if (items[0]?.signed !== true) throw new Error('The review was not signed.');
 }
 
 async function planReaches(officer: Page, state: 'returned' | 'approved'): Promise<void> {

@@ -48,6 +48,8 @@ export type Desk = {
   readonly printed: string[];
   readonly receive: (incoming: OnTheWay) => Applied;
   readonly clock: { now: number };
+  /** How many more times the token signs before it is pulled out. */
+  readonly token: { signaturesLeft: number };
   readonly close: () => void;
 };
 
@@ -68,6 +70,7 @@ export function carry(from: Desk, to: Desk): Applied['outcome'][] {
 /** An installation with the real services and database; only the envelope's cryptography is left out. */
 export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aKit()): Desk {
   const clock = { now: officeNow };
+  const token = { signaturesLeft: Number.POSITIVE_INFINITY };
   const outbox: OnTheWay[] = [];
   const events: string[] = [];
   const printed: string[] = [];
@@ -75,7 +78,7 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
   const office = anOffice(me, kit);
   const common = {
     office,
-    exchange: looseExchange(me, clock, outbox),
+    exchange: looseExchange(me, { clock, outbox, token }),
     transaction: <T>(work: () => T): T => db.transaction(work)(),
     emit: (name: string) => void events.push(name),
     now: () => clock.now,
@@ -133,6 +136,7 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
     events,
     printed,
     clock,
+    token,
     receive: (incoming) =>
       common.transaction(() =>
         applyTo(appliers, { ...incoming, own: incoming.record.from === me.id }),
@@ -152,7 +156,13 @@ function messageOf(recordId: RecordId): Uint8Array {
   return new TextEncoder().encode(recordId);
 }
 
-function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): Exchange {
+type OnDesk = {
+  readonly clock: { now: number };
+  readonly outbox: OnTheWay[];
+  readonly token: Desk['token'];
+};
+
+function looseExchange(me: Person, { clock, outbox, token }: OnDesk): Exchange {
   const signers = new Map<string, OnTheWay['signedBy']>();
   const assertPin = (pin: string): void => {
     if (pin !== rightPin) throw new AppError('pin-wrong', 'The PIN is wrong.');
@@ -178,7 +188,12 @@ function looseExchange(me: Person, clock: { now: number }, outbox: OnTheWay[]): 
     },
     openSigning: async (pin) => {
       assertPin(pin);
-      return { sign: async (outgoing) => sign(outgoing, 'token'), close: () => undefined };
+      const signOne = async <K extends RecordKind>(outgoing: Outgoing<K>) => {
+        if (token.signaturesLeft === 0) throw new AppError('token-removed', 'Pulled out.');
+        token.signaturesLeft -= 1;
+        return sign(outgoing, 'token');
+      };
+      return { sign: signOne, close: () => undefined };
     },
     queue: ({ record, message, sha256 }) => {
       const signedBy = signers.get(record.id) ?? 'device';

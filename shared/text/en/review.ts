@@ -166,7 +166,7 @@ export const review = {
   signedSeveral_one: '{{count}} item signed',
   signedSeveral_other: '{{count}} items signed',
   signedSome:
-    '{{signed}} of {{count}} items are signed. The others are neither signed nor sent; try again.',
+    '{{signed}} of {{total}} items are signed, then it stopped. {{reason}} The others are neither signed nor sent; try again.',
   nothingOpened: 'No item was opened yet, so there is nothing to sign together.',
   linesSaid_one: '{{count}} line commented or not accepted',
   linesSaid_other: '{{count}} lines commented or not accepted',

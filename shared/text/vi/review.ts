@@ -156,7 +156,7 @@ export const review = {
   signedOne: { approved: 'Đã ký duyệt', returned: 'Đã ký trả lại' },
   signedSeveral_other: 'Đã ký {{count}} mục',
   signedSome:
-    'Đã ký {{signed}} trong {{count}} mục. Các mục còn lại chưa ký, chưa gửi; thử lại được.',
+    'Đã ký {{signed}} trong {{total}} mục rồi dừng. {{reason}} Các mục còn lại chưa ký, chưa gửi; thử lại được.',
   nothingOpened: 'Chưa mở mục nào nên chưa có gì để ký chung.',
   linesSaid_other: '{{count}} dòng có ý kiến hoặc chưa chấp nhận',
   noWordOnReturn: 'Chưa có ý kiến nào. Người trình sẽ không biết cần sửa gì.',

@@ -172,12 +172,24 @@ describe('signing several items together', () => {
     expect(head.reviews.countWaiting()).toBe(3);
   });
 
+  it('keeps what was signed before the token was pulled out, and says why it stopped', async () => {
+    const all = ids();
+    for (const recordId of all) head.reviews.get({ recordId });
+    head.token.signaturesLeft = 2;
+    const { items, stoppedBy } = await head.reviews.sign({ recordIds: all, urgent: false, pin });
+    expect(items.map(({ signed }) => signed)).toEqual([true, true, false]);
+    expect(stoppedBy).toBe('token-removed');
+    expect(head.outbox.filter(({ record }) => record.kind === 'review')).toHaveLength(2);
+    expect(head.reviews.countWaiting()).toBe(1);
+  });
+
   it('answers each by itself', async () => {
     const all = ids();
     for (const recordId of all) head.reviews.get({ recordId });
-    expect(await head.reviews.sign({ recordIds: all, urgent: false, pin })).toEqual(
-      all.map((recordId) => ({ recordId, signed: true })),
-    );
+    expect(await head.reviews.sign({ recordIds: all, urgent: false, pin })).toEqual({
+      items: all.map((recordId) => ({ recordId, signed: true })),
+      stoppedBy: null,
+    });
     expect(carry(head, officer)).toEqual(['applied', 'applied', 'applied']);
     expect(officer.plans.list().map(({ state }) => state)).toEqual(['approved', 'approved']);
     expect(head.reviews.countWaiting()).toBe(0);
