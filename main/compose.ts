@@ -1,19 +1,18 @@
 import type { Handlers } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { newId, randomBytes } from './chance.ts';
+import { composeAccounts, composeCarrier } from './compose-carrier.ts';
 import { composeDocuments } from './compose-documents.ts';
 import { composeHandIn } from './compose-hand-in.ts';
 import { composeMail } from './compose-mail.ts';
 import { composeRecording } from './compose-recording.ts';
 import { composeTokens } from './compose-tokens.ts';
 import { asAppError, closeDatabase, type Database, openDatabase } from './database/open.ts';
-import { createExchange } from './exchange/exchange.ts';
-import { createFolderCarrier } from './exchange/folder-carrier.ts';
+import { createExchange, type RunningExchange } from './exchange/exchange.ts';
 import { createInbox } from './exchange/inbox.ts';
 import { joinAppliers } from './exchange/join-appliers.ts';
 import { machineTimer } from './exchange/machine-timer.ts';
 import { createExchangeStores } from './exchange/stores.ts';
-import { carrierFolderOf } from './first-start.ts';
 import { deskHandlers } from './handlers.ts';
 import type { Indicator } from './indicator.ts';
 import { enrolmentsOf, newestDevice, witnessesOf } from './known-devices.ts';
@@ -58,7 +57,6 @@ export type Desk = {
   readonly stop: () => Promise<void>;
 };
 
-const lookEveryMs = 3000;
 /** How often the windows see a running session anew when its health stays: when a record was kept. */
 const showEveryTicks = 5;
 /** How often it is tried again to delete what another program held when it was decided. */
@@ -75,7 +73,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
   try {
     const services = createServices(ports, keys, db, usb);
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
-    const { handIns, officeHandIns, tokens, documents } = services;
+    const { handIns, officeHandIns, tokens, documents, carrier } = services;
     let ticks = 0;
     let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
@@ -113,7 +111,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
         if (sessions.isRunning()) sessions.end();
       },
       start: () => {
-        exchange.start(lookEveryMs);
+        exchange.start(carrier.lookEveryMs());
         masks.start();
         handIns.goOn();
         void documents.start();
@@ -126,6 +124,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
         await handIns.stop();
         await officeHandIns.stopCheck();
         await exchange.stop();
+        await carrier.stop();
         closeDatabase(db);
       },
     };
@@ -163,7 +162,12 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
   });
   const documents = composeDocuments({ ...base, ports, db, office, tokens });
   const stores = createExchangeStores(db);
-  const exchange = createExchange({
+  const accounts = composeAccounts({ ports, db, office });
+  const carrier = composeCarrier({
+    ...{ ports, db, office, accounts, me: keys.personId },
+    exchange: () => exchange,
+  });
+  const exchange: RunningExchange = createExchange({
     ...base,
     stores,
     office,
@@ -173,7 +177,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
     device: keys.device,
     earlierDevices: keys.earlierDevices,
     enrolment: keys.enrolment,
-    carrier: () => carrierOf(ports),
+    carrier: carrier.carrier,
     appliers: () => appliers,
     report: ports.log.report,
     timer: machineTimer,
@@ -262,12 +266,18 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
   const mail = composeMail();
-  return { ...services, ...recording, ...handIn, tokens, documents, mail, notifier, text };
-}
-
-function carrierOf(ports: Ports) {
-  const folder = carrierFolderOf(ports);
-  return folder === null ? null : createFolderCarrier(folder);
+  return {
+    ...services,
+    ...recording,
+    ...handIn,
+    tokens,
+    documents,
+    mail,
+    notifier,
+    text,
+    carrier,
+    accounts,
+  };
 }
 
 async function saveMessage(

@@ -32,6 +32,13 @@ export function carrierFolderOf({ layout, settings }: Ports): string | null {
   return kit.trial ? layout.trial.carrier : (kit.policy.carrierFolder ?? settings.carrierFolder());
 }
 
+/** Whether envelopes have a way to travel: the office's mail, or a folder. */
+export function hasCarrier(ports: Ports): boolean {
+  const file = findFile(ports.layout.kit);
+  const isByMail = file !== undefined && readKit(file).kit.policy.mail?.isCarrier === true;
+  return isByMail || carrierFolderOf(ports) !== null;
+}
+
 /** What the window may ask before somebody is enrolled here. */
 export function firstStartHandlers({
   ports,

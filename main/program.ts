@@ -7,7 +7,7 @@ import { dateOfInstant } from '../shared/week.ts';
 import { newId } from './chance.ts';
 import { composeDesk, type Desk } from './compose.ts';
 import { composeTokens, revocationOf, usbTokensOf } from './compose-tokens.ts';
-import { carrierFolderOf, type FirstStartDeps, firstStartHandlers } from './first-start.ts';
+import { type FirstStartDeps, firstStartHandlers, hasCarrier } from './first-start.ts';
 import type { Indicator } from './indicator.ts';
 import { personOfCertificate } from './office/directory.ts';
 import { createEnrolment, type Enrolment } from './office/enrolment.ts';
@@ -110,7 +110,7 @@ function makingOf(ports: Ports) {
 }
 
 function isReady(ports: Ports, enrolment: Enrolment): boolean {
-  return enrolment.step() === 'done' && carrierFolderOf(ports) !== null;
+  return enrolment.step() === 'done' && hasCarrier(ports);
 }
 
 /** In the trial the other profile sends its enrolment once, without a window. */

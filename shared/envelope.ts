@@ -184,7 +184,15 @@ export type EnvelopeRecord = z.output<typeof record>;
 export type RecordOf<K extends RecordKind> = Extract<EnvelopeRecord, { kind: K }>;
 
 /** What its sender knows of an envelope. */
-export const deliveryState = z.enum(['waiting', 'sent', 'received', 'reviewed', 'set-aside']);
+export const deliveryState = z.enum([
+  'waiting',
+  'sent',
+  /** The mail system brought it back; it goes again later. */
+  'returned',
+  'received',
+  'reviewed',
+  'set-aside',
+]);
 export type DeliveryState = z.output<typeof deliveryState>;
 
 /** Why an envelope was set aside instead of applied. */

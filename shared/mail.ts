@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delivery } from './delivery.ts';
 import { deliveryState, quarantineReason } from './envelope.ts';
 import { instantMs, isoWeek } from './week.ts';
 
@@ -10,6 +11,8 @@ export const mailItem = z.strictObject({
   week: isoWeek.nullable(),
   at: instantMs,
   delivery: deliveryState.nullable(),
+  /** Why something sent did not go, or came back. */
+  problem: delivery.shape.problem,
   quarantine: quarantineReason.nullable(),
   fileName: z.string().nullable(),
   unread: z.boolean(),

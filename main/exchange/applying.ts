@@ -87,6 +87,12 @@ function advance(
   if (!delivery) return false;
   const state: DeliveryState = nextDeliveryState(delivery.state, event);
   if (state !== delivery.state)
-    stores.deliveries.update({ ...delivery, state, waitingForDevice: false, changedAt: now() });
+    stores.deliveries.update({
+      ...delivery,
+      state,
+      problem: null,
+      waitingForDevice: false,
+      changedAt: now(),
+    });
   return true;
 }

@@ -1,3 +1,6 @@
+import { AppError } from '../../shared/errors.ts';
+import { isMailAway } from '../mail/mail-errors.ts';
+
 /** A file that lies in a person's box; together the three say whether it was looked at already. */
 export type CarrierFile = {
   readonly name: string;
@@ -7,7 +10,7 @@ export type CarrierFile = {
 };
 
 /**
- * How envelopes travel. Every function throws `folder-unreachable` while the way is away, and
+ * How envelopes travel. Every function throws what `isCarrierAway` knows while the way is away, and
  * leaves what lies there as it was.
  */
 export type Carrier = {
@@ -22,5 +25,12 @@ export type Carrier = {
     skip?: (name: string) => boolean,
   ) => Promise<readonly CarrierFile[]>;
   /** Throws `file-unreadable` for a file that went away or that another program holds. */
-  readonly read: (person: string, name: string) => Promise<Uint8Array>;
+  readonly read: (person: string, file: CarrierFile) => Promise<Uint8Array>;
+  /** Nothing more for now: what was held open for the look may be let go. */
+  readonly rest: () => Promise<void>;
 };
+
+/** Whether the whole way is away, so that nothing else could go or come either. */
+export function isCarrierAway(error: unknown): error is AppError {
+  return (error instanceof AppError && error.code === 'folder-unreachable') || isMailAway(error);
+}

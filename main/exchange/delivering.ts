@@ -1,29 +1,37 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode, type Failure, toFailure } from '../../shared/errors.ts';
 import { dateOfInstant } from '../../shared/week.ts';
-import type { Carrier } from './carrier.ts';
+import { type Carrier, isCarrierAway } from './carrier.ts';
 import { nextDeliveryState } from './delivery-rules.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import { queueTo } from './keeping.ts';
-import type { OutboxItem } from './outbox-store.ts';
+import type { OutboxItem, Postponed } from './outbox-store.ts';
+import { retryAfter } from './retry-rules.ts';
 import { correspondentsOf } from './rights.ts';
 import { sealMessage, sealWithSharedKey } from './sealed-message.ts';
 
-/**
- * Puts on the carrier whatever lies in the outbox and can go; the rest stays. True when anything
- * changed. Throws `folder-unreachable` and `disk-full`: nothing else could go either.
- */
-export async function deliver(carrier: Carrier, deps: ExchangeDeps): Promise<boolean> {
+export type Delivered = {
+  readonly changed: boolean;
+  /** Why nothing more could go; null: what could go, went. */
+  readonly problem: ErrorCode | null;
+};
+
+/** Puts on the carrier whatever lies in the outbox and can go; the rest stays. */
+export async function deliver(carrier: Carrier, deps: ExchangeDeps): Promise<Delivered> {
   let changed = false;
   for (const item of deps.stores.outbox.all()) {
+    if (item.notBefore > deps.now()) continue;
     try {
       changed = (await deliverOne(item, carrier, deps)) || changed;
     } catch (error) {
-      if (isCarrierAway(error)) throw error;
+      if (isCarrierAway(error)) return { changed, problem: error.code };
+      if (isFull(error)) return { changed, problem: null };
       // It stays in the outbox; one bad item never blocks the others.
       deps.report('deliver', error);
+      postpone(item, toFailure(error), deps);
+      changed = true;
     }
   }
-  return changed;
+  return { changed, problem: null };
 }
 
 /** Tells of this person's devices whoever may write to them and was not told yet. */
@@ -59,7 +67,10 @@ async function deliverOne(
     const delivery = findDelivery(item, deps);
     if (!delivery) return;
     const state = nextDeliveryState(delivery.state, 'put');
-    stores.deliveries.update({ ...delivery, state, waitingForDevice: false, changedAt: now() });
+    // What came back once is not believed to arrive until its receipt is here.
+    const problem = state === 'returned' ? delivery.problem : null;
+    const put = { state, problem, waitingForDevice: false, changedAt: now() };
+    stores.deliveries.update({ ...delivery, ...put });
   });
   return true;
 }
@@ -92,8 +103,18 @@ function findDelivery({ recordId, personId }: OutboxItem, { stores }: ExchangeDe
   return stores.deliveries.listOf(recordId).find((delivery) => delivery.personId === personId);
 }
 
-function isCarrierAway(error: unknown): boolean {
-  return (
-    error instanceof AppError && (error.code === 'folder-unreachable' || error.code === 'disk-full')
-  );
+/** Its addressees wait: their sender sees why. */
+function postpone(item: OutboxItem & Postponed, problem: Failure, deps: ExchangeDeps): void {
+  const { stores, transaction, now } = deps;
+  const tries = item.tries + 1;
+  transaction(() => {
+    stores.outbox.postpone(item, { tries, notBefore: now() + retryAfter(problem.code, tries) });
+    const delivery = findDelivery(item, deps);
+    if (delivery) stores.deliveries.update({ ...delivery, problem, changedAt: now() });
+  });
+}
+
+/** The shared folder's disk: nothing else could go either, but the folder is there. */
+function isFull(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'disk-full';
 }

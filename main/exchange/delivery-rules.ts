@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../shared/envelope.ts';
 
 /** What happened to a sent record at one addressee. */
-export type DeliveryEvent = 'put' | 'received' | 'set-aside' | 'reviewed';
+export type DeliveryEvent = 'put' | 'returned' | 'received' | 'set-aside' | 'reviewed';
 
 /**
  * How far a record got after an event. Events may come late, twice or in another order: nothing that
@@ -11,10 +11,12 @@ export function nextDeliveryState(state: DeliveryState, event: DeliveryEvent): D
   switch (event) {
     case 'put':
       return state === 'waiting' ? 'sent' : state;
+    case 'returned':
+      return state === 'waiting' || state === 'sent' ? 'returned' : state;
     case 'received':
       return state === 'reviewed' ? state : 'received';
     case 'set-aside':
-      return state === 'waiting' || state === 'sent' ? 'set-aside' : state;
+      return state === 'received' || state === 'reviewed' ? state : 'set-aside';
     case 'reviewed':
       return 'reviewed';
     default:
@@ -22,7 +24,14 @@ export function nextDeliveryState(state: DeliveryState, event: DeliveryEvent): D
   }
 }
 
-const order: readonly DeliveryState[] = ['set-aside', 'waiting', 'sent', 'received', 'reviewed'];
+const order: readonly DeliveryState[] = [
+  'set-aside',
+  'returned',
+  'waiting',
+  'sent',
+  'received',
+  'reviewed',
+];
 
 /** One word for several addressees: whoever is behind counts, a refusal before all. */
 export function worstDeliveryState(states: readonly DeliveryState[]): DeliveryState | null {

@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../shared/envelope.ts';
+import type { Failure } from '../../shared/errors.ts';
 import type { Database } from '../database/open.ts';
 
 /** How far a sent record got with one addressee. */
@@ -7,6 +8,8 @@ export type Delivery = {
   readonly personId: string;
   readonly state: DeliveryState;
   readonly waitingForDevice: boolean;
+  /** Why it did not go, or came back. */
+  readonly problem: Failure | null;
   readonly changedAt: number;
 };
 
@@ -15,6 +18,7 @@ type Row = {
   person_id: string;
   state: DeliveryState;
   is_waiting_for_device: number;
+  problem: string | null;
   changed_at: number;
 };
 
@@ -22,7 +26,7 @@ export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 
 /** What the sender knows of each addressee. */
 export function createDeliveryStore(db: Database) {
-  const columns = 'record_id, person_id, state, is_waiting_for_device, changed_at';
+  const columns = 'record_id, person_id, state, is_waiting_for_device, problem, changed_at';
   const selectOf = db.prepare<{ record_id: string }, Row>(
     `SELECT ${columns} FROM deliveries WHERE record_id = @record_id ORDER BY person_id`,
   );
@@ -31,12 +35,13 @@ export function createDeliveryStore(db: Database) {
   );
   const insert = db.prepare<Row>(
     `INSERT OR IGNORE INTO deliveries
-       (record_id, person_id, state, is_waiting_for_device, changed_at)
-     VALUES (@record_id, @person_id, @state, @is_waiting_for_device, @changed_at)`,
+       (record_id, person_id, state, is_waiting_for_device, problem, changed_at)
+     VALUES (@record_id, @person_id, @state, @is_waiting_for_device, @problem, @changed_at)`,
   );
   const update = db.prepare<Row>(
     `UPDATE deliveries
-     SET state = @state, is_waiting_for_device = @is_waiting_for_device, changed_at = @changed_at
+     SET state = @state, is_waiting_for_device = @is_waiting_for_device, problem = @problem,
+       changed_at = @changed_at
      WHERE record_id = @record_id AND person_id = @person_id`,
   );
 
@@ -53,6 +58,7 @@ const toRow = (delivery: Delivery): Row => ({
   person_id: delivery.personId,
   state: delivery.state,
   is_waiting_for_device: delivery.waitingForDevice ? 1 : 0,
+  problem: delivery.problem && JSON.stringify(delivery.problem),
   changed_at: delivery.changedAt,
 });
 
@@ -61,5 +67,6 @@ const fromRow = (row: Row): Delivery => ({
   personId: row.person_id,
   state: row.state,
   waitingForDevice: row.is_waiting_for_device === 1,
+  problem: row.problem === null ? null : JSON.parse(row.problem),
   changedAt: row.changed_at,
 });

@@ -1,7 +1,9 @@
 import type { DeliveryState } from '../../shared/envelope.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type Failure } from '../../shared/errors.ts';
 import { enrolDevice } from './applying.ts';
-import { announceDevices, deliver } from './delivering.ts';
+import type { Bounce } from './bounce.ts';
+import { type Carrier, isCarrierAway } from './carrier.ts';
+import { announceDevices, type Delivered, deliver } from './delivering.ts';
 import { worstDeliveryState } from './delivery-rules.ts';
 import type { Device } from './device.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
@@ -14,12 +16,15 @@ import { sendReceipts } from './receipts.ts';
 import { createReceiving } from './receiving.ts';
 import type { Exchange } from './record-flow.ts';
 import { createRecordSigner } from './record-signer.ts';
+import { noteReturned } from './returning.ts';
 import { createSignatureTimestamping } from './signature-timestamping.ts';
 
 export type SentState = {
   readonly state: DeliveryState;
   readonly sentAt: number;
   readonly waitingForDevice: boolean;
+  /** Why it did not go, or came back, at any addressee. */
+  readonly problem: Failure | null;
 };
 
 export type RunningExchange = Exchange & {
@@ -29,6 +34,10 @@ export type RunningExchange = Exchange & {
   /** Ends the looks; resolves when a running one is done. */
   readonly stop: () => Promise<void>;
   readonly status: () => CarrierStatus;
+  /** Looks soon: something may have come. */
+  readonly wake: () => void;
+  /** A mail that this installation sent did not arrive. */
+  readonly noteReturned: (bounce: Bounce) => void;
   /** Every device of a person that may open and sign, one's own included. */
   readonly devicesOf: (personId: string) => readonly Device[];
   /** People with at least one device. */
@@ -54,19 +63,38 @@ export function createExchange(given: ExchangeDeps): RunningExchange {
   const timestampSignature = createSignatureTimestamping({ ...deps, kit });
   const { sign, openSigning } = createRecordSigner({ ...deps, kit, timestampSignature });
   const receiving = createReceiving(deps);
+  const receiveFrom = async (carrier: Carrier): Promise<Delivered> => {
+    try {
+      return { changed: await receiving.receive(carrier), problem: null };
+    } catch (error) {
+      if (!isCarrierAway(error)) throw error;
+      return { changed: false, problem: error.code };
+    }
+  };
   const { wake, ...looking } = createLooking(deps, async () => {
     adoptDevice(deps);
     const announced = announceDevices(deps);
     const carrier = deps.carrier();
-    if (!carrier) return { changed: announced, online: false };
-    const received = await receiving.receive(carrier);
-    const receipts = await sendReceipts(deps, sign);
-    const delivered = await deliver(carrier, deps);
-    return { changed: announced || received || receipts > 0 || delivered, online: true };
+    if (!carrier) return { changed: announced, online: false, problem: null };
+    try {
+      const received = await receiveFrom(carrier);
+      const receipts = await sendReceipts(deps, sign);
+      // The way out may be there while the way in is not.
+      const delivered = await deliver(carrier, deps);
+      const problem = received.problem ?? delivered.problem;
+      const changed = announced || received.changed || receipts > 0 || delivered.changed;
+      return { changed, online: problem === null, problem };
+    } finally {
+      await carrier.rest();
+    }
   });
 
   return {
     ...looking,
+    wake,
+    noteReturned(bounce) {
+      if (noteReturned(bounce, deps)) deps.emit('inbox.changed', {});
+    },
     sign,
     openSigning,
     queue(signed) {
@@ -125,5 +153,6 @@ function findDelivery(recordId: string, { stores }: ExchangeDeps): SentState | u
   const state = worstDeliveryState(deliveries.map((delivery) => delivery.state));
   if (!item || !state) return undefined;
   const waitingForDevice = deliveries.some((delivery) => delivery.waitingForDevice);
-  return { state, sentAt: item.sentAt, waitingForDevice };
+  const problem = deliveries.find((delivery) => delivery.problem !== null)?.problem ?? null;
+  return { state, sentAt: item.sentAt, waitingForDevice, problem };
 }

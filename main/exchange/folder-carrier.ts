@@ -26,13 +26,14 @@ export function createFolderCarrier(folder: string): Carrier {
       await assertReachable(folder);
       return listBox(boxOf(person), skip);
     },
-    async read(person, name) {
+    async read(person, { name }) {
       await assertReachable(folder);
       const path = join(boxOf(person), name);
       return readFile(path).catch((cause: unknown) => {
         throw new AppError('file-unreadable', 'A file of the folder cannot be read.', { cause });
       });
     },
+    rest: async () => undefined,
   };
 }
 

@@ -122,12 +122,16 @@ function viewItem(item: InboxItem, deliveries: readonly Delivery[], deps: Deps):
     week: item.week,
     at: item.keptAt,
     delivery: isSent ? worstDeliveryState(deliveries.map(({ state }) => state)) : null,
+    problem: isSent ? problemOf(deliveries) : null,
     quarantine: null,
     fileName: null,
     unread: !item.isRead,
     urgent: item.isUrgent,
   };
 }
+
+const problemOf = (deliveries: readonly Delivery[]): MailItem['problem'] =>
+  deliveries.find(({ problem }) => problem !== null)?.problem ?? null;
 
 function viewSetAside(item: QuarantineItem, deps: Deps): MailItem {
   return {
@@ -138,6 +142,7 @@ function viewSetAside(item: QuarantineItem, deps: Deps): MailItem {
     week: null,
     at: item.keptAt,
     delivery: null,
+    problem: null,
     quarantine: item.reason,
     fileName: item.fileName,
     unread: !item.isRead,

@@ -54,7 +54,7 @@ export function queueTo(
   { stores, now }: Pick<Stores, 'stores' | 'now'>,
 ): void {
   const delivery = { recordId, personId, state: 'waiting', waitingForDevice: false } as const;
-  stores.deliveries.add({ ...delivery, changedAt: now() });
+  stores.deliveries.add({ ...delivery, problem: null, changedAt: now() });
   stores.outbox.add({ recordId, personId }, now());
 }
 
@@ -82,6 +82,7 @@ export function keepIncoming(incoming: AnyIncoming, { stores, me, now }: Stores)
       personId,
       state: 'sent',
       waitingForDevice: false,
+      problem: null,
       changedAt: now(),
     });
 }

@@ -1,12 +1,20 @@
-import { toFailure } from '../../shared/errors.ts';
+import { type ErrorCode, toFailure } from '../../shared/errors.ts';
+import { isCarrierAway } from './carrier.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 
 /** What one look found. */
-export type Look = { readonly changed: boolean; readonly online: boolean };
+export type Look = {
+  readonly changed: boolean;
+  readonly online: boolean;
+  /** Why the way is away; null while it is not, or nobody chose one. */
+  readonly problem: ErrorCode | null;
+};
 
 export type CarrierStatus = {
   /** Whether the carrier was reached at the last look. */
   readonly online: boolean;
+  /** Why it was not, where that is known. */
+  readonly problem: ErrorCode | null;
   /** ms UTC. */
   readonly lastLookedAt: number | null;
 };
@@ -19,7 +27,7 @@ export function createLooking(
   { emit, report, now, timer }: Pick<ExchangeDeps, 'emit' | 'report' | 'now' | 'timer'>,
   lookOnce: () => Promise<Look>,
 ) {
-  let status: CarrierStatus = { online: false, lastLookedAt: null };
+  let status: CarrierStatus = { online: false, problem: null, lastLookedAt: null };
   let running: Promise<void> | null = null;
   let again: Promise<void> | null = null;
   let intervalMs: number | null = null;
@@ -28,16 +36,17 @@ export function createLooking(
   let cancel = () => {};
 
   const attempt = async (): Promise<void> => {
-    const before = status.online;
+    const before = status;
     const wasWoken = isWoken;
     isWoken = false;
     const result = await lookOnce().catch((error: unknown): Look => {
-      const { code } = toFailure(error);
-      if (code !== 'folder-unreachable') report('look', error);
-      return { changed: false, online: code === 'disk-full' };
+      if (!isCarrierAway(error)) report('look', error);
+      return { changed: false, online: false, problem: toFailure(error).code };
     });
-    status = { online: result.online, lastLookedAt: now() };
-    if (result.changed || wasWoken || before !== result.online) emit('inbox.changed', {});
+    const { online, problem } = result;
+    const isOther = online !== before.online || problem !== before.problem;
+    status = { online, problem, lastLookedAt: now() };
+    if (result.changed || wasWoken || isOther) emit('inbox.changed', {});
   };
 
   const run = (): Promise<void> => {

@@ -1,6 +1,5 @@
 import type { QuarantineReason } from '../../shared/envelope.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { Carrier, CarrierFile } from './carrier.ts';
+import { type Carrier, type CarrierFile, isCarrierAway } from './carrier.ts';
 import type { ExchangeDeps } from './exchange-deps.ts';
 import { type Kept, keepFile, retryRecord } from './intake.ts';
 
@@ -35,7 +34,7 @@ export function createReceiving(deps: ExchangeDeps) {
   const takeFile = async (carrier: Carrier, file: CarrierFile): Promise<Kept | undefined> => {
     try {
       const isTooLarge = file.sizeBytes > maxFileBytes;
-      const bytes = isTooLarge ? new Uint8Array() : await carrier.read(deps.me, file.name);
+      const bytes = isTooLarge ? new Uint8Array() : await carrier.read(deps.me, file);
       // One transaction per envelope: all of it counts or it is taken up again at the next look.
       return transaction(() => {
         const kept = keepFile({ fileName: file.name, bytes }, deps);
@@ -43,7 +42,7 @@ export function createReceiving(deps: ExchangeDeps) {
         return kept;
       });
     } catch (error) {
-      if (isUnreachable(error)) throw error;
+      if (isCarrierAway(error)) throw error;
       // A file held by another program is looked at again; one bad file never blocks the others.
       report('receive', error);
       return undefined;
@@ -75,7 +74,7 @@ export function createReceiving(deps: ExchangeDeps) {
   };
 
   return {
-    /** Looks at every new file; true when anything was found. Throws `folder-unreachable`. */
+    /** Looks at every new file; true when anything was found. Throws while the way is away. */
     async receive(carrier: Carrier): Promise<boolean> {
       const files = await carrier.list(deps.me, (name) => settled.has(name));
       let found = 0;
@@ -111,8 +110,4 @@ function retryWaiting(deps: ExchangeDeps): number {
     }
   }
   return settled;
-}
-
-function isUnreachable(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'folder-unreachable';
 }

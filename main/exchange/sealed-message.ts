@@ -57,7 +57,8 @@ const head = [
   'Content-Disposition: attachment; filename="smime.p7m"',
 ].join('\r\n');
 
-function composeSealed(envelope: Uint8Array): Uint8Array {
+/** The mail around CMS enveloped data (DER). */
+export function composeSealed(envelope: Uint8Array): Uint8Array {
   return Buffer.from(`${head}\r\n\r\n${encodeBase64(envelope)}\r\n`, 'latin1');
 }
 

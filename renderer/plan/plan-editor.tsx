@@ -25,6 +25,11 @@ export function PlanEditor({ view, draft }: Props) {
       {delivery?.waitingForDevice && (
         <InlineAlert tone="ochre">{t('plan.waitingForDevice')}</InlineAlert>
       )}
+      {delivery?.problem && (
+        <InlineAlert tone="ochre">
+          {t(`errors.${delivery.problem.code}`, delivery.problem.values)}
+        </InlineAlert>
+      )}
       {amendmentReason !== '' && (
         <InlineAlert tone="indigo">
           {t('plan.amendmentSaid', { reason: amendmentReason })}

@@ -24,6 +24,11 @@ export function WorkLogStanding({ view }: Props) {
       {delivery?.waitingForDevice && (
         <InlineAlert tone="ochre">{t('workLog.waitingForDevice')}</InlineAlert>
       )}
+      {delivery?.problem && (
+        <InlineAlert tone="ochre">
+          {t(`errors.${delivery.problem.code}`, delivery.problem.values)}
+        </InlineAlert>
+      )}
       {content.corrects && (
         <InlineAlert title={t('workLog.correctionOf')} tone="indigo">
           {t('workLog.correctionHash', { sha256: `${content.corrects.sha256.slice(0, 16)}…` })}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes } from '../errors.ts';
 import { mailContent, mailItem } from '../mail.ts';
 import { instantMs } from '../week.ts';
 import { command, done, nothing } from './command.ts';
@@ -13,6 +14,8 @@ export const inboxCommands = {
     nothing,
     z.strictObject({
       online: z.boolean(),
+      /** Why not, where that is known. */
+      problem: z.enum(errorCodes).nullable(),
       waiting: z.int().nonnegative(),
       unread: z.int().nonnegative(),
       setAside: z.int().nonnegative(),

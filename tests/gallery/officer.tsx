@@ -93,7 +93,7 @@ const plans = {
       shifts: [{ date: '2026-11-18', half: 'morning', before: 'home', after: 'office' }],
       overtime: { before: [], after: [] },
     },
-    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },
+    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false, problem: null },
   }),
   approved: aPlanView({
     state: 'approved',
@@ -110,7 +110,7 @@ const plans = {
         note: 'Xin ý kiến Sở Tư pháp trước khi trình.',
       },
     ],
-    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false },
+    delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false, problem: null },
   }),
 } as const;
 const requests = someRequests();
@@ -128,6 +128,7 @@ const answers: Partial<Handlers> = {
   'sessions.now': () => today.now,
   'inbox.status': () => ({
     online: shown !== 'offline',
+    problem: null,
     waiting: 2,
     unread: 3,
     setAside: 0,

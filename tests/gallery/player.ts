@@ -86,6 +86,7 @@ const answers: Partial<Handlers> = {
   'sessions.now': () => today.now,
   'inbox.status': () => ({
     online: true,
+    problem: null,
     waiting: 0,
     unread: 0,
     setAside: 0,

@@ -45,6 +45,7 @@ const delivery = {
   state: 'received',
   sentAt: at('16:42', friday),
   waitingForDevice: false,
+  problem: null,
 } as const;
 const logs = {
   returned: aWorkLogView({ state: 'returned', revision: 1, review, delivery }),
@@ -172,7 +173,14 @@ const answers: Partial<Handlers> = {
     }),
   'sessions.today': () => today,
   'sessions.now': () => today.now,
-  'inbox.status': () => ({ online: true, waiting: 0, unread: 3, setAside: 0, lastLookedAt: null }),
+  'inbox.status': () => ({
+    online: true,
+    problem: null,
+    waiting: 0,
+    unread: 3,
+    setAside: 0,
+    lastLookedAt: null,
+  }),
   'workLogs.get': () => log,
   'handIns.get': ({ week }) => ({
     week,

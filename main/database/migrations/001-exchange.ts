@@ -37,8 +37,9 @@ export const addExchange: Migration = (db) => {
       record_id TEXT NOT NULL REFERENCES inbox (record_id) ON DELETE CASCADE,
       person_id TEXT NOT NULL,
       state TEXT NOT NULL
-        CHECK (state IN ('waiting', 'sent', 'received', 'reviewed', 'set-aside')),
+        CHECK (state IN ('waiting', 'sent', 'returned', 'received', 'reviewed', 'set-aside')),
       is_waiting_for_device INTEGER NOT NULL CHECK (is_waiting_for_device IN (0, 1)),
+      problem TEXT,
       changed_at INTEGER NOT NULL,
       PRIMARY KEY (record_id, person_id)
     ) STRICT;
@@ -47,6 +48,8 @@ export const addExchange: Migration = (db) => {
       record_id TEXT NOT NULL REFERENCES inbox (record_id) ON DELETE CASCADE,
       person_id TEXT NOT NULL,
       queued_at INTEGER NOT NULL,
+      tries INTEGER NOT NULL,
+      not_before INTEGER NOT NULL,
       PRIMARY KEY (record_id, person_id)
     ) STRICT;
 

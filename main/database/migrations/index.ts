@@ -9,6 +9,10 @@ import { addHandIns } from './008-hand-in.ts';
 import { addTimestamps } from './009-timestamps.ts';
 import { addIncidents } from './010-incidents.ts';
 import { addDocuments } from './011-documents.ts';
+import { addMailCarrier } from './012-mail-carrier.ts';
+import { addMail } from './013-mail.ts';
+import { addMailSearch } from './014-mail-search.ts';
+import { addMailWriting } from './015-mail-writing.ts';
 
 /** In the order in which they run; frozen once shipped. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +26,8 @@ export const migrations: readonly Migration[] = [
   addTimestamps,
   addIncidents,
   addDocuments,
+  addMailCarrier,
+  addMail,
+  addMailSearch,
+  addMailWriting,
 ];

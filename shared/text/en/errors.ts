@@ -174,6 +174,14 @@ export const errors = {
     'The mail server does not accept this user name or password. Check them and log in again.',
   'mail-refused': 'The mail server refused. Try later; if it refuses again, tell the IT centre.',
   'mail-later': 'The mail server does not take this message yet. It will be sent again by itself.',
+  'mail-address-missing':
+    "The office's directory has no mail address of the addressee. It waits here and goes by itself once there is one; tell the IT centre.",
+  'mail-returned':
+    'The mail system sent this back. It will be sent again by itself; if it keeps coming back, tell the IT centre.',
+  'mail-returned-full':
+    "The addressee's mailbox is full, so this came back. It will be sent again by itself; ask the addressee to clear the mailbox.",
+  'mail-returned-unknown':
+    "The addressee's mail address does not exist on the server, so this came back. It will be sent again by itself; ask the IT centre to correct the directory.",
   'mail-offline':
     'This is not on this machine yet and there is no connection. It can be fetched once there is one.',
   'mail-too-large':

@@ -31,6 +31,7 @@ export const exchange = {
     sent: 'Sent',
     received: 'Received',
     reviewed: 'Reviewed',
+    returned: 'Came back',
     'set-aside': 'Set aside',
   },
   reason: {

@@ -38,6 +38,7 @@ export const handIn = {
     sent: 'The office was told',
     received: 'The office has the message',
     reviewed: 'The office has the message',
+    returned: 'Came back; goes again',
     'set-aside': 'The office set the message aside; ask there',
   },
   toldName: 'Message to the office',

@@ -21,6 +21,7 @@ export const plan = {
     sent: 'Sent',
     received: 'Received',
     reviewed: 'Reviewed',
+    returned: 'Came back',
     'set-aside': 'Set aside by the receiver',
   },
   role: { lead: 'Lead', support: 'Support' },

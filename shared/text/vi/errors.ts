@@ -169,6 +169,14 @@ export const errors = {
     'Máy chủ thư không nhận tên đăng nhập hoặc mật khẩu này. Kiểm tra lại rồi đăng nhập.',
   'mail-refused': 'Máy chủ thư từ chối. Thử lại sau; nếu vẫn bị từ chối, báo trung tâm tin học.',
   'mail-later': 'Máy chủ thư chưa nhận thư này. Phần mềm sẽ tự gửi lại sau.',
+  'mail-address-missing':
+    'Danh bạ của cơ quan chưa có địa chỉ thư của người nhận. Bản gửi đợi ở đây và sẽ tự đi khi có địa chỉ; báo trung tâm tin học.',
+  'mail-returned':
+    'Hệ thống thư trả lại bản gửi này. Phần mềm sẽ tự gửi lại; nếu vẫn bị trả lại, báo trung tâm tin học.',
+  'mail-returned-full':
+    'Hộp thư của người nhận đã đầy nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo người nhận dọn hộp thư.',
+  'mail-returned-unknown':
+    'Địa chỉ thư của người nhận không có trên máy chủ nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo trung tâm tin học sửa danh bạ.',
   'mail-offline':
     'Nội dung này chưa có trên máy và hiện không có mạng. Sẽ tải được khi kết nối lại.',
   'mail-too-large':

@@ -29,6 +29,7 @@ export const exchange = {
     sent: 'Đã gửi',
     received: 'Đã nhận',
     reviewed: 'Đã xét duyệt',
+    returned: 'Bị trả lại',
     'set-aside': 'Bị để riêng',
   },
   reason: {

@@ -35,6 +35,7 @@ export const handIn = {
     sent: 'Đã báo cho văn phòng',
     received: 'Văn phòng đã nhận tin',
     reviewed: 'Văn phòng đã nhận tin',
+    returned: 'Bị trả lại; sẽ gửi lại',
     'set-aside': 'Văn phòng để riêng tin này; hỏi văn phòng',
   },
   toldName: 'Tin báo nộp',

@@ -19,6 +19,7 @@ export const plan = {
     sent: 'Đã gửi',
     received: 'Đã nhận',
     reviewed: 'Đã xét duyệt',
+    returned: 'Bị trả lại',
     'set-aside': 'Bị để riêng ở nơi nhận',
   },
   role: { lead: 'Chủ trì', support: 'Phối hợp' },

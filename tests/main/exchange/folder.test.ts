@@ -179,10 +179,10 @@ test('one file that cannot be read does not block the others', async () => {
   const reading = install(world, headId, {
     wrapCarrier: (carrier) => ({
       ...carrier,
-      read: async (person, name) => {
-        if (name.startsWith(blocked.record.id))
+      read: async (person, file) => {
+        if (file.name.startsWith(blocked.record.id))
           throw new AppError('file-unreadable', 'Another program holds it.');
-        return carrier.read(person, name);
+        return carrier.read(person, file);
       },
     }),
   });
@@ -287,10 +287,10 @@ test('a failure that comes back with every look is reported once', async () => {
   const reading = install(world, headId, {
     wrapCarrier: (carrier) => ({
       ...carrier,
-      read: async (person, name) => {
-        if (name.startsWith(plan.record.id))
+      read: async (person, file) => {
+        if (file.name.startsWith(plan.record.id))
           throw new AppError('file-unreadable', 'Another program holds it.');
-        return carrier.read(person, name);
+        return carrier.read(person, file);
       },
     }),
   });

@@ -152,7 +152,12 @@ describe('the week editor', () => {
           editable: false,
           revision: 1,
           submitted: aPlanContent(),
-          delivery: { state: 'received', sentAt: at('08:00'), waitingForDevice: false },
+          delivery: {
+            state: 'received',
+            sentAt: at('08:00'),
+            waitingForDevice: false,
+            problem: null,
+          },
         })}
       />,
     );
