@@ -21,6 +21,7 @@ export default defineConfig({
           'token-process': at('main/token-process.ts'),
           'document-work': at('main/document-work.ts'),
           'mail-reading': at('main/mail-reading.ts'),
+          'attachment-text': at('main/attachment-text.ts'),
         },
         output: { format: 'es' },
         // Optional: where its native part could not be built, only USB tokens are out of reach.
