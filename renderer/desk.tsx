@@ -5,7 +5,7 @@ import { HandInPage } from './hand-in/hand-in-page.tsx';
 import { InboxPage } from './inbox/inbox-page.tsx';
 import { countAt, placeIcons, placesOf, railPlaceOf } from './places.ts';
 import { PlanPage } from './plan/plan-page.tsx';
-import { useCommand, useQuery } from './query.ts';
+import { useCommand, useLater, useQuery } from './query.ts';
 import { Recording } from './recording.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { UnitWeekPage } from './review/unit-week-page.tsx';
@@ -33,6 +33,8 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
   const { attention } = useQuery('sessions.today');
   const { online, waiting, unread } = useQuery('inbox.status');
   const { documents } = useQuery('documents.list');
+  const { answer: folders = [] } = useLater('mail.folders');
+  const unreadMail = folders.find(({ role }) => role === 'inbox')?.unread ?? 0;
   return (
     <Shell
       current={railPlaceOf(route.place, state)}
@@ -47,7 +49,7 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
         id,
         label: t(`app.place.${id}`),
         icon: placeIcons[id],
-        count: countAt(id, { attention, unread, documents }),
+        count: countAt(id, { attention, unread: unread + unreadMail, documents }),
       }))}
       recording={<Recording />}
       {...(!online && {

@@ -67,6 +67,7 @@ export function MessageBody({ read }: Props) {
       )}
       {isFormatted ? (
         <MailFrame
+          isShort={plain.length < 600 && plain.split('\n').length < 12}
           srcdoc={shown.srcdoc}
           title={t('mail.body.frame', { name: nameOf(message.from) })}
         />

@@ -79,8 +79,8 @@ function Opened({ id }: Readonly<{ id: MessageId }>) {
     <>
       <MessageHead read={read} />
       {read.signature !== null && <MessageSignature verdict={read.signature} />}
-      <AttachmentsCard attachments={read.attachments} id={id} />
       <MessageBody read={read} />
+      <AttachmentsCard attachments={read.attachments} id={id} />
     </>
   );
 }

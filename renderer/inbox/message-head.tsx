@@ -18,7 +18,8 @@ const deceiving: ReadonlySet<string> = new Set([
 export function MessageHead({ read }: Readonly<{ read: ReadMessage }>) {
   const text = useText();
   const { t, format } = text;
-  const { message, cc, replyTo, marks } = read;
+  const { message, cc, replyTo, marks, attachments } = read;
+  const files = attachments.filter(({ isInline }) => !isInline);
   const isReplyElsewhere = replyTo.some(({ address }) => address !== message.from.address);
   const warnings = marks.filter((mark) => mark !== 'outside');
   return (
@@ -55,6 +56,9 @@ export function MessageHead({ read }: Readonly<{ read: ReadMessage }>) {
               ? [{ name: t('mail.replyTo'), value: <Addresses people={replyTo} /> }]
               : []),
             { name: t('mail.at'), value: format.dateTime(message.at) },
+            ...(files.length > 0
+              ? [{ name: t('mail.files'), value: files.map(({ name }) => name).join(', ') }]
+              : []),
           ]}
         />
       </Card>

@@ -1,8 +1,9 @@
 import type { MessageId, MessageView } from '../../shared/message.ts';
 import { useLater } from '../query.ts';
 import { useText } from '../text.ts';
-import { Card } from '../ui/card.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { ItemList } from '../ui/item-list.tsx';
+import styles from './mail.module.css';
 import { nameOf } from './people-words.ts';
 
 type Props = Readonly<{ message: MessageView; onChoose: (message: MessageView) => void }>;
@@ -13,14 +14,15 @@ export function MessageThread({ message, onChoose }: Props) {
   const { answer: thread } = useLater('mail.thread', { id: message.id as MessageId });
   if (!thread || thread.length < 2) return null;
   return (
-    <Card title={t('mail.thread', { count: thread.length })}>
+    <details className={styles.thread}>
+      <summary>{t('mail.thread', { count: thread.length })}</summary>
       <ItemList
         items={thread.map(({ id, from, at, preview, isRead }) => ({
           id: String(id),
           title: nameOf(from),
           line: preview,
           meta: format.dateTime(at),
-          ...(!isRead && { badges: t('mail.unread') }),
+          ...(!isRead && { badges: <Badge tone="indigo">{t('mail.unread')}</Badge> }),
         }))}
         label={t('mail.thread', { count: thread.length })}
         onSelect={(id) => {
@@ -29,6 +31,6 @@ export function MessageThread({ message, onChoose }: Props) {
         }}
         selectedId={String(message.id)}
       />
-    </Card>
+    </details>
   );
 }

@@ -4,39 +4,21 @@ import styles from './mail.module.css';
 
 type Props = Readonly<{ found: number; coverage: SearchCoverage }>;
 
-/** How many were found, and how much of the mail could be looked at: never more than was. */
+/** How many were found, and what could not be looked at: never more is said than was searched. */
 export function SearchOutcome({ found, coverage }: Props) {
   const { t, format } = useText();
   const { messages, bodies, attachments, attachmentsKnown, bodiesSince } = coverage;
-  const isWhole = bodies >= messages && attachments >= attachmentsKnown && bodiesSince === null;
-  const sentences = isWhole
-    ? [t('mail.covered', { count: messages })]
-    : [
-        t('mail.coveredHeaders', { count: messages }),
-        ...(bodies < messages
-          ? [
-              t('mail.coveredBodies', {
-                bodies: format.number(bodies),
-                messages: format.number(messages),
-              }),
-            ]
-          : []),
-        ...(bodiesSince === null
-          ? []
-          : [t('mail.coveredSince', { date: format.date(bodiesSince) })]),
-        ...(attachments < attachmentsKnown
-          ? [
-              t('mail.coveredFiles', {
-                read: format.number(attachments),
-                known: format.number(attachmentsKnown),
-              }),
-            ]
-          : []),
-      ];
+  const [texts, files] = [messages - bodies, attachmentsKnown - attachments];
+  const lacking = [
+    ...(texts > 0 ? [t('mail.lackBodies', { count: texts, number: format.number(texts) })] : []),
+    ...(bodiesSince === null ? [] : [t('mail.lackSince', { date: format.date(bodiesSince) })]),
+    ...(files > 0 ? [t('mail.lackFiles', { count: files, number: format.number(files) })] : []),
+  ];
   return (
     <div className={styles.note} role="status">
-      <p>{found === 0 ? t('mail.foundNone') : t('mail.found', { count: found })}</p>
-      {sentences.map((sentence) => (
+      <p>{t('mail.found', { found: format.number(found), messages: format.number(messages) })}</p>
+      {lacking.length === 0 && <p>{t('mail.covered')}</p>}
+      {lacking.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

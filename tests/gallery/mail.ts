@@ -1,0 +1,147 @@
+import type { Handlers } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { MailItem } from '../../shared/mail.ts';
+import { aKitView, anOpenState, at } from '../support/builders.ts';
+import { aToday } from '../support/day-builders.ts';
+import {
+  aCheck,
+  aDraft,
+  aMailAccount,
+  aReadMessage,
+  aServerFolder,
+  someMessages,
+} from '../support/mail-builders.ts';
+import { query, show, shown } from './show.tsx';
+
+/**
+ * The inbox with official mail, and the account in settings, for eyes only:
+ * `?screens=mail&show=offline#/inbox`; `count=100000` fills the list.
+ */
+const now = at('10:18');
+const count = Number(query.get('count') ?? 40);
+const messages = shown === 'empty' ? [] : someMessages(count, now);
+const read = aReadMessage();
+
+const states: Readonly<Record<string, Partial<ReturnType<typeof aMailAccount>>>> = {
+  password: { state: 'password-missing', userName: null, syncedAt: null },
+  connecting: { state: 'connecting' },
+  offline: { state: 'offline', problem: 'mail-unreachable', waiting: 3 },
+  refused: { state: 'refused', problem: 'mail-password' },
+  certificate: { state: 'refused', problem: 'mail-certificate' },
+  coming: { toCome: { headers: 1204, bodies: 18_210, attachments: 312 } },
+  'no-mail': { servers: null, state: 'off' },
+};
+
+const own: readonly MailItem[] = [
+  {
+    recordId: 'a',
+    direction: 'received',
+    kind: 'review',
+    otherName: 'Lê Thị Thu Hà',
+    week: '2026-W48',
+    at: now - 2_000_000,
+    delivery: null,
+    quarantine: null,
+    fileName: null,
+    unread: true,
+    urgent: false,
+  },
+  {
+    recordId: 'b',
+    direction: 'sent',
+    kind: 'plan.submit',
+    otherName: 'Lê Thị Thu Hà',
+    week: '2026-W48',
+    at: now - 9_000_000,
+    delivery: 'received',
+    quarantine: null,
+    fileName: null,
+    unread: false,
+    urgent: true,
+  },
+];
+
+const answers: Partial<Handlers> = {
+  'app.state': () => anOpenState(),
+  'sessions.today': () => aToday({ attention: [] }),
+  'sessions.now': () => aToday().now,
+  'inbox.status': () => ({
+    online: true,
+    waiting: 0,
+    unread: 1,
+    setAside: 0,
+    lastLookedAt: now - 60_000,
+  }),
+  'inbox.list': () => (shown === 'empty' ? [] : [...own]),
+  'inbox.read': () => ({ text: 'Đồng ý kế hoạch tuần 48.', attachments: [] }),
+  'recordings.preview': () => [],
+  'sessions.displays': () => [],
+  'masks.list': () => ({ fixed: [], own: [] }),
+  'office.show': () => ({
+    kit: aKitView(),
+    decision: { number: '112/QĐ-SKHCN', date: '2026-10-01', title: 'Quy định làm việc từ xa' },
+    retentionDays: 90,
+    carrierFolder: null,
+    people: [],
+    recoverySaved: true,
+  }),
+  'mail.account': () => aMailAccount(states[shown]),
+  'mail.folders': () => [
+    aServerFolder(),
+    aServerFolder({ path: 'Sent', name: 'Sent', role: 'sent', unread: 0 }),
+    aServerFolder({ path: 'Archive', name: 'Archive', role: 'archive', unread: 0 }),
+    aServerFolder({ path: 'Trash', name: 'Trash', role: 'trash', unread: 0 }),
+    aServerFolder({ path: 'Giấy mời', name: 'Giấy mời', role: null, unread: 2 }),
+  ],
+  'mail.list': ({ query: words, offset, limit }) => {
+    const found = words === '' ? messages : messages.slice(0, words.length > 12 ? 0 : 7);
+    const coverage = {
+      messages: 98_412,
+      bodies: 97_208,
+      attachments: 312,
+      attachmentsKnown: 400,
+      bodiesSince: at('00:00', '2026-05-01'),
+    };
+    return {
+      total: found.length,
+      messages: found.slice(offset, offset + limit),
+      coverage: words === '' ? null : coverage,
+    };
+  },
+  'mail.newerThan': ({ instants }) =>
+    instants.map((instant) => messages.filter((message) => message.at > instant).length),
+  'mail.thread': () => messages.slice(0, 3),
+  'mail.read': ({ id }) => {
+    if (shown === 'not-here') throw new AppError('mail-offline', 'Not here.');
+    const message = messages.find((each) => each.id === id) ?? read.message;
+    return { ...(shown === 'plain' ? { ...read, html: null, marks: [] } : read), message };
+  },
+  'mail.fetchImages': () => [],
+  'mail.transfers': () => [
+    {
+      id: 't',
+      name: 'Phụ lục.zip',
+      attachment: { messageId: messages[0]?.id ?? 1, number: 2 },
+      doneBytes: 4_100_000,
+      totalBytes: 9_800_000,
+    },
+  ],
+  'mail.drafts': () => [aDraft(), aDraft({ id: crypto.randomUUID(), state: 'failed' })],
+  'mail.change': () => undefined,
+  'mail.archive': () => undefined,
+  'mail.delete': () => undefined,
+  'mail.move': () => undefined,
+  'mail.check': () => [
+    aCheck({ step: 'name' }),
+    aCheck({ step: 'connection' }),
+    aCheck({
+      step: 'tls',
+      ok: false,
+      problem: 'mail-certificate',
+      detail: 'certificate has expired',
+    }),
+    aCheck({ step: 'login', ok: null }),
+  ],
+};
+
+show(answers, now);
