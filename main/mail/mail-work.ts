@@ -9,18 +9,18 @@ import type { WritingDeps } from './writing-deps.ts';
 
 /** Adds a message to the running week as a task. Throws `secret-mark`, `not-found`. */
 export async function toTask(deps: WritingDeps, id: MessageId): Promise<{ taskId: TaskId }> {
-  const { messages, plans, office, now, newId } = deps;
-  const head = messages.head(id);
-  const text = await messages.text(id).catch((error: unknown) => {
-    // A task needs only the head.
-    if (error instanceof AppError && error.code === 'mail-offline') return '';
+  const { messages, addTask, office, now, newId } = deps;
+  const about = messages.about(id);
+  const original = await messages.original(id).catch((error: unknown) => {
+    // A task needs only who wrote and about what.
+    if (error instanceof AppError && error.code === 'mail-offline') return null;
     throw error;
   });
   const today = dateOfInstant(now(), office.kit().policy.zone);
   // The schema brands it.
   const taskId = newId() as TaskId;
-  const task = taskOf({ head, text, today, taskId });
-  plans.addTask({ week: weekOfDate(today), task });
+  const task = taskOf({ about, text: original?.text ?? '', today, taskId });
+  addTask({ week: weekOfDate(today), task });
   messages.markTask(id, taskId);
   deps.changed();
   return { taskId };
@@ -28,28 +28,28 @@ export async function toTask(deps: WritingDeps, id: MessageId): Promise<{ taskId
 
 /** Notes in the running session that a message was dealt with. Throws `no-session`, `not-found`. */
 export function noteHandled(
-  { messages, sessions, changed }: WritingDeps,
+  { messages, addNote, changed }: WritingDeps,
   { id, taskId }: { id: MessageId; taskId: TaskId | null },
 ): void {
   const { t } = createText('vi');
-  const { subject, from } = messages.head(id);
+  const { subject, from } = messages.about(id);
   const text = t('compose.handledNote', {
     subject: bareSubject(subject).slice(0, 300) || t('compose.noSubject'),
     name: from.name || from.address,
   });
-  sessions.addNote({ taskId, text });
+  addNote({ taskId, text });
   messages.markHandled(id);
   changed();
 }
 
 /** What of a mail says about a task; whoever gets it completes it in the plan. */
 export function taskOf({
-  head: { subject, from },
+  about: { subject, from },
   text,
   today,
   taskId,
 }: {
-  head: Pick<Original, 'subject' | 'from'>;
+  about: Pick<Original, 'subject' | 'from'>;
   text: string;
   today: string;
   taskId: TaskId;
@@ -67,7 +67,10 @@ export function taskOf({
     dueOn: findDeadline(`${content}\n${text}`, today) ?? (friday < today ? today : friday),
     priority: 'B',
     role: 'lead',
-    assignedBy: (from.name || from.address || t('compose.unknownSender')).slice(0, 100),
+    assignedBy: (from.name.trim() || from.address.trim() || t('compose.unknownSender')).slice(
+      0,
+      100,
+    ),
     document: (
       /\d{1,6}\/[\p{Lu}\d][\p{Lu}\d.&-]*(?:\/[\p{Lu}\d-]+)*/u.exec(content)?.[0] ?? ''
     ).slice(0, 100),

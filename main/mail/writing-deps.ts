@@ -1,10 +1,9 @@
+import type { Input } from '../../shared/contract.ts';
 import type { MessageId } from '../../shared/message.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { OpenSigner } from '../exchange/token-signing.ts';
 import type { Choices } from '../office/choices.ts';
 import type { Office } from '../office/office.ts';
-import type { Plans } from '../plans/plans.ts';
-import type { Sessions } from '../sessions/sessions.ts';
 import type { AnswerKind, Original } from './answering.ts';
 import type { AttachedFile } from './compose-mime.ts';
 import type { CorrespondentStore } from './correspondent-store.ts';
@@ -14,11 +13,11 @@ import type { MailOutbox } from './mail-outbox.ts';
 
 /** The messages that came, as writing needs them. */
 export type WrittenAbout = {
-  /** Only its head is sure to be here. Throws `not-found`. */
-  readonly head: (id: MessageId) => Omit<Original, 'text'>;
-  /** Fetches its text where it is not here. Throws `mail-offline`, `not-found`. */
-  readonly text: (id: MessageId) => Promise<string>;
-  /** All its attachments, fetched where they are not here. Throws as `text`. */
+  /** What is sure to be here. Throws `not-found`. */
+  readonly about: (id: MessageId) => Pick<Original, 'subject' | 'from'>;
+  /** Fetches its body where it is not here. Throws `mail-offline`, `not-found`. */
+  readonly original: (id: MessageId) => Promise<Original>;
+  /** All its attachments, fetched where they are not here. Throws as `original`. */
   readonly files: (id: MessageId) => Promise<readonly AttachedFile[]>;
   readonly markAnswered: (id: MessageId, as: AnswerKind) => void;
   readonly markTask: (id: MessageId, taskId: TaskId) => void;
@@ -37,8 +36,10 @@ export type WritingDeps = {
   readonly openSigner: (pin: string) => Promise<OpenSigner>;
   readonly choices: Pick<Choices, 'attachments'>;
   readonly office: Office;
-  readonly plans: Pick<Plans, 'addTask'>;
-  readonly sessions: Pick<Sessions, 'addNote'>;
+  /** Into one's own plan. Throws `plan-incomplete`, `secret-mark`. */
+  readonly addTask: (input: Input<'plans.addTask'>) => unknown;
+  /** Into the running session's journal. Throws `no-session`. */
+  readonly addNote: (input: Input<'sessions.addNote'>) => void;
   /** Runs all or nothing; synchronous. */
   readonly transaction: <T>(run: () => T) => T;
   readonly changed: () => void;

@@ -102,7 +102,7 @@ export function createWriting(deps: WritingDeps) {
 
 async function draftFrom(deps: WritingDeps, { id, as }: Input<'mail.draftFrom'>) {
   const { messages, address, office, transaction } = deps;
-  const original: Original = { ...messages.head(id), text: await messages.text(id) };
+  const original = await messages.original(id);
   const passedOn = as === 'forward' ? await messages.files(id) : [];
   const own = [address(), office.me().mail].filter((one) => one !== null);
   const answer = composeAnswer(original, { as, own, words: quoteWords(deps) });

@@ -1,18 +1,15 @@
 import type { DraftView } from '../../shared/message.ts';
-import { useText } from '../text.ts';
-import { Card } from '../ui/card.tsx';
-import { Page } from '../ui/page.tsx';
-import styles from './inbox.module.css';
+import { ComposePage } from './compose-page.tsx';
+import { ComposeStanding } from './compose-standing.tsx';
 
 type Props = Readonly<{ draft: DraftView; onDone: () => void }>;
 
-export function OpenDraft({ draft: { message } }: Props) {
-  const { t } = useText();
-  return (
-    <Page title={message.subject === '' ? t('mail.noSubject') : message.subject}>
-      <Card title={t('mail.body.title')}>
-        <p className={styles.words}>{message.text}</p>
-      </Card>
-    </Page>
+/** What was written here: to write on, or how far it has come. */
+export function OpenDraft({ draft, onDone }: Props) {
+  const isEditable = draft.state === 'draft' || draft.state === 'failed';
+  return isEditable ? (
+    <ComposePage draft={draft} onDone={onDone} />
+  ) : (
+    <ComposeStanding draft={draft} />
   );
 }

@@ -1,0 +1,132 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import {
+  Button as AriaButton,
+  ComboBox,
+  Group,
+  Input,
+  ListBox,
+  Tag,
+  TagGroup,
+  TagList,
+} from 'react-aria-components';
+import styles from './controls.module.css';
+import { ariaField, FieldFrame, type FieldProps } from './field-frame.tsx';
+import { Option } from './option.tsx';
+import { Popover } from './popover.tsx';
+
+type Named = Readonly<{ id: string; label: string; hint?: string }>;
+
+type Props = FieldProps &
+  Readonly<{
+    /** What was added, in order. */
+    tokens: readonly (Named & Readonly<{ isWrong?: boolean }>)[];
+    /** What could be added for what is typed. */
+    options: readonly Named[];
+    typed: string;
+    onType: (typed: string) => void;
+    onChoose: (id: string) => void;
+    /** Enter, a comma, or leaving the field: what is typed is added as it stands. */
+    onAdd: (typed: string) => void;
+    onRemove: (id: string) => void;
+    placeholder?: string;
+    tokensLabel: string;
+    optionsLabel: string;
+    removeLabel: (label: string) => string;
+    autoFocus?: boolean;
+  }>;
+
+/** Several values, each typed or chosen; all of it by keyboard: Backspace takes the last one away. */
+export function TokenField(props: Props) {
+  const { tokens, options, typed, onType, onChoose, onAdd, onRemove, placeholder = '' } = props;
+  const { className, ...field } = ariaField(props);
+  const [isFocused, setFocused] = useState(false);
+  const add = () => {
+    if (typed.trim() !== '') onAdd(typed);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isOnOption = event.currentTarget.getAttribute('aria-activedescendant') !== null;
+    const last = tokens.at(-1);
+    if (event.key === ',' || event.key === ';' || (event.key === 'Enter' && !isOnOption)) {
+      event.preventDefault();
+      add();
+    }
+    if (event.key === 'Backspace' && typed === '' && last) onRemove(last.id);
+  };
+  return (
+    <ComboBox
+      {...field}
+      allowsCustomValue
+      className={className}
+      defaultFilter={() => true}
+      inputValue={typed}
+      items={options}
+      menuTrigger="input"
+      onChange={(key) => {
+        if (typeof key === 'string' && key !== '') onChoose(key);
+      }}
+      onInputChange={(next) => {
+        // The box gives back its own text when it is left: only typing counts.
+        if (isFocused) onType(next);
+      }}
+      value={null}
+    >
+      <FieldFrame {...props}>
+        <Group
+          className={`${styles.control} ${styles.tokens}`}
+          isInvalid={props.error !== undefined}
+          role="presentation"
+        >
+          {tokens.length > 0 && <Tokens {...props} />}
+          <Input
+            autoFocus={props.autoFocus ?? false}
+            className={styles.tokenInput ?? ''}
+            onBlur={() => {
+              setFocused(false);
+              add();
+            }}
+            onFocus={() => setFocused(true)}
+            onKeyDownCapture={press}
+            placeholder={placeholder}
+          />
+        </Group>
+      </FieldFrame>
+      <Popover>
+        <ListBox aria-label={props.optionsLabel} items={options}>
+          {({ id, label, hint }) => <Option id={id} label={label} {...(hint && { hint })} />}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function Tokens({ tokens, tokensLabel, removeLabel, onRemove }: Props) {
+  return (
+    <TagGroup
+      aria-label={tokensLabel}
+      className={styles.tokenGroup ?? ''}
+      onRemove={(keys) => {
+        for (const key of keys) onRemove(String(key));
+      }}
+    >
+      <TagList className={styles.tokenList ?? ''} items={tokens}>
+        {({ id, label, isWrong = false }) => (
+          <Tag
+            className={`${styles.token} ${isWrong ? styles.tokenWrong : ''}`}
+            id={id}
+            textValue={label}
+          >
+            <span className={styles.tokenText}>{label}</span>
+            <AriaButton
+              aria-label={removeLabel(label)}
+              className={styles.tokenRemove ?? ''}
+              slot="remove"
+            >
+              <X aria-hidden size={14} />
+            </AriaButton>
+          </Tag>
+        )}
+      </TagList>
+    </TagGroup>
+  );
+}
