@@ -33,6 +33,7 @@ export const errorCodes = [
   'recovery-unreadable',
   'timestamp-refused',
   'message-unreadable',
+  'message-too-much',
   'message-altered',
   'message-deleted',
   'state-conflict',
@@ -104,6 +105,7 @@ export const errorCodes = [
   'mail-address',
   'mail-not-allowed-outside',
   'attachment-dangerous',
+  'transfer-cancelled',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -48,7 +48,8 @@ export function stateOfOwn(signature: OwnReading['signature']): SignatureState {
   return signature.problems.length === 0 ? 'fits' : 'broken';
 }
 
-const recordType = 'application/vnd.phien+json';
+/** Of the part for machines in a message of Phiên. */
+export const recordType = 'application/vnd.phien+json';
 
 function shownParts({ headers, attachments: _attachments, ...rest }: ReadMail) {
   return { ...headers, ...rest };

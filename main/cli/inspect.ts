@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { machineTimer } from '../exchange/machine-timer.ts';
 import type { MailSignatures } from '../mail/mail-signatures.ts';
@@ -7,7 +7,7 @@ import type { ReadMail } from '../mail/parsed-message.ts';
 import { createMailReading, type MailReading } from '../mail/reading-process.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
-import { outlineMail, outlineOwn } from './inspect-json.ts';
+import { outlineMail, outlineOwn, recordType } from './inspect-json.ts';
 import { tellMail, tellOwn } from './inspect-text.ts';
 import { pathProblem, wrongUse } from './usage.ts';
 import { readWords } from './words.ts';
@@ -34,7 +34,7 @@ export async function runInspect(
 
 /** Of the 5 s that are promised, for all questions together. */
 const wholeMs = 4000;
-/** Beyond this nothing would be left of a mail that can be read. */
+/** Then only the beginning is read, which takes no time. */
 const largestReadMs = 3000;
 
 type Known = { readonly text: Text; readonly now: number };
@@ -43,25 +43,30 @@ type Known = { readonly text: Text; readonly now: number };
 async function inspect(file: string, reading: MailReading, { text, now }: Known) {
   const startedAt = performance.now();
   const leftMs = () => Math.max(1, wholeMs - (performance.now() - startedAt));
-  const mail = await orUnreadable(reading.read(file, { officeDomains: [] }, largestReadMs));
-  if (mail === null) return refused(leftMs() < wholeMs - largestReadMs ? 'tooMuch' : 'junk', text);
-  const own = await orUnreadable(reading.own(file, leftMs()));
-  if (own !== null) return tellOfOwn(own, mail, text);
+  const options = { officeDomains: [] };
+  const mail = await orCode(reading.read(file, options, largestReadMs));
+  if (mail === 'message-too-much') {
+    const start = await orCode(reading.readStart(file, options, leftMs()));
+    return refused('tooMuch', text, typeof start === 'string' ? null : start);
+  }
+  if (typeof mail === 'string') return refused('junk', text, null);
+  const isOwn = mail.attachments.some(({ type }) => type === recordType);
+  const own = isOwn ? await orCode(reading.own(file, leftMs())) : null;
+  if (own !== null && typeof own !== 'string') return tellOfOwn(own, mail, text);
   if (mail.security === 'sealed') return refused('sealed', text, mail);
+  const trust = { anchors: null, directory: null, now };
   const signatures = isWorthChecking(mail)
-    ? await orUnreadable(
-        reading.signatures(file, { anchors: null, directory: null, now }, leftMs()),
-      )
+    ? await orCode(reading.signatures(file, trust, leftMs()))
     : { mail: null, attachments: [] };
-  return tellOfMail(mail, signatures, text);
+  return tellOfMail(mail, typeof signatures === 'string' ? null : signatures, text);
 }
 
 /** Too much, or nothing that is a mail, is an outcome. Throws `file-unreadable`. */
-async function orUnreadable<T>(asked: Promise<T>): Promise<T | null> {
+async function orCode<T>(asked: Promise<T>): Promise<T | ErrorCode> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'file-unreadable') return null;
+    if (error instanceof AppError && error.code !== 'file-unreadable') return error.code;
     throw error;
   }
 }
@@ -80,9 +85,17 @@ function tellOfMail(mail: ReadMail, signatures: MailSignatures | null, text: Tex
   return { exitCode: json.ok ? 0 : 1, json, text: tellMail(mail, json, text) };
 }
 
-function refused(form: 'sealed' | 'junk' | 'tooMuch', { t }: Text, mail?: ReadMail): CliResult {
+function refused(
+  form: 'sealed' | 'junk' | 'tooMuch',
+  { t }: Text,
+  mail: ReadMail | null,
+): CliResult {
   const message = t(`cli.inspect.${form}`);
-  const shown = mail ? outlineMail(mail, null) : {};
+  const shown = mail === null ? {} : outlineMail(form === 'tooMuch' ? cutOff(mail) : mail, null);
   const json = { ...shown, ok: false, form: form === 'tooMuch' ? 'too-much' : form, message };
   return { exitCode: 1, json, text: message };
+}
+
+function cutOff(mail: ReadMail): ReadMail {
+  return { ...mail, cuts: [...new Set([...mail.cuts, 'size' as const])] };
 }

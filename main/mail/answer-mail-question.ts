@@ -1,12 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError, toFailure } from '../../shared/errors.ts';
-import { checkMailSignatures } from './mail-signatures.ts';
-import { readOwnMessage } from './own-message.ts';
 import { readMessage } from './read-message.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { MailAnswer, MailAnswers, MailAsked, MailSource } from './reading-protocol.ts';
 
-/** Answers one question about a mail; what fails is an answer too. */
+/**
+ * Answers one question about a mail; what fails is an answer too. Most mail is not signed, and does not
+ * wait for what checks signatures.
+ */
 export async function answerMailQuestion({ id, question }: MailAsked): Promise<MailAnswer> {
   try {
     return { id, value: await answer(question) };
@@ -16,7 +17,7 @@ export async function answerMailQuestion({ id, question }: MailAsked): Promise<M
 }
 
 async function answer(question: MailAsked['question']): Promise<MailAnswers[keyof MailAnswers]> {
-  const bytes = await bytesOf(question.source);
+  const bytes = await bytesOf(question.source, question.mostBytes ?? readingLimits.mailBytes);
   switch (question.ask) {
     case 'read': {
       const { attachments, ...mail } = readMessage(bytes, question.options);
@@ -24,11 +25,12 @@ async function answer(question: MailAsked['question']): Promise<MailAnswers[keyo
       return { ...mail, attachments: attachments.map(({ bytes: _bytes, ...rest }) => rest) };
     }
     case 'signatures':
-      return checkMailSignatures(bytes, question.trust);
+      return (await import('./mail-signatures.ts')).checkMailSignatures(bytes, question.trust);
     case 'attachment':
       return attachmentOf(bytes, question.number);
     case 'own':
-      return bytes.length > readingLimits.ownMessageBytes ? null : readOwnMessage(bytes);
+      if (bytes.length > readingLimits.ownMessageBytes) return null;
+      return (await import('./own-message.ts')).readOwnMessage(bytes);
     default:
       return question satisfies never;
   }
@@ -41,12 +43,12 @@ function attachmentOf(bytes: Uint8Array, number: number): Uint8Array {
 }
 
 /** No more of a file than is read of it, and one byte that tells that there was more. */
-async function bytesOf(source: MailSource): Promise<Uint8Array> {
-  if (typeof source !== 'string') return source;
+async function bytesOf(source: MailSource, most: number): Promise<Uint8Array> {
+  if (typeof source !== 'string') return source.subarray(0, most + 1);
   try {
     const file = await open(source);
     try {
-      return await readStart(file);
+      return await readStart(file, most);
     } finally {
       await file.close();
     }
@@ -55,9 +57,9 @@ async function bytesOf(source: MailSource): Promise<Uint8Array> {
   }
 }
 
-async function readStart(file: FileHandle): Promise<Uint8Array> {
+async function readStart(file: FileHandle, most: number): Promise<Uint8Array> {
   const { size } = await file.stat();
-  const bytes = Buffer.allocUnsafe(Math.min(size, readingLimits.mailBytes + 1));
+  const bytes = Buffer.allocUnsafe(Math.min(size, most + 1));
   let length = 0;
   while (length < bytes.length) {
     const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);

@@ -99,7 +99,7 @@ function isDisguised(file: SeenFile, extension: string, isProgram: boolean): boo
     return isProgram || (file.type === types.html && promised !== types.html);
   if (oleTypes.has(file.type))
     return !oleExtensions.has(extension) && !isLockedOffice(file, extension);
-  if (file.type === types.zip && file.zip !== null) return !isZipFamily(promised);
+  if (file.type === types.zip) return true;
   if (isZipFamily(promised) && isZipFamily(file.type)) return false;
   return !families.some((family) => family.has(promised) && family.has(file.type ?? ''));
 }

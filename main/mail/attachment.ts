@@ -64,7 +64,7 @@ export function attachmentName(name: string, type: string): string {
 
 const headBytes = 65_536;
 /** Room for the central directory of an archive with thousands of files. */
-const tailBytes = 1024 * 1024;
+const tailBytes = 512 * 1024;
 
 type Seen = {
   readonly head: Buffer;
@@ -81,28 +81,48 @@ const lockedMark = utf16('EncryptedPackage');
 const overlapBytes = 64;
 
 function lookThrough(pieces: Iterable<Buffer>): Seen {
-  let head: Buffer = Buffer.alloc(0);
-  let tail: Buffer = Buffer.alloc(0);
+  const head = createEnd(headBytes, 'head');
+  const tail = createEnd(tailBytes, 'tail');
   let size = 0;
   let hasMacros = false;
   let isEncryptedPackage = false;
   for (const piece of pieces) {
-    if (head.length < headBytes)
-      head = Buffer.concat([head, piece.subarray(0, headBytes - head.length)]);
-    const isOle = head[0] === 0xd0 && head[1] === 0xcf;
-    if (isOle) {
-      const joint = Buffer.concat([tail.subarray(-overlapBytes), piece]);
+    head.add(piece);
+    if (isOle(head.bytes())) {
+      const joint = Buffer.concat([tail.bytes().subarray(-overlapBytes), piece]);
       hasMacros = hasMacros || macroMarks.some((mark) => joint.includes(mark));
       isEncryptedPackage = isEncryptedPackage || joint.includes(lockedMark);
     }
-    tail = piece.length >= tailBytes ? piece.subarray(-tailBytes) : lastOf(tail, piece);
+    tail.add(piece);
     size += piece.length;
   }
-  return { head, tail, size, hasMacros, isEncryptedPackage };
+  return { head: head.bytes(), tail: tail.bytes(), size, hasMacros, isEncryptedPackage };
 }
 
-function lastOf(tail: Buffer, piece: Buffer): Buffer {
-  return Buffer.concat([tail, piece]).subarray(-tailBytes);
+function isOle(head: Buffer): boolean {
+  return head[0] === 0xd0 && head[1] === 0xcf;
+}
+
+/** The first or the last bytes of what passes by, in memory that grows once at most. */
+function createEnd(most: number, which: 'head' | 'tail') {
+  let kept = Buffer.alloc(0);
+  let length = 0;
+  const grow = (wanted: number): void => {
+    if (kept.length >= wanted) return;
+    const larger = Buffer.allocUnsafe(Math.min(most, Math.max(wanted, most / 4)));
+    kept.copy(larger, 0, 0, length);
+    kept = larger;
+  };
+  const add = (piece: Buffer): void => {
+    if (which === 'head' && length >= most) return;
+    const part = which === 'head' ? piece.subarray(0, most - length) : piece.subarray(-most);
+    grow(Math.min(most, length + part.length));
+    const over = Math.max(0, length + part.length - most);
+    if (over > 0) kept.copyWithin(0, over, length);
+    length -= over;
+    length += part.copy(kept, length);
+  };
+  return { add, bytes: (): Buffer => kept.subarray(0, length) };
 }
 
 function typeOf(

@@ -77,7 +77,7 @@ function decodeBy(bytes: Uint8Array, label: string): string {
     case '':
       return decodeUnlabelled(bytes);
     case 'utf-7':
-      return decodeUtf7(Buffer.from(bytes).toString('latin1'));
+      return decodeUtf7(bytes);
     case 'utf-32le':
     case 'utf-32be':
       return decodeUtf32(bytes, label === 'utf-32le');
@@ -103,14 +103,45 @@ function byStandard(bytes: Uint8Array, label: string): string {
   }
 }
 
-/** UTF-16BE in base64 between `+` and `-`. Source: RFC 2152. */
-function decodeUtf7(text: string): string {
-  return text.replaceAll(/\+([A-Za-z0-9+/]*)-?/g, (whole, base64: string) => {
-    if (base64 === '') return whole === '+-' ? '+' : whole;
-    const units = Buffer.from(base64, 'base64');
-    return new TextDecoder('utf-16be').decode(units.subarray(0, units.length & ~1));
-  });
+/** UTF-16BE in base64 between `+` and `-`, unit by unit. Source: RFC 2152. */
+function decodeUtf7(bytes: Uint8Array): string {
+  const units = new Uint16Array(bytes.length);
+  let length = 0;
+  /** Where the shifted stretch started; -1 outside. */
+  let shift = -1;
+  let bits = 0;
+  let count = 0;
+  const add = (unit: number): void => {
+    units[length] = unit;
+    length += 1;
+  };
+  for (const [at, byte] of bytes.entries()) {
+    const value = shift < 0 ? -1 : sextets.indexOf(byte);
+    if (value >= 0) {
+      bits = ((bits << 6) | value) & 0xffffff;
+      count += 6;
+      if (count < 16) continue;
+      count -= 16;
+      add((bits >> count) & 0xffff);
+    } else if (shift < 0 && byte === plus) {
+      shift = at;
+      count = 0;
+    } else {
+      const isEnd = shift >= 0 && byte === minus;
+      // A shift that holds nothing is the sign itself.
+      if (isEnd && shift === at - 1) add(plus);
+      if (!isEnd) add(byte);
+      shift = -1;
+    }
+  }
+  return Buffer.from(units.buffer, 0, length * 2)
+    .toString('utf16le')
+    .toWellFormed();
 }
+
+const plus = 0x2b;
+const minus = 0x2d;
+const sextets = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 
 function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -89,7 +89,7 @@ function readText(part: MailPart, budget: Budget): string {
   const isHtml = type.value === 'text/html';
   const charset = type.parameters.get('charset') ?? (isHtml ? charsetInHtml(bytes) : null);
   const text = decodeText(bytes, charset || findField(fields, 'x-charset')).replaceAll(
-    '\0',
+    /\0+/g,
     '\ufffd',
   );
   const isFlowed = type.parameters.get('format')?.toLowerCase() === 'flowed';

@@ -15,16 +15,17 @@ type Deps = { readonly start: StartMailReading; readonly timer: Timer };
 type Waiting = { readonly id: number; readonly settle: (answer: MailAnswer | null) => void };
 
 /** Heap of the process, megabytes: with buffers and code it stays below 200. */
-export const readingHeapMb = 80;
+export const readingHeapMb = 72;
 /** No mail takes longer than this to read. */
 export const longestReadingMs = 4000;
 const longestIdleMs = 60_000;
+const startBytes = 65_536;
 
 export type MailReading = ReturnType<typeof createMailReading>;
 
 /**
  * Reads mail in a process of its own, one question after the other. One that takes too long or too
- * much memory ends with its process, and only that question fails: `message-unreadable`. The process
+ * much memory ends with its process, and only that question fails: `message-too-much`. The process
  * starts when first asked and ends after a minute without questions.
  */
 export function createMailReading({ start, timer }: Deps) {
@@ -77,7 +78,7 @@ export function createMailReading({ start, timer }: Deps) {
     const turn = before.then(async () => {
       const answer = await exchange(question, limitMs);
       if (answer === null)
-        throw new AppError('message-unreadable', 'Reading a mail took too much time or memory.');
+        throw new AppError('message-too-much', 'Reading a mail took too much time or memory.');
       if ('failed' in answer)
         throw new AppError(answer.failed.code, 'A mail could not be read.', {
           values: answer.failed.values,
@@ -96,9 +97,12 @@ export function createMailReading({ start, timer }: Deps) {
   };
 
   return {
-    /** Throws `message-unreadable`, and `file-unreadable` for a path. */
+    /** Throws `message-unreadable`, `message-too-much`, and `file-unreadable` for a path. */
     read: (source: MailSource, options: ReadingOptions, limitMs?: number): Promise<ReadMail> =>
       ask({ ask: 'read', source, options }, limitMs),
+    /** Its beginning alone, for a mail that was too much as a whole. */
+    readStart: (source: MailSource, options: ReadingOptions, limitMs?: number): Promise<ReadMail> =>
+      ask({ ask: 'read', source, options, mostBytes: startBytes }, limitMs),
     /** The same; `checkMailSignatures` says what. */
     signatures: (source: MailSource, trust: MailTrust, limitMs?: number): Promise<MailSignatures> =>
       ask({ ask: 'signatures', source, trust }, limitMs),

@@ -8,7 +8,11 @@ import type { ReadingOptions } from './read-message.ts';
 export type MailSource = Uint8Array | string;
 
 /** What is asked of the process that reads mail. */
-export type MailQuestion = { readonly source: MailSource } & (
+export type MailQuestion = {
+  readonly source: MailSource;
+  /** Reads no more than the first bytes of it. */
+  readonly mostBytes?: number;
+} & (
   | { readonly ask: 'read'; readonly options: ReadingOptions }
   | { readonly ask: 'signatures'; readonly trust: MailTrust }
   | { readonly ask: 'attachment'; readonly number: number }

@@ -11,7 +11,7 @@ import type { MailAnswer, StartMailReading } from './reading-protocol.ts';
  */
 export const startReadingThread: StartMailReading = ({ answered, exited }) => {
   const thread = new Worker(entry(), {
-    resourceLimits: { maxOldGenerationSizeMb: readingHeapMb, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: readingHeapMb, maxYoungGenerationSizeMb: 12 },
   });
   // Our own entry is what answers, in this form.
   thread.on('message', (answer) => answered(answer as MailAnswer));

@@ -199,18 +199,25 @@ function addressOfImage(address: string): string | null {
   }
 }
 
-/** The parser is slow where elements lie thousands deep, which nobody means: cuts there. */
+/**
+ * The parser is slow where elements lie thousands deep, and where a text is nothing but signs of
+ * markup. Nobody means either: cuts there.
+ */
 function withoutDepths(html: string): string {
   let depth = 0;
-  for (const found of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    const [, slash, name = ''] = found;
-    if (voidTags.has(name.toLowerCase())) continue;
+  let count = 0;
+  for (const found of html.matchAll(/<(\/?)([a-z][a-z0-9]*)|[<&]/gi)) {
+    const [, slash, name] = found;
+    count += 1;
+    if (count > maxMarkup) return html.slice(0, found.index);
+    if (name === undefined || voidTags.has(name.toLowerCase())) continue;
     depth = Math.max(0, depth + (slash === '' ? 1 : -1));
     if (depth > maxOpenTags) return html.slice(0, found.index);
   }
   return html;
 }
 
+const maxMarkup = 150_000;
 const maxOpenTags = 4000;
 const voidTags: ReadonlySet<string> = new Set(
   words('area base br col embed hr img input link meta param source track wbr'),

@@ -1,15 +1,17 @@
 /**
- * The pieces of a body with its transfer encoding undone, none larger than about a megabyte, so that
- * even the largest attachment is looked at without holding it. Damage is passed over: signs that are
- * not base64, `=` without two digits. Source: RFC 2045, section 6.
+ * The pieces of a body with its transfer encoding undone, so that even the largest attachment is
+ * looked at without holding it. A piece is valid until the next one is asked for: all use the same
+ * memory. Damage is passed over: signs that are not base64, `=` without two digits. Source: RFC 2045,
+ * section 6.
  */
 export function* decodedPieces(body: Buffer, encoding: string): Generator<Buffer> {
+  const out = Buffer.allocUnsafe(Math.min(body.length, pieceBytes) + 4);
   switch (encoding) {
     case 'base64':
-      yield* base64Pieces(body);
+      yield* base64Pieces(body, out);
       return;
     case 'quoted-printable':
-      yield* quotedPieces(body);
+      yield* quotedPieces(body, out);
       return;
     default:
       for (let at = 0; at < body.length; at += pieceBytes) yield body.subarray(at, at + pieceBytes);
@@ -18,14 +20,15 @@ export function* decodedPieces(body: Buffer, encoding: string): Generator<Buffer
 
 /** The whole body decoded, or its first bytes. */
 export function decodeBody(body: Buffer, encoding: string, most = Number.POSITIVE_INFINITY) {
-  const pieces: Buffer[] = [];
+  const room = encoding === 'base64' ? Math.ceil((body.length * 3) / 4) + 4 : body.length;
+  const bytes = Buffer.allocUnsafe(Math.min(room, most));
   let size = 0;
   for (const piece of decodedPieces(body, encoding)) {
-    pieces.push(piece.subarray(0, most - size));
-    size += piece.length;
-    if (size >= most) return { bytes: Buffer.concat(pieces), isCut: true };
+    const taken = piece.copy(bytes, size);
+    size += taken;
+    if (taken < piece.length) return { bytes, isCut: true };
   }
-  return { bytes: Buffer.concat(pieces), isCut: false };
+  return { bytes: bytes.subarray(0, size), isCut: false };
 }
 
 /** The first word of the field, lower-case: `7bit` where none is stated. */
@@ -34,7 +37,7 @@ export function encodingOf(field: string | null): string {
   return word;
 }
 
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 const equals = 0x3d;
 
 const values = Int8Array.from({ length: 256 }, (_, code) =>
@@ -43,12 +46,11 @@ const values = Int8Array.from({ length: 256 }, (_, code) =>
   ),
 );
 
-function* base64Pieces(body: Buffer): Generator<Buffer> {
+function* base64Pieces(body: Buffer, out: Buffer): Generator<Buffer> {
   let bits = 0;
   let count = 0;
   for (let start = 0; start < body.length; start += pieceBytes) {
     const end = Math.min(body.length, start + pieceBytes);
-    const out = Buffer.allocUnsafe(Math.ceil(((end - start) * 3) / 4) + 3);
     let size = 0;
     for (let at = start; at < end; at += 1) {
       const sign = body[at] ?? 0;
@@ -83,11 +85,10 @@ function writeRest(out: Buffer, size: number, bits: number, count: number): numb
   return size + Math.max(0, count - 1);
 }
 
-function* quotedPieces(body: Buffer): Generator<Buffer> {
+function* quotedPieces(body: Buffer, out: Buffer): Generator<Buffer> {
   let start = 0;
   while (start < body.length) {
     const end = pieceEnd(body, start);
-    const out = Buffer.allocUnsafe(end - start);
     yield out.subarray(0, decodeQuoted(body, { start, end }, out));
     start = end;
   }

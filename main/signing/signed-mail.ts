@@ -49,6 +49,8 @@ export function filesIn(content: Uint8Array): MailFile[] {
 }
 
 const maxHead = 65_536;
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const maxDepth = 8;
 const signatureTypes = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature']);
 const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime']);
@@ -60,13 +62,33 @@ function clearSigned(mail: MailEntity): SignedMail | null {
   const entity = readEntity(signature);
   // OpenPGP signs mails of the same outer form.
   if (!signatureTypes.has(entity.type)) return null;
-  const withCrlf = content.replaceAll(/\r?\n/g, '\r\n');
-  const contents = withCrlf === content ? [content] : [withCrlf, content];
+  const asItStands = Buffer.from(content, 'latin1');
+  const withCrlf = lineEndsAsCrlf(asItStands);
   return {
     from: sendersOf(mail),
     cms: decodedBody(entity),
-    contents: contents.map((each) => Buffer.from(each, 'latin1')),
+    contents: withCrlf.length === asItStands.length ? [asItStands] : [withCrlf, asItStands],
   };
+}
+
+/** Byte by byte: a mail of many short lines would fill the memory with strings. */
+function lineEndsAsCrlf(bytes: Buffer): Buffer {
+  let bare = 0;
+  for (let at = 0; at < bytes.length; at += 1)
+    if (bytes[at] === lineFeed && bytes[at - 1] !== carriageReturn) bare += 1;
+  if (bare === 0) return bytes;
+  const whole = Buffer.allocUnsafe(bytes.length + bare);
+  let size = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === lineFeed && bytes[at - 1] !== carriageReturn) {
+      whole[size] = carriageReturn;
+      size += 1;
+    }
+    whole[size] = byte;
+    size += 1;
+  }
+  return whole;
 }
 
 function opaqueSigned(mail: MailEntity): SignedMail | null {

@@ -62,6 +62,8 @@ export const errors = {
   'recovery-unreadable':
     'The recovery file cannot be read: it may be damaged or not made by Phiên. Choose another copy of it.',
   'timestamp-refused': 'The timestamp server has not answered properly. Work goes on.',
+  'message-too-much':
+    'This mail takes too much time or memory to read. Phiên stopped; other mail can still be read.',
   'message-unreadable':
     'This envelope cannot be read, so it was set aside and not applied. Ask the sender to send it again.',
   'message-altered':
@@ -182,6 +184,8 @@ export const errors = {
     "The addressee's mailbox is full, so this came back. It will be sent again by itself; ask the addressee to clear the mailbox.",
   'mail-returned-unknown':
     "The addressee's mail address does not exist on the server, so this came back. It will be sent again by itself; ask the IT centre to correct the directory.",
+  'transfer-cancelled':
+    'The download was stopped as asked. What came is kept, and it can go on from there.',
   'mail-offline':
     'This is not on this machine yet and there is no connection. It can be fetched once there is one.',
   'mail-too-large':

@@ -62,6 +62,8 @@ export const errors = {
   'recovery-unreadable':
     'Không đọc được tệp khôi phục, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp khôi phục.',
   'timestamp-refused': 'Máy chủ cấp dấu thời gian chưa trả lời đúng. Công việc vẫn tiếp tục.',
+  'message-too-much':
+    'Thư này tốn quá nhiều thời gian hoặc bộ nhớ để đọc. Phiên đã dừng lại; các thư khác vẫn đọc được.',
   'message-unreadable':
     'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-altered':
@@ -177,6 +179,7 @@ export const errors = {
     'Hộp thư của người nhận đã đầy nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo người nhận dọn hộp thư.',
   'mail-returned-unknown':
     'Địa chỉ thư của người nhận không có trên máy chủ nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo trung tâm tin học sửa danh bạ.',
+  'transfer-cancelled': 'Đã dừng tải về theo yêu cầu. Phần đã tải được giữ lại để tải tiếp.',
   'mail-offline':
     'Nội dung này chưa có trên máy và hiện không có mạng. Sẽ tải được khi kết nối lại.',
   'mail-too-large':

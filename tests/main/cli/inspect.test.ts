@@ -37,7 +37,15 @@ it('lists attachments', async () => {
   const { bytes } = await say(office, { kind: 'review', body: review, attachments: [aPdf] });
   const { answer } = await inspect(bytes);
   expect(answer.attachments).toEqual([
-    { name: 'ban-in.pdf', type: 'application/pdf', sizeBytes: aPdf.bytes.length },
+    {
+      name: 'ban-in.pdf',
+      type: 'application/pdf',
+      sizeBytes: aPdf.bytes.length,
+      isInline: false,
+      danger: null,
+      contentId: null,
+      signature: null,
+    },
   ]);
 });
 
