@@ -11,7 +11,7 @@ export type Arrivals = ReturnType<typeof createArrivals>;
  * that its sender gave it. On what is gone the server is right.
  */
 export function createArrivals(kept: KeptMail) {
-  const { messages, places, threads, changes, transaction, now, follower } = kept;
+  const { messages, places, threads, changes, transaction, now } = kept;
   /** Under a number that is new in this folder. */
   const take = (folderId: number, seen: SeenMessage): { id: MessageId; threadId: number } => {
     const twin = twinFor(kept, folderId, seen);
@@ -24,7 +24,6 @@ export function createArrivals(kept: KeptMail) {
     const threadId = threads.place(seen);
     const inserted = messages.insert(seen, { folderId, threadId });
     threads.name(seen, inserted.threadId);
-    follower.stored(inserted.id, null);
     return { ...inserted, threadId: threadId ?? 0 };
   };
   const vanish = (id: MessageId): void => {
@@ -32,18 +31,14 @@ export function createArrivals(kept: KeptMail) {
     const message = messages.find(id);
     // Hidden already: it was deleted here, and now there too.
     changes.remove(id);
-    if (!message) remove(id);
+    if (!message) messages.remove(id);
     else if (twin) {
       const copy = messages.find(twin.id);
-      remove(twin.id);
+      messages.remove(twin.id);
       messages.setPlace(id, twin.folderId, twin.uid);
       if (copy) messages.setFlags(id, copy);
       if (copy) messages.mark(id, copy);
     } else messages.lose(id, message.folderId, { at: now(), isGone: true });
-  };
-  const remove = (id: MessageId): void => {
-    follower.removed(id);
-    messages.remove(id);
   };
 
   return {
@@ -95,7 +90,7 @@ export function createArrivals(kept: KeptMail) {
     settle: (since: number): void =>
       transaction(() => {
         const lost = places.lostBefore(since);
-        for (const { id } of lost) remove(id);
+        for (const { id } of lost) messages.remove(id);
         threads.retop(lost.map(({ threadId }) => threadId));
         kept.folders.removeEmpty();
       }),

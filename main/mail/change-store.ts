@@ -45,7 +45,14 @@ export function createChangeStore(db: Database) {
   );
   const remove = db.prepare<{ id: number }>('DELETE FROM mail_changes WHERE message_id = @id');
 
+  let isNew = false;
+
   return {
+    /** Whether anything was put since `begin`. */
+    hasNew: (): boolean => isNew,
+    begin: (): void => {
+      isNew = false;
+    },
     /** Oldest first. */
     list: (limit: number): MailChange[] => selectAll.all({ limit }).map(fromRow),
     find(id: MessageId): MailChange | undefined {
@@ -53,7 +60,10 @@ export function createChangeStore(db: Database) {
       return row && fromRow(row);
     },
     count: (): number => selectCount.get() ?? 0,
-    put: (change: MailChange): void => void put.run(toRow(change)),
+    put(change: MailChange): void {
+      isNew = true;
+      put.run(toRow(change));
+    },
     remove: (id: MessageId): void => void remove.run({ id }),
   };
 }

@@ -2,7 +2,11 @@ import type { MessageId } from '../../shared/message.ts';
 import type { Database } from '../database/open.ts';
 
 /** How much of a part came; `''` is the whole message, `'text'` the message without its large parts. */
-export type ContentState = { readonly totalBytes: number; readonly hereBytes: number };
+export type ContentState = {
+  readonly totalBytes: number;
+  readonly hereBytes: number;
+  readonly isWhole: boolean;
+};
 
 /** A large part that is fetched by itself, and where it belongs in the message without it. */
 export type LargePart = {
@@ -20,17 +24,23 @@ export type ContentStore = ReturnType<typeof createContentStore>;
 export function createContentStore(db: Database) {
   const selectState = db.prepare<
     { id: number; part: string },
-    { total_bytes: number; here_bytes: number }
-  >('SELECT total_bytes, here_bytes FROM mail_contents WHERE message_id = @id AND part = @part');
+    { total_bytes: number; here_bytes: number; is_whole: number }
+  >(
+    'SELECT total_bytes, here_bytes, is_whole FROM mail_contents WHERE message_id = @id AND part = @part',
+  );
   const begin = db.prepare<{ id: number; part: string; total: number }>(
-    `INSERT OR IGNORE INTO mail_contents (message_id, part, total_bytes, here_bytes)
-     VALUES (@id, @part, @total, 0)`,
+    `INSERT OR IGNORE INTO mail_contents (message_id, part, total_bytes, here_bytes, is_whole)
+     VALUES (@id, @part, @total, 0, 0)`,
   );
   const addPiece = db.prepare<{ id: number; part: string; start: number; bytes: Uint8Array }>(
     'INSERT INTO mail_pieces (message_id, part, start, bytes) VALUES (@id, @part, @start, @bytes)',
   );
   const count = db.prepare<{ id: number; part: string; here: number; total: number }>(
     `UPDATE mail_contents SET here_bytes = @here, total_bytes = @total
+     WHERE message_id = @id AND part = @part`,
+  );
+  const end = db.prepare<{ id: number; part: string }>(
+    `UPDATE mail_contents SET total_bytes = here_bytes, is_whole = 1
      WHERE message_id = @id AND part = @part`,
   );
   const selectPieces = db
@@ -57,7 +67,13 @@ export function createContentStore(db: Database) {
   return {
     stateOf(id: MessageId, part: string): ContentState | undefined {
       const row = selectState.get({ id, part });
-      return row && { totalBytes: row.total_bytes, hereBytes: row.here_bytes };
+      return (
+        row && {
+          totalBytes: row.total_bytes,
+          hereBytes: row.here_bytes,
+          isWhole: row.is_whole === 1,
+        }
+      );
     },
     begin: (id: MessageId, part: string, totalBytes: number): void =>
       void begin.run({ id, part, total: totalBytes }),
@@ -71,8 +87,7 @@ export function createContentStore(db: Database) {
     },
     /** The server has no more of it: it is whole, whatever size was told. */
     end(id: MessageId, part: string): void {
-      const here = selectState.get({ id, part })?.here_bytes ?? 0;
-      count.run({ id, part, here, total: here });
+      end.run({ id, part });
     },
     read: (id: MessageId, part: string): Buffer => Buffer.concat(selectPieces.all({ id, part })),
     drop: (id: MessageId, part: string): void => void removePart.run({ id, part }),

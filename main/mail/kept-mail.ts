@@ -1,4 +1,3 @@
-import type { MessageId } from '../../shared/message.ts';
 import type { Database } from '../database/open.ts';
 import { type ChangeStore, createChangeStore } from './change-store.ts';
 import { type ContentStore, createContentStore } from './content-store.ts';
@@ -6,15 +5,7 @@ import { createFolderStore, type FolderStore } from './folder-store.ts';
 import { createMessageList, type MessageList } from './message-list.ts';
 import { createMessagePlaces, type MessagePlaces } from './message-places.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
-import type { ReadMail } from './parsed-message.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
-
-/** Who else follows which messages are here, such as the search. */
-export type MailFollower = {
-  /** A message came, or more of it: `read` is null while only its headers are here. */
-  readonly stored: (id: MessageId, read: ReadMail | null) => void;
-  readonly removed: (id: MessageId) => void;
-};
 
 /** Official mail on this machine: everything that is over the same tables. */
 export type KeptMail = {
@@ -28,11 +19,9 @@ export type KeptMail = {
   readonly transaction: <T>(run: () => T) => T;
   /** UTC ms. */
   readonly now: () => number;
-  /** Called within the transaction that stored or removed. */
-  readonly follower: MailFollower;
 };
 
-type Around = Pick<KeptMail, 'transaction' | 'now' | 'follower'>;
+type Around = Pick<KeptMail, 'transaction' | 'now'>;
 
 export function createKeptMail(db: Database, around: Around): KeptMail {
   return {

@@ -13,6 +13,9 @@ import { threadSubject } from './thread-store.ts';
 
 export type MessagePlace = { readonly folderId: number; readonly uid: number | null };
 
+/** Of which messages large parts come by themselves. */
+export type FileScope = { readonly since: number; readonly most: number };
+
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
 /** Messages of official mail, each under a number that stays with it wherever it is moved. */
@@ -64,6 +67,30 @@ export function createMessageStore(db: Database) {
      WHERE id = @id`,
   );
   const remove = db.prepare<{ id: number }>('DELETE FROM mail_messages WHERE id = @id');
+  const missing = db.prepare<{ limit: number }, MessageRow>(
+    `SELECT ${messageColumns} FROM mail_messages
+     WHERE here = 'headers' AND is_gone = 0 AND tries < 3 AND uid IS NOT NULL
+     ORDER BY at DESC
+     LIMIT @limit`,
+  );
+  const missingFiles = db.prepare<FileScope & { limit: number }, MessageRow>(
+    `SELECT ${messageColumns} FROM mail_messages
+     WHERE here = 'body' AND is_gone = 0 AND tries < 3 AND uid IS NOT NULL
+       AND at >= @since AND size_bytes <= @most
+     ORDER BY at DESC
+     LIMIT @limit`,
+  );
+  const countBodies = db
+    .prepare<[], number>(
+      `SELECT count(*) FROM mail_messages WHERE here = 'headers' AND is_gone = 0 AND tries < 3`,
+    )
+    .pluck();
+  const countFiles = db
+    .prepare<FileScope, number>(
+      `SELECT count(*) FROM mail_messages
+       WHERE here = 'body' AND is_gone = 0 AND tries < 3 AND at >= @since AND size_bytes <= @most`,
+    )
+    .pluck();
 
   return {
     find(id: MessageId): KeptMessage | undefined {
@@ -112,6 +139,15 @@ export function createMessageStore(db: Database) {
     mark: (id: MessageId, { becameTask = false, isHandled = false }): void =>
       void setMarks.run({ id, task: Number(becameTask), handled: Number(isHandled) }),
     remove: (id: MessageId): void => void remove.run({ id }),
+    /** Newest first; what failed often is left to whoever opens it. */
+    withoutBody: (limit: number): KeptMessage[] => missing.all({ limit }).map(messageFromRow),
+    /** Those of which large parts are still to come by themselves. */
+    withoutFiles: (scope: FileScope, limit: number): KeptMessage[] =>
+      missingFiles.all({ ...scope, limit }).map(messageFromRow),
+    countToCome: (scope: FileScope): { bodies: number; attachments: number } => ({
+      bodies: countBodies.get() ?? 0,
+      attachments: countFiles.get(scope) ?? 0,
+    }),
   };
 }
 

@@ -91,6 +91,7 @@ export const addMail: Migration = (db) => {
       part TEXT NOT NULL,
       total_bytes INTEGER NOT NULL,
       here_bytes INTEGER NOT NULL,
+      is_whole INTEGER NOT NULL CHECK (is_whole IN (0, 1)),
       PRIMARY KEY (message_id, part)
     ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,221 @@
+import type { ImapFlow } from 'imapflow';
+import { AppError } from '../../shared/errors.ts';
+import type { MessageId } from '../../shared/message.ts';
+import type { Timer } from '../exchange/exchange-deps.ts';
+import type { LargePart } from './content-store.ts';
+import { type Fetching, fetchBody, fetchPart, fetchSmall, smallBytes } from './fetch-content.ts';
+import type { KeptMail } from './kept-mail.ts';
+import { asMailError, isMailAway } from './mail-errors.ts';
+import type { KeptMessage } from './message-rows.ts';
+import { partsToCome, sourceOf } from './message-source.ts';
+import type { ReadMail } from './parsed-message.ts';
+import type { Transfer } from './transfers.ts';
+
+export type FetcherDeps = {
+  readonly kept: KeptMail;
+  /** Throws as `openImap`; `mail-offline` where nobody is logged in. */
+  readonly open: () => Promise<ImapFlow>;
+  readonly read: (source: Buffer) => Promise<ReadMail>;
+  readonly timer: Timer;
+  readonly changed: () => void;
+  readonly report: (where: string, error: unknown) => void;
+};
+
+/** Attachments that come by themselves. */
+const filesWithinMs = 90 * 24 * 3600 * 1000;
+const mostFileBytes = 10 * 1024 * 1024;
+const batchBytes = 2 * 1024 * 1024;
+const batchMessages = 40;
+const idleMs = 60_000;
+const previewLength = 200;
+
+export type MailFetcher = ReturnType<typeof createMailFetcher>;
+
+/**
+ * Fetches bodies and attachments over a connection of its own: what somebody waits for first, then
+ * everything else, newest first, bodies before attachments.
+ */
+export function createMailFetcher({ kept, open, read, timer, changed, report }: FetcherDeps) {
+  const { messages, contents, folders } = kept;
+  let imap: ImapFlow | null = null;
+  let cancelIdle = (): void => undefined;
+  let before: Promise<unknown> = Promise.resolve();
+  let background: { readonly controller: AbortController; readonly done: Promise<void> } | null =
+    null;
+  let wanted = 0;
+  let isStopped = false;
+
+  const leave = (): void => {
+    cancelIdle();
+    imap?.close();
+    imap = null;
+  };
+  /** One thing after the other over the one connection. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    cancelIdle();
+    const turn = before.then(run).catch((error: unknown) => {
+      const failure = error instanceof AppError ? error : asMailError(error);
+      if (isMailAway(failure) || !imap?.usable) leave();
+      throw failure;
+    });
+    before = turn
+      .catch(() => undefined)
+      .finally(() => {
+        cancelIdle();
+        cancelIdle = timer.after(idleMs, leave);
+      });
+    return turn;
+  };
+  const inFolder = async (folderId: number): Promise<ImapFlow> => {
+    const folder = folders.findId(folderId);
+    if (!folder) throw new AppError('not-found', 'The folder is gone.');
+    if (!imap?.usable) {
+      imap?.close();
+      imap = await open();
+    }
+    const mailbox =
+      imap.mailbox && imap.mailbox.path === folder.path
+        ? imap.mailbox
+        : await imap.mailboxOpen(folder.path, { readOnly: true });
+    if (String(mailbox.uidValidity) !== folder.uidValidity)
+      throw new AppError('mail-offline', 'The folder is numbered anew and not looked at yet.');
+    return imap;
+  };
+  const fetchingOf = async (id: MessageId, transfer?: Transfer): Promise<Fetching> => {
+    const message = messages.find(id);
+    if (!message) throw new AppError('not-found', 'There is no such message.');
+    const place = kept.changes.find(id)?.from ?? message;
+    if (place.uid === null)
+      throw new AppError('mail-offline', 'It is not known yet where the message lies.');
+    const { signal, progress } = transfer ?? {};
+    const common = { message, contents, transaction: kept.transaction, signal, progress };
+    return { ...common, uid: place.uid, imap: await inFolder(place.folderId) };
+  };
+  /** What its body tells. One that cannot be read is shown as unreadable when it is opened. */
+  const note = async (id: MessageId): Promise<void> => {
+    const source = sourceOf(contents, id);
+    const message = messages.find(id);
+    if (!source || !message) return;
+    const here = partsToCome(contents, id).length > 0 ? 'body' : 'whole';
+    const told = await read(source).catch((error: unknown) => {
+      report('mail.read', error);
+      return null;
+    });
+    const preview = told?.text.replaceAll(/\s+/g, ' ').trim().slice(0, previewLength) ?? '';
+    const has = told?.attachments.some(({ isInline }) => !isInline) ?? message.hasAttachments;
+    messages.setRead(id, preview.toWellFormed(), has, here);
+  };
+  const bringBody = async (id: MessageId, transfer?: Transfer): Promise<void> => {
+    if (sourceOf(contents, id)) return;
+    await fetchBody(await fetchingOf(id, transfer));
+    await note(id);
+    changed();
+  };
+  const bringPart = async (id: MessageId, part: LargePart, transfer?: Transfer): Promise<void> => {
+    await fetchPart(await fetchingOf(id, transfer), part);
+    if (partsToCome(contents, id).length === 0) messages.setHere(id, 'whole');
+    changed();
+  };
+  const fileScope = () => ({ since: kept.now() - filesWithinMs, most: mostFileBytes });
+
+  /** Whoever waits goes first: what runs in the background ends with its piece. */
+  const first = <T>(run: () => Promise<T>): Promise<T> => {
+    wanted += 1;
+    background?.controller.abort();
+    return inTurn(run).finally(() => {
+      wanted -= 1;
+      if (wanted === 0) goOn();
+    });
+  };
+
+  const bringSome = async (signal: AbortSignal): Promise<boolean> => {
+    const waiting = messages.withoutBody(batchMessages);
+    const [next] = waiting;
+    const transfer = { signal, progress: () => undefined, end: () => undefined };
+    if (!next) {
+      const [message] = messages.withoutFiles(fileScope(), 1);
+      const part = message && partsToCome(contents, message.id)[0];
+      if (message && !part) messages.setHere(message.id, 'whole');
+      if (message && part) await tryOne(message, () => bringPart(message.id, part, transfer));
+      return message !== undefined;
+    }
+    const small = smallOnesWith(next, waiting);
+    if (small.length === 0) await tryOne(next, () => bringBody(next.id, transfer));
+    else await bringSmall(next.folderId, small);
+    return true;
+  };
+  const bringSmall = async (folderId: number, small: readonly Placed[]): Promise<void> => {
+    await fetchSmall(
+      { imap: await inFolder(folderId), contents, transaction: kept.transaction },
+      small,
+    );
+    for (const { id } of small)
+      if (sourceOf(contents, id)) await note(id);
+      else messages.countTry(id);
+    changed();
+  };
+  /** One bad message does not hold up the rest. */
+  const tryOne = async ({ id }: KeptMessage, run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'transfer-cancelled') throw error;
+      if (!imap?.usable) throw error;
+      report('mail.fetch', error);
+      messages.countTry(id);
+    }
+  };
+  const runBackground = async (signal: AbortSignal): Promise<void> => {
+    try {
+      while (!signal.aborted && (await inTurn(() => bringSome(signal))));
+    } catch (error) {
+      const isCancelled = error instanceof AppError && error.code === 'transfer-cancelled';
+      if (!isCancelled) report('mail.fetch', error);
+    }
+  };
+  /** Begins to fetch what is not here. */
+  const goOn = (): void => {
+    if (isStopped || background || wanted > 0) return;
+    const controller = new AbortController();
+    const done = runBackground(controller.signal).finally(() => {
+      background = null;
+      if (controller.signal.aborted) goOn();
+    });
+    background = { controller, done };
+  };
+
+  return {
+    goOn,
+    /** The body of a message, unless it is here. Throws `mail-offline`, `not-found`, `transfer-cancelled`. */
+    body: (id: MessageId, transfer: Transfer): Promise<void> =>
+      first(() => bringBody(id, transfer)),
+    /** A large part of it. Throws as `body`. */
+    part: (id: MessageId, part: LargePart, transfer: Transfer): Promise<void> =>
+      first(() => bringPart(id, part, transfer)),
+    toCome: () => messages.countToCome(fileScope()),
+    async stop(): Promise<void> {
+      isStopped = true;
+      const running = background;
+      running?.controller.abort();
+      leave();
+      await running?.done;
+      await before;
+      leave();
+    },
+  };
+}
+
+type Placed = KeptMessage & { readonly uid: number };
+
+/** As many small ones of the same folder as come in one go. */
+function smallOnesWith(next: KeptMessage, waiting: readonly KeptMessage[]): Placed[] {
+  const small: Placed[] = [];
+  let bytes = 0;
+  for (const message of waiting) {
+    if (message.folderId !== next.folderId || message.sizeBytes > smallBytes) break;
+    bytes += message.sizeBytes;
+    if (small.length > 0 && bytes > batchBytes) break;
+    if (message.uid !== null) small.push({ ...message, uid: message.uid });
+  }
+  return small;
+}
