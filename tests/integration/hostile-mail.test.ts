@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hostileMails } from '../support/hostile-mails.ts';
+
+const program = fileURLToPath(new URL('../../build/phien.js', import.meta.url));
+const bundle = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+
+/** What issue 5 promises for any input, of the whole process with its buffers. */
+const longestS = 5;
+const mostMegabytes = 200;
+
+/** Written by the process itself at its very end: the largest it ever was. */
+const measuring = `import { writeFileSync } from 'node:fs';
+process.on('exit', () => {
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  writeFileSync(process.env.PHIEN_MEASURED, JSON.stringify({ megabytes }));
+});`;
+
+let folder: string;
+
+beforeAll(() => {
+  if (!existsSync(bundle)) throw new Error('Run npm install first: there is no bundle.');
+  folder = mkdtempSync(join(tmpdir(), 'phien-hostile-'));
+  writeFileSync(join(folder, 'measuring.mjs'), measuring);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function inspect(file: string) {
+  const measured = join(folder, 'measured.json');
+  const words = ['--import', join(folder, 'measuring.mjs'), program, 'inspect', file, '--json'];
+  const from = performance.now();
+  const { status, stdout } = spawnSync(process.execPath, words, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { PATH: process.env.PATH, PHIEN_MEASURED: measured },
+  });
+  return { status, stdout, seconds: (performance.now() - from) / 1000, measured };
+}
+
+it.each(hostileMails)('reads $name within 5 s and 200 MB', ({ make }) => {
+  const file = join(folder, 'a.eml');
+  writeFileSync(file, make());
+  const { status, stdout, seconds, measured } = inspect(file);
+  rmSync(file);
+  expect([0, 1]).toContain(status);
+  // Every answer of the command line is one object.
+  expect((JSON.parse(stdout) as { ok: boolean }).ok).toBe(status === 0);
+  expect(megabytesIn(measured)).toBeLessThan(mostMegabytes);
+  expect(seconds).toBeLessThan(longestS);
+});
+
+function megabytesIn(path: string): number {
+  // What `measuring` wrote.
+  return (JSON.parse(readFileSync(path, 'utf8')) as { megabytes: number }).megabytes;
+}
