@@ -24,7 +24,7 @@ export function VerdictCard({ signature, number, page, onPage }: Props) {
   const text = useText();
   const { t } = text;
   const { signer, place, problems, level, revocation, coversWhole } = signature;
-  const result = resultOf(signature.ok);
+  const result = resultOf(signature);
   const intact = isIntact(signature);
   return (
     <Card

@@ -2,23 +2,32 @@ import type { FileVerdict, SignatureProblem, SignatureView } from '../shared/sig
 import type { Text } from '../shared/text/text.ts';
 import type { Tone } from './ui/tone.ts';
 
-export type Result = 'sound' | 'unchecked' | 'unsound';
+/** `unchecked`: sound, and nobody could say whether it was revoked; `changed`: others filled in what the signer let them. */
+export type Result = 'sound' | 'unchecked' | 'changed' | 'unsound';
 
-/** What a verdict's `ok` means. */
-export function resultOf(ok: boolean | null): Result {
-  if (ok === null) return 'unchecked';
-  return ok ? 'sound' : 'unsound';
+/** What was found out about one signature, in a word. */
+export function resultOf({ ok, revocation }: Pick<SignatureView, 'ok' | 'revocation'>): Result {
+  if (ok === null) return 'changed';
+  if (!ok) return 'unsound';
+  return revocation === 'unchecked' ? 'unchecked' : 'sound';
+}
+
+/** What was found out about a whole file: as sound as the least sound of its signatures. */
+export function resultOfFile({ ok, signatures }: FileVerdict): Result {
+  const isOpen = signatures.some(({ revocation }) => revocation === 'unchecked');
+  return resultOf({ ok, revocation: isOpen ? 'unchecked' : 'good' });
 }
 
 export const resultTones = {
   sound: 'lacquer',
   unchecked: 'ochre',
+  changed: 'ochre',
   unsound: 'vermilion',
 } satisfies Record<Result, Tone>;
 
 /** What is to be said of the whole file. */
-export function sayFile({ ok, signatures }: FileVerdict, { t }: Text): string {
-  return t(`sign.verify.file.${signatures.length === 0 ? 'none' : resultOf(ok)}`);
+export function sayFile(verdict: FileVerdict, { t }: Text): string {
+  return t(`sign.verify.file.${verdict.signatures.length === 0 ? 'none' : resultOfFile(verdict)}`);
 }
 
 /** These say that what was signed is not what is there; the others are about who signed and when. */

@@ -74,7 +74,11 @@ export type LaterChange = z.output<typeof laterChange>;
 export const signatureView = z.strictObject({
   /** The name of the PDF's field; null elsewhere. */
   field: z.string().nullable(),
-  /** True: sound in every way that was checked; null: unbroken, but something could not be checked. */
+  /**
+   * True: there are no problems; whether it was revoked may still be open, which `revocation` tells.
+   * Null: no problems either, but others filled in or noted what its certification lets them, for
+   * which it does not vouch. False: `problems` tells.
+   */
   ok: z.boolean().nullable(),
   problems: z.array(signatureProblem),
   signer: z

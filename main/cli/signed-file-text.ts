@@ -19,17 +19,28 @@ export function tellSignedFile(file: string, verdict: SignedFileVerdict, text: T
   ].join('\n');
 }
 
-function headline(file: string, { ok, code }: SignedFileVerdict, { t }: Text): string {
+function headline(file: string, verdict: SignedFileVerdict, { t }: Text): string {
+  const { ok, code, signatures } = verdict;
   if (code === 'signature-unreadable') return t('cli.signed.unsigned', { file });
   if (code !== null) return t('cli.signed.failed', { file });
   if (ok === null) return t('cli.signed.open', { file });
-  return ok ? t('cli.signed.sound', { file }) : t('cli.signed.unsound', { file });
+  if (!ok) return t('cli.signed.unsound', { file });
+  return signatures.some(isUnchecked)
+    ? t('cli.signed.soundUnchecked', { file })
+    : t('cli.signed.sound', { file });
+}
+
+function isUnchecked({ revocation }: SignatureView): boolean {
+  return revocation === 'unchecked';
 }
 
 function signatureLines(view: SignatureView, number: number, text: Text): string[] {
   const { t } = text;
   const { field, ok, signer, level, place } = view;
-  const state = t(`cli.signed.state.${`${ok}` as const}`);
+  const state =
+    ok && isUnchecked(view)
+      ? t('cli.signed.state.unchecked')
+      : t(`cli.signed.state.${`${ok}` as const}`);
   const heading =
     field === null
       ? t('cli.signed.heading', { number, state })

@@ -9,7 +9,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { resultOf, resultTones, sayFile } from '../verdict-words.ts';
+import { resultOfFile, resultTones, sayFile } from '../verdict-words.ts';
 import { fileKindOf } from './file-kinds.ts';
 import styles from './mail.module.css';
 
@@ -93,7 +93,7 @@ function File({ id, file, transfer }: FileProps) {
       {transfer !== null && <Transfer name={name} transfer={transfer} />}
       {signature !== null && signature.signatures.length > 0 && (
         <div>
-          <Badge tone={resultTones[resultOf(signature.ok)]}>{sayFile(signature, text)}</Badge>
+          <Badge tone={resultTones[resultOfFile(signature)]}>{sayFile(signature, text)}</Badge>
         </div>
       )}
       {transfer === null && !isHere && <Subtle>{t('mail.attachment.notHere')}</Subtle>}

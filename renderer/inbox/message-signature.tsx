@@ -4,12 +4,12 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { VerdictCard } from '../verdict-card.tsx';
-import { resultOf, resultTones } from '../verdict-words.ts';
+import { resultOfFile, resultTones } from '../verdict-words.ts';
 
 /** Whether a signed message is believed, in a line; all that was found out, when asked. */
 export function MessageSignature({ verdict }: Readonly<{ verdict: FileVerdict }>) {
   const { t } = useText();
-  const result = resultOf(verdict.ok);
+  const result = resultOfFile(verdict);
   const [isOpen, setOpen] = useState(result === 'unsound');
   const [first] = verdict.signatures;
   const name = first?.signer?.name ?? t('sign.verify.unknownSigner');

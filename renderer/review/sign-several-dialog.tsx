@@ -24,8 +24,7 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
   const [left, setLeft] = useState<ReadonlySet<RecordId>>(new Set());
   const [urgent, setUrgent] = useState(false);
   const chosen = opened.map(({ recordId }) => recordId).filter((id) => !left.has(id));
-  const stoppedBy = signing.data?.stoppedBy ?? null;
-  const signed = signing.data?.items.filter((item) => item.signed).length;
+  const { items = [], stoppedBy = null } = signing.data ?? {};
   const toggle = (recordId: RecordId, isSelected: boolean) => {
     const next = new Set(left);
     if (isSelected) next.delete(recordId);
@@ -36,9 +35,9 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
     signing.mutate(
       { recordIds: chosen, urgent, pin },
       {
-        onSuccess: ({ items, stoppedBy: reason }) => {
-          if (reason !== null) return;
-          show({ text: t('review.signedSeveral', { count: items.length }) });
+        onSuccess: (answer) => {
+          if (answer.stoppedBy !== null) return;
+          show({ text: t('review.signedSeveral', { count: answer.items.length }) });
           onClose();
         },
       },
@@ -74,8 +73,8 @@ export function SignSeveralDialog({ waiting, onClose }: Props) {
       {stoppedBy !== null && (
         <InlineAlert tone="ochre">
           {t('review.signedSome', {
-            signed,
-            total: signing.data?.items.length,
+            signed: items.filter((item) => item.signed).length,
+            total: items.length,
             reason: t(`errors.${stoppedBy}`),
           })}
         </InlineAlert>

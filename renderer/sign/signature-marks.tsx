@@ -19,7 +19,7 @@ export const marginWidth = 132;
 export function marksOn(signatures: readonly SignatureView[], page: number): readonly Mark[] {
   return signatures.flatMap((signature, index) => {
     const own = signature.place
-      ? [{ key: `${index}`, index, place: signature.place, result: resultOf(signature.ok) }]
+      ? [{ key: `${index}`, index, place: signature.place, result: resultOf(signature) }]
       : [];
     const changes = signature.later.flatMap(({ place, isAllowed }, at) =>
       place && !isAllowed
@@ -71,7 +71,7 @@ export function MarginMarks({ marks, chosen, size, perPixel }: MarginProps) {
     const top = tops[at] ?? 0;
     const number = t('sign.verify.number', { number: index + 1 });
     const words =
-      result === 'change' ? t('sign.verify.changeMark') : t(`sign.verify.result.${result}`);
+      result === 'change' ? t('sign.verify.changeMark') : t(`sign.verify.mark.${result}`);
     return (
       <g className={styles[result]} key={key}>
         <line

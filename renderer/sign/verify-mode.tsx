@@ -58,8 +58,8 @@ export function VerifyMode({ modes, verify }: Props) {
                 title: signature.signer?.name ?? t('sign.verify.unknownSigner'),
                 line: t('sign.verify.number', { number: index + 1 }),
                 badges: (
-                  <Badge tone={resultTones[resultOf(signature.ok)]}>
-                    {t(`sign.verify.result.${resultOf(signature.ok)}`)}
+                  <Badge tone={resultTones[resultOf(signature)]}>
+                    {t(`sign.verify.result.${resultOf(signature)}`)}
                   </Badge>
                 ),
                 ...(signature.signedAt !== null && { meta: format.date(signature.signedAt) }),

@@ -44,7 +44,7 @@ const changed = {
 const verdicts: Readonly<Record<string, FileVerdict>> = {
   sound: {
     form: 'pdf',
-    ok: null,
+    ok: true,
     signatures: [
       aSignature({
         coversWhole: false,
@@ -52,7 +52,6 @@ const verdicts: Readonly<Record<string, FileVerdict>> = {
       }),
       aSignature({
         signer: { ...aSignature().signer, name: 'UBND XÃ AN PHÚ', person: null } as never,
-        ok: null,
         timestamp: null,
         level: 'B-B',
         revocation: 'unchecked',

@@ -1,13 +1,19 @@
 /** Sentences of `phien verify` on PDF, CMS and signed mail: signer, time and integrity of each signature. */
 export const cliSigned = {
   sound: '{{file}}: every signature is sound.',
+  soundUnchecked: '{{file}}: every signature is sound; revocation not checked.',
   open: '{{file}}: unbroken; there are later changes that the signer permitted and that need a look.',
   unsound: '{{file}}: a signature is not sound.',
   unsigned: '{{file}}: there is no signature.',
   failed: '{{file}}: could not be checked.',
   heading: 'Signature {{number}}: {{state}}',
   headingField: 'Signature {{number}} (field “{{field}}”): {{state}}',
-  state: { true: 'sound', false: 'NOT SOUND', null: 'unbroken, later changes need a look' },
+  state: {
+    true: 'sound',
+    unchecked: 'sound; revocation not checked',
+    false: 'NOT SOUND',
+    null: 'unbroken, later changes need a look',
+  },
   signer: '  Signer: {{name}}, {{organisation}}',
   signerAlone: '  Signer: {{name}}',
   signerUnknown: 'The signer cannot be told.',

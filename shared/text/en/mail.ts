@@ -122,7 +122,6 @@ export const mail = {
     sound: 'Signature is sound: {{name}}',
     unchecked: 'Signature is sound, revocation not checked: {{name}}',
     changed: 'Signature is unbroken, later changes need a look: {{name}}',
-    changed: 'Signature is sound, something was added afterwards: {{name}}',
     unsound: 'Signature is not sound',
     show: 'Show the signature',
     hide: 'Hide the signature',

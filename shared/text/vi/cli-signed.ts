@@ -1,13 +1,19 @@
 /** Sentences of `phien verify` on PDF, CMS and signed mail: signer, time and integrity of each signature. */
 export const cliSigned = {
   sound: '{{file}}: mọi chữ ký số đều hợp lệ.',
+  soundUnchecked: '{{file}}: mọi chữ ký số đều hợp lệ; chưa kiểm tra thu hồi.',
   open: '{{file}}: chữ ký số còn nguyên; có thay đổi sau khi ký mà người ký đã cho phép, cần xem lại.',
   unsound: '{{file}}: chữ ký số không hợp lệ.',
   unsigned: '{{file}}: không có chữ ký số.',
   failed: '{{file}}: không kiểm tra được.',
   heading: 'Chữ ký {{number}}: {{state}}',
   headingField: 'Chữ ký {{number}} (trường “{{field}}”): {{state}}',
-  state: { true: 'hợp lệ', false: 'KHÔNG HỢP LỆ', null: 'còn nguyên, cần xem lại thay đổi' },
+  state: {
+    true: 'hợp lệ',
+    unchecked: 'hợp lệ; chưa kiểm tra thu hồi',
+    false: 'KHÔNG HỢP LỆ',
+    null: 'còn nguyên, cần xem lại thay đổi',
+  },
   signer: '  Người ký: {{name}}, {{organisation}}',
   signerAlone: '  Người ký: {{name}}',
   signerUnknown: 'Không xác định được người ký.',

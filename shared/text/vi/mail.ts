@@ -110,7 +110,6 @@ export const mail = {
     sound: 'Chữ ký hợp lệ: {{name}}',
     unchecked: 'Chữ ký hợp lệ, chưa kiểm tra thu hồi: {{name}}',
     changed: 'Chữ ký còn nguyên, có thay đổi về sau cần xem lại: {{name}}',
-    changed: 'Chữ ký hợp lệ, có phần được thêm sau khi ký: {{name}}',
     unsound: 'Chữ ký không hợp lệ',
     show: 'Xem chữ ký',
     hide: 'Ẩn chữ ký',

@@ -117,7 +117,8 @@ describe('a PDF', () => {
     const vi = await phien(words, {}, certificatesAt);
     const en = await phien([...words, '--language', 'en'], {}, certificatesAt);
     for (const line of [
-      'signed.pdf: mọi chữ ký số đều hợp lệ.',
+      'signed.pdf: mọi chữ ký số đều hợp lệ; chưa kiểm tra thu hồi.',
+      'hợp lệ; chưa kiểm tra thu hồi\n',
       'Người ký: Trần Minh Anh, Sở Thử nghiệm',
       'Thời điểm ký: 16/11/2026 08:00, theo đồng hồ của máy ký',
       'Tính toàn vẹn: Nội dung đã ký còn nguyên vẹn.',

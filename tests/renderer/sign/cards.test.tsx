@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { BatchCard } from '../../../renderer/sign/batch-card.tsx';
 import { BatchResult } from '../../../renderer/sign/batch-result.tsx';
 import { DocumentStanding } from '../../../renderer/sign/document-standing.tsx';
-import { VerdictCard } from '../../../renderer/sign/verdict-card.tsx';
+import { VerdictCard } from '../../../renderer/verdict-card.tsx';
 import { aBatch, aDocument, aSignature, aSignedDocument } from '../../support/document-builders.ts';
 import { seriousFindings, show } from '../../support/screen.tsx';
 
@@ -96,14 +96,13 @@ describe('a verdict', () => {
   it('says honestly what was not checked, and who is not in the directory', () => {
     const { signer } = aSignature();
     const signature = aSignature({
-      ok: null,
       signer: signer && { ...signer, person: null, organisation: '' },
       revocation: 'unchecked',
       timestamp: null,
       place: null,
     });
     show(<VerdictCard number={2} onPage={null} page={1} signature={signature} />);
-    screen.getByText('Chưa kiểm tra hết');
+    screen.getByText('Hợp lệ; chưa kiểm tra thu hồi');
     screen.getByText(/^Chưa kiểm tra được: tệp không kèm dữ liệu thu hồi/);
     screen.getByText('Không có trong danh bạ cơ quan');
     screen.getByText('Chứng thư số không ghi');

@@ -3,7 +3,7 @@ import { sayBatch, toneOf } from '../../../renderer/sign/batch-result.tsx';
 import { firstPlace, inCentimetres } from '../../../renderer/sign/place-words.ts';
 import { marksOn, spread } from '../../../renderer/sign/signature-marks.tsx';
 import { signedWords } from '../../../renderer/sign/signed-words.ts';
-import { isIntact, sayFile, sayTime } from '../../../renderer/verdict-words.ts';
+import { isIntact, resultOf, sayFile, sayTime } from '../../../renderer/verdict-words.ts';
 import { createText } from '../../../shared/text/text.ts';
 import { aBatch, aSignature } from '../../support/document-builders.ts';
 
@@ -54,6 +54,19 @@ describe('a verdict', () => {
     expect(isIntact({ problems: ['expired', 'unknown-issuer', 'revoked'] })).toBe(true);
     for (const problem of ['content-altered', 'changed-afterwards', 'range-wrong'] as const)
       expect(isIntact({ problems: [problem] })).toBe(false);
+  });
+
+  it('says beside valid that revocation was not checked, of a signature and of its file', () => {
+    const said = (...signatures: ReturnType<typeof aSignature>[]) =>
+      sayFile({ form: 'pdf', ok: signatures.every(({ ok }) => ok === true), signatures }, vi);
+    const open = aSignature({ revocation: 'unchecked' });
+    expect(resultOf(aSignature())).toBe('sound');
+    expect(resultOf(open)).toBe('unchecked');
+    expect(resultOf({ ...open, ok: null })).toBe('changed');
+    expect(resultOf({ ...open, ok: false })).toBe('unsound');
+    expect(said(aSignature())).toBe('Mọi chữ ký đều hợp lệ');
+    expect(said(aSignature(), open)).toBe('Mọi chữ ký đều hợp lệ; chưa kiểm tra thu hồi');
+    expect(said(aSignature({ ok: false }), open)).toBe('Có chữ ký không hợp lệ');
   });
 
   it('never calls a file without signatures valid', () => {
