@@ -58,7 +58,7 @@ function headerLines({ headers }: ReadMail, text: Text): string[] {
   return [
     t('cli.inspect.subject', { subject: oneLine(subject) }),
     t('cli.inspect.from', { from: list([from, ...headers.alsoFrom]) }),
-    t('cli.inspect.to', { to: list(to) }),
+    ...(to.length > 0 ? [t('cli.inspect.to', { to: list(to) })] : []),
     ...(cc.length > 0 ? [t('cli.inspect.cc', { cc: list(cc) })] : []),
     ...(replyTo.length > 0 ? [t('cli.inspect.replyTo', { replyTo: list(replyTo) })] : []),
     date === null
