@@ -1,0 +1,262 @@
+// @vitest-environment happy-dom
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { InboxPage } from '../../../renderer/inbox/inbox-page.tsx';
+import type { Handlers } from '../../../shared/contract.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { MailItem } from '../../../shared/mail.ts';
+import type { MessageView } from '../../../shared/message.ts';
+import { layOut } from '../../support/drawn-nothing.ts';
+import { createFakeBridge, showScreen } from '../../support/fake-bridge.tsx';
+import { layOutHigh } from '../../support/laid-out.ts';
+import {
+  aMailAccount,
+  aMessage,
+  aReadMessage,
+  aServerFolder,
+  someMessages,
+} from '../../support/mail-builders.ts';
+import { seriousFindings } from '../../support/screen.tsx';
+
+const now = Date.UTC(2026, 10, 17, 3, 18);
+const own: MailItem = {
+  recordId: 'a',
+  direction: 'received',
+  kind: 'review',
+  otherName: 'Lê Thị Thu Hà',
+  week: '2026-W47',
+  at: now - 2_000_000,
+  delivery: null,
+  quarantine: null,
+  fileName: null,
+  unread: true,
+  urgent: false,
+};
+
+/** Mail kept in this test's memory, as the screens ask for it. */
+function openInbox(first: readonly MessageView[], more: Partial<Handlers> = {}) {
+  let messages = first;
+  const asked: string[] = [];
+  const move = (ids: readonly number[], folder: string) => {
+    messages = messages.map((each) => (ids.includes(each.id) ? { ...each, folder } : each));
+    emit('mail.changed', {});
+  };
+  const listed = ({ folder, query }: { folder: string | null; query: string }) =>
+    messages.filter(
+      (each) =>
+        (folder === null || each.folder === folder) && each.subject.toLowerCase().includes(query),
+    );
+  const handlers: Partial<Handlers> = {
+    'mail.account': () => aMailAccount(),
+    'mail.folders': () => [
+      aServerFolder(),
+      aServerFolder({ path: 'Archive', role: 'archive' }),
+      aServerFolder({ path: 'Trash', role: 'trash' }),
+    ],
+    'inbox.list': () => [own],
+    'inbox.status': () => ({
+      ...{ online: true, waiting: 0, unread: 1, setAside: 0 },
+      lastLookedAt: null,
+    }),
+    'inbox.markRead': () => undefined,
+    'inbox.read': () => ({ text: 'Đồng ý.', attachments: [] }),
+    'mail.drafts': () => [],
+    'mail.transfers': () => [],
+    'mail.list': (input) => {
+      asked.push(`${input.query} ${input.offset}`);
+      const found = listed(input);
+      return {
+        total: found.length,
+        messages: found.slice(input.offset, input.offset + input.limit),
+        coverage:
+          input.query === ''
+            ? null
+            : {
+                ...{ messages: 1000, bodies: 900, attachments: 5, attachmentsKnown: 5 },
+                bodiesSince: null,
+              },
+      };
+    },
+    'mail.newerThan': ({ instants, ...input }) =>
+      instants.map((at) => listed(input).filter((each) => each.at > at).length),
+    'mail.thread': () => [],
+    'mail.read': ({ id }) =>
+      aReadMessage({ message: messages.find((each) => each.id === id) ?? aMessage() }),
+    'mail.change': ({ ids, change }) => {
+      messages = messages.map((each) =>
+        ids.includes(each.id)
+          ? {
+              ...each,
+              isRead: change.isRead ?? each.isRead,
+              isFlagged: change.isFlagged ?? each.isFlagged,
+            }
+          : each,
+      );
+      emit('mail.changed', {});
+    },
+    'mail.archive': ({ ids }) => move(ids, 'Archive'),
+    'mail.delete': ({ ids }) => move(ids, 'Trash'),
+    'mail.move': ({ ids, folder }) => move(ids, folder),
+    ...more,
+  };
+  // What these screens do not ask for is not answered.
+  const { bridge, emit } = createFakeBridge(() => handlers as Handlers);
+  stopFollowing = showScreen(<InboxPage />, bridge).stop;
+  return { user: userEvent.setup(), asked, now: () => messages };
+}
+
+let stopFollowing = (): void => undefined;
+
+beforeEach(() => {
+  // A hundred thousand messages are made and copied in between.
+  configure({ asyncUtilTimeout: 20_000 });
+  layOut(320);
+  layOutHigh(600);
+});
+afterEach(() => {
+  stopFollowing();
+  cleanup();
+});
+
+const lines = () => within(screen.getByRole('listbox', { name: 'Danh sách thư' }));
+
+it('shows official mail and what came from Phiên in one list, by time', async () => {
+  openInbox(someMessages(5, now));
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  const titles = lines()
+    .getAllByRole('option')
+    .map(({ textContent }) => textContent ?? '');
+  expect(titles).toHaveLength(6);
+  expect(titles[0]).toContain('Giấy mời họp trực tuyến');
+  expect(titles[2]).toContain('Xét duyệt');
+  expect(lines().getAllByRole('option')[2]?.getAttribute('aria-setsize')).toBe('6');
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('draws only what is in sight of a hundred thousand, and fetches where somebody looks', async () => {
+  const { user, asked } = openInbox(someMessages(100_000, now));
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  expect(lines().getAllByRole('option').length).toBeLessThan(40);
+  expect(asked).toEqual([' 0']);
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  await user.keyboard('jj');
+  await waitFor(() => expect(active()?.getAttribute('aria-posinset')).toBe('3'));
+  await user.keyboard('k');
+  await waitFor(() => expect(active()?.getAttribute('aria-posinset')).toBe('2'));
+});
+
+it('reads a message: who, warnings, signature, files, text in a frame that can do nothing', async () => {
+  const { user, now: kept } = openInbox(someMessages(3, now));
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  const frame = await screen.findByTitle('Nội dung thư của Phòng Hành chính');
+  expect(frame.getAttribute('sandbox')).toBe('');
+  expect(frame.getAttribute('srcdoc')).not.toContain('href');
+  screen.getByText('Thư đến từ ngoài cơ quan.');
+  screen.getByText(/trông gần giống tên miền cơ quan/);
+  screen.getByText(/^Chữ ký hợp lệ: /);
+  screen.getByText('https://evil.example/x');
+  screen.getByText(/Tệp này là chương trình, chạy ngay khi mở/);
+  expect(screen.queryByRole('button', { name: 'Mở hoa-don.pdf.exe' })).toBeNull();
+  screen.getByRole('button', { name: 'Mở Giấy mời 118.pdf' });
+  await waitFor(() => expect(kept()[0]?.isRead).toBe(true));
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('loads pictures from elsewhere only when asked', async () => {
+  const address = 'data:image/png;base64,AAAA';
+  const { user } = openInbox(someMessages(1, now), {
+    'mail.fetchImages': () => [{ number: 0, address }],
+  });
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  const frame = await screen.findByTitle(/^Nội dung thư của/);
+  expect(frame.getAttribute('srcdoc')).not.toContain(address);
+  await user.click(screen.getByRole('button', { name: 'Tải hình của thư này' }));
+  await waitFor(() => expect(frame.getAttribute('srcdoc')).toContain(address));
+});
+
+it('deletes by key, reads the next one, and takes it back', async () => {
+  const { user, now: kept } = openInbox(someMessages(3, now));
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  await user.keyboard('{Delete}');
+  await waitFor(() => expect(kept()[0]?.folder).toBe('Trash'));
+  await screen.findByRole('heading', { name: /V\/v góp ý dự thảo/ });
+  await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(() => expect(kept()[0]?.folder).toBe('INBOX'));
+});
+
+it('treats several messages together', async () => {
+  const { user, now: kept } = openInbox(someMessages(4, now));
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+  await screen.findByText('Đã chọn 2 thư');
+  expect(await seriousFindings()).toEqual([]);
+  // The one that is read offers the same deed in its own bar.
+  await user.click(screen.getAllByRole('button', { name: 'Lưu trữ' })[0] as HTMLElement);
+  await waitFor(() => expect(kept().filter(({ folder }) => folder === 'Archive')).toHaveLength(2));
+});
+
+it('asks before it deletes for good', async () => {
+  const { user } = openInbox([aMessage({ folder: 'Trash', subject: 'Cũ' })]);
+  await user.click(await screen.findByRole('button', { name: /Lọc/ }));
+  await user.click(await screen.findByRole('option', { name: /^Thùng rác/ }));
+  await user.click(await screen.findByRole('option', { name: /Cũ/ }));
+  await user.click(await screen.findByRole('button', { name: 'Xóa hẳn' }));
+  await screen.findByRole('alertdialog', { name: 'Xóa hẳn 1 thư?' });
+});
+
+it('finds while somebody types, and says what was not looked at', async () => {
+  const { user } = openInbox(someMessages(10, now));
+  await user.type(await screen.findByRole('searchbox', { name: 'Tìm thư' }), 'lịch trực');
+  await screen.findByText('Tìm thấy 2; máy đang có 1.000 thư.');
+  screen.getByText(/Chưa tải nội dung của 100 thư/);
+  expect(lines().getAllByRole('option')).toHaveLength(2);
+  await user.type(screen.getByRole('searchbox'), ' không có');
+  await screen.findByText('Không tìm thấy thư nào');
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('keeps a message open whose text cannot come, and says why', async () => {
+  const { user } = openInbox(someMessages(2, now), {
+    'mail.account': () => aMailAccount({ state: 'offline', waiting: 3 }),
+    'mail.read': () => {
+      throw new AppError('mail-offline', 'Not here.');
+    },
+  });
+  await screen.findByText(/^Không có mạng\. 3 thay đổi/);
+  await user.click(lines().getAllByRole('option')[0] as HTMLElement);
+  await screen.findByText(/^Nội dung này chưa có trên máy/);
+  screen.getByRole('button', { name: 'Trả lời' });
+});
+
+it('logs in from the inbox, and keeps what was typed where the server refuses', async () => {
+  const { user } = openInbox([], {
+    'mail.account': () => aMailAccount({ state: 'password-missing', userName: null }),
+    'mail.logIn': () => {
+      throw new AppError('mail-password', 'Refused.');
+    },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Đăng nhập…' }));
+  const name: HTMLInputElement = await screen.findByLabelText(/^Tên đăng nhập/);
+  expect(name.value).toBe('anh@so.test');
+  await user.type(screen.getByLabelText(/^Mật khẩu/), 'sai');
+  await user.click(screen.getByRole('button', { name: 'Đăng nhập' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('không nhận tên đăng nhập');
+  expect(await seriousFindings()).toEqual([]);
+});
+
+it('stays as it was where the kit names no mail servers', async () => {
+  openInbox([], { 'mail.account': () => aMailAccount({ servers: null, state: 'off' }) });
+  await screen.findByRole('option', { name: /Xét duyệt/ });
+  expect(screen.queryByRole('button', { name: 'Soạn thư' })).toBeNull();
+});
+
+/** The line that the list names to screen readers. */
+function active(): HTMLElement | null {
+  const list = screen.getByRole('listbox', { name: 'Danh sách thư' });
+  return document.getElementById(list.getAttribute('aria-activedescendant') ?? '');
+}
