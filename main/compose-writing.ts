@@ -31,6 +31,10 @@ export function composeWriting({ ports, db, account, messages, ...parts }: Writi
   const changed = () => emit('mail.changed', {});
   const outbox = createMailOutbox({
     ...{ drafts, account, changed, now: clock.now, timer: machineTimer, report: log.report },
+    answeredBy: ({ answers }) => {
+      const place = answers === null ? null : messages.placeOf(answers.id);
+      return answers === null || place === null ? null : { ...place, as: answers.as };
+    },
     onSent: ({ answers }) => {
       if (answers !== null) messages.markAnswered(answers.id, answers.as);
     },

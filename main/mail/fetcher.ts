@@ -18,6 +18,8 @@ export type FetcherDeps = {
   readonly read: (source: Buffer) => Promise<ReadMail>;
   readonly timer: Timer;
   readonly changed: () => void;
+  /** A body came and was read. */
+  readonly noted?: (id: MessageId) => void;
   readonly report: (where: string, error: unknown) => void;
 };
 
@@ -35,7 +37,8 @@ export type MailFetcher = ReturnType<typeof createMailFetcher>;
  * Fetches bodies and attachments over a connection of its own: what somebody waits for first, then
  * everything else, newest first, bodies before attachments.
  */
-export function createMailFetcher({ kept, open, read, timer, changed, report }: FetcherDeps) {
+export function createMailFetcher(deps: FetcherDeps) {
+  const { kept, open, read, timer, changed, report } = deps;
   const { messages, contents, folders } = kept;
   let imap: ImapFlow | null = null;
   let cancelIdle = (): void => undefined;
@@ -104,6 +107,7 @@ export function createMailFetcher({ kept, open, read, timer, changed, report }: 
     const preview = told?.text.replaceAll(/\s+/g, ' ').trim().slice(0, previewLength) ?? '';
     const has = told?.attachments.some(({ isInline }) => !isInline) ?? message.hasAttachments;
     messages.setRead(id, preview.toWellFormed(), has, here);
+    deps.noted?.(id);
   };
   const bringBody = async (id: MessageId, transfer?: Transfer): Promise<void> => {
     if (sourceOf(contents, id)) return;

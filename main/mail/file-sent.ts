@@ -1,4 +1,5 @@
 import type { ImapFlow } from 'imapflow';
+import type { AnswerKind } from './answering.ts';
 import { openImap } from './connect.ts';
 import type { MailAccount } from './mail-account.ts';
 import { asMailError } from './mail-errors.ts';
@@ -10,12 +11,43 @@ import { asMailError } from './mail-errors.ts';
  */
 export async function fileSent(
   account: MailAccount,
-  { mail, messageId, at }: { mail: Uint8Array; messageId: string; at: number },
+  { mail, messageId, at, answered }: SentMail,
 ): Promise<void> {
   await inSentFolder(account, async (imap, folder) => {
-    if (await isThere(imap, messageId)) return;
-    await imap.append(folder, Buffer.from(mail), ['\\Seen'], new Date(at));
+    if (!(await isThere(imap, messageId)))
+      await imap.append(folder, Buffer.from(mail), ['\\Seen'], new Date(at));
+    if (answered !== null) await flagAnswered(imap, answered);
   });
+}
+
+export type SentMail = {
+  readonly mail: Uint8Array;
+  /** Without angle brackets. */
+  readonly messageId: string;
+  /** UTC ms. */
+  readonly at: number;
+  /** The message that it answers or passes on. */
+  readonly answered: AnsweredPlace | null;
+};
+
+/** Where a message lies on the server, and what it is now. */
+export type AnsweredPlace = {
+  readonly path: string;
+  readonly uidValidity: string | null;
+  readonly uid: number;
+  readonly as: AnswerKind;
+};
+
+/** Other programs show it too. Source: RFC 9051, section 2.3.2; RFC 5788 for `$Forwarded`. */
+async function flagAnswered(
+  imap: ImapFlow,
+  { path, uidValidity, uid, as }: AnsweredPlace,
+): Promise<void> {
+  const flag = as === 'forward' ? '$Forwarded' : '\\Answered';
+  const box = await imap.mailboxOpen(path).catch(() => null);
+  // The folder is gone or numbered anew: then nobody can say which message was answered.
+  if (box === null || String(box.uidValidity) !== uidValidity) return;
+  await imap.messageFlagsAdd(String(uid), [flag], { uid: true });
 }
 
 /** Whether the server keeps a mail with this identifier among sent mail. Throws as `openImap`. */

@@ -4,7 +4,7 @@ import type { Timer } from '../exchange/exchange-deps.ts';
 import { withBlindCopies } from './compose-mime.ts';
 import { openSmtp, type SmtpConnection } from './connect.ts';
 import type { Draft, DraftStore } from './draft-store.ts';
-import { fileSent, isAmongSent } from './file-sent.ts';
+import { type AnsweredPlace, fileSent, isAmongSent } from './file-sent.ts';
 import type { MailAccount } from './mail-account.ts';
 import { asMailError, isMailAway } from './mail-errors.ts';
 import {
@@ -22,6 +22,8 @@ export type MailOutboxDeps = {
   readonly account: () => MailAccount | null;
   /** A server took the mail. */
   readonly onSent: (draft: Draft) => void;
+  /** Where the message lies that a mail answers; null where there is none, or nobody knows. */
+  readonly answeredBy: (draft: Draft) => AnsweredPlace | null;
   readonly changed: () => void;
   readonly report: (what: string, error: unknown) => void;
   /** UTC ms. */
@@ -90,7 +92,8 @@ export function createMailOutbox(deps: MailOutboxDeps) {
     const { messageId, message, queuedAt } = draft;
     if (mail !== null) {
       const copy = withBlindCopies(mail, message.bcc);
-      await fileSent(login, { mail: copy, messageId, at: queuedAt ?? now() });
+      const answered = deps.answeredBy(draft);
+      await fileSent(login, { mail: copy, messageId, at: queuedAt ?? now(), answered });
     }
     drafts.saveMail(keep(afterFiling(draft)).id, null);
   };

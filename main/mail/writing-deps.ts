@@ -9,6 +9,8 @@ import type { AttachedFile } from './compose-mime.ts';
 import type { CorrespondentStore } from './correspondent-store.ts';
 import type { DraftFileStore } from './draft-file-store.ts';
 import type { DraftStore } from './draft-store.ts';
+import type { AnsweredPlace } from './file-sent.ts';
+import type { MailBounce } from './mail-bounce.ts';
 import type { MailOutbox } from './mail-outbox.ts';
 
 /** The messages that came, as writing needs them. */
@@ -19,6 +21,10 @@ export type WrittenAbout = {
   readonly original: (id: MessageId) => Promise<Original>;
   /** All its attachments, fetched where they are not here. Throws as `original`. */
   readonly files: (id: MessageId) => Promise<readonly AttachedFile[]>;
+  /** Where it lies on the server; null where that is not known. */
+  readonly placeOf: (id: MessageId) => Omit<AnsweredPlace, 'as'> | null;
+  /** The notice that it is, of a mail that did not arrive; undefined for any other message. */
+  readonly bounceIn: (id: MessageId) => MailBounce | undefined;
   readonly markAnswered: (id: MessageId, as: AnswerKind) => void;
   readonly markTask: (id: MessageId, taskId: TaskId) => void;
   readonly markHandled: (id: MessageId) => void;

@@ -1,11 +1,10 @@
 import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { DraftView, MailboxAddress } from '../../shared/message.ts';
+import type { DraftView, MailboxAddress, MessageId } from '../../shared/message.ts';
 import { createText } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { composeAnswer, type Original, type QuoteWords } from './answering.ts';
 import { type Candidate, complete } from './completion.ts';
-import type { MailBounce } from './mail-bounce.ts';
 import {
   attachChosen,
   changeDraft,
@@ -83,8 +82,11 @@ export function createWriting(deps: WritingDeps) {
     ],
     toTask: ({ id }: Input<'mail.toTask'>) => toTask(deps, id),
     noteHandled: (input: Input<'mail.noteHandled'>): void => noteHandled(deps, input),
-    /** A notice that a mail written here did not arrive: the draft says to whom and why. */
-    bounced({ messageId, failed }: MailBounce): void {
+    /** Perhaps a notice that a mail written here did not arrive: its draft says to whom and why. */
+    noted(id: MessageId): void {
+      const bounce = deps.messages.bounceIn(id);
+      if (bounce === undefined) return;
+      const { messageId, failed } = bounce;
       const draft = drafts.findByMessageId(messageId);
       if (draft?.state !== 'filed' && draft?.state !== 'sent') return;
       const refused = [...draft.refused, ...failed];

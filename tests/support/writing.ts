@@ -5,7 +5,9 @@ import type { AttachedFile } from '../../main/mail/compose-mime.ts';
 import { createCorrespondentStore } from '../../main/mail/correspondent-store.ts';
 import { createDraftFileStore } from '../../main/mail/draft-file-store.ts';
 import { createDraftStore } from '../../main/mail/draft-store.ts';
+import type { AnsweredPlace } from '../../main/mail/file-sent.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
+import type { MailBounce } from '../../main/mail/mail-bounce.ts';
 import { createMailOutbox } from '../../main/mail/mail-outbox.ts';
 import { createWriting } from '../../main/mail/writing.ts';
 import type { WritingDeps } from '../../main/mail/writing-deps.ts';
@@ -38,6 +40,7 @@ type Options = Readonly<{
   openSigner?: WritingDeps['openSigner'];
   largestBytes?: number | null;
   original?: Original;
+  answered?: AnsweredPlace;
   files?: readonly AttachedFile[];
 }>;
 
@@ -50,12 +53,14 @@ export function aWriting({ db = memoryDatabase(), ...options }: Options = {}) {
     notes: [] as { taskId: string | null; text: string }[],
     marks: [] as string[],
     reported: [] as string[],
+    bounce: undefined as MailBounce | undefined,
   };
   const drafts = createDraftStore(db);
   const changed = () => undefined;
   const outbox = createMailOutbox({
     ...{ drafts, changed, now: () => clock.now },
     account: options.account ?? (() => null),
+    answeredBy: () => options.answered ?? null,
     onSent: ({ messageId }) => void told.marks.push(`sent ${messageId}`),
     report: (what, error) => void told.reported.push(`${what}: ${String(error)}`),
     // Only the test says when something is due.
@@ -77,6 +82,8 @@ export function aWriting({ db = memoryDatabase(), ...options }: Options = {}) {
       about: () => options.original ?? anOriginal(),
       original: async () => options.original ?? anOriginal(),
       files: async () => options.files ?? [],
+      placeOf: () => null,
+      bounceIn: () => told.bounce,
       markAnswered: (id, as) => void told.marks.push(`${as} ${id}`),
       markTask: (id) => void told.marks.push(`task ${id}`),
       markHandled: (id) => void told.marks.push(`handled ${id}`),

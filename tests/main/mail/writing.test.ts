@@ -160,7 +160,8 @@ describe('what comes back', () => {
     if (sent) world.drafts.save({ ...sent, state: 'filed', wasOffered: true });
     expect(world.writing.drafts()).toEqual([]);
     const failed = [{ address: lost.address, said: '550 5.1.1 No such user' }];
-    world.writing.bounced({ messageId: sent?.messageId ?? '', failed });
+    world.told.bounce = { messageId: sent?.messageId ?? '', failed };
+    world.writing.noted(8);
     expect(world.writing.drafts()).toMatchObject([
       {
         ...{ state: 'failed', problem: 'mail-address', values: { address: lost.address } },
@@ -172,7 +173,8 @@ describe('what comes back', () => {
   it('changes nothing for a mail that was not written here', () => {
     const world = aWriting();
     someDraft(world);
-    world.writing.bounced({ messageId: 'x@y.example', failed: [{ address: 'a@b', said: '' }] });
+    world.told.bounce = { messageId: 'x@y.example', failed: [{ address: 'a@b', said: '' }] };
+    world.writing.noted(8);
     expect(world.writing.drafts()).toMatchObject([{ state: 'draft' }]);
   });
 });
