@@ -25,12 +25,12 @@ export type IndexingDeps = {
 };
 
 /** The window waits for no slice; between two of them it has its turn. */
-const sliceMs = 12;
+const sliceMs = 15;
 const pauseMs = 4;
 const mostInSlice = 64;
 /** Parts of the index are put together in steps as small as slices. */
-const pagesInStep = 8;
-const slicesPerStep = 2;
+const pagesInStep = 16;
+const slicesPerStep = 4;
 
 type Ready = {
   readonly queued: QueuedMessage;

@@ -14,17 +14,18 @@ const longestWord = 40;
  * the same (NFC and NFD, hòa and hoà, look-alikes of Đ) are one.
  */
 export function searchWords(text: string): readonly SearchWord[] {
-  const exact = normalText(text).match(wordRuns) ?? [];
-  return exact.flatMap((run) => {
-    const word = trimmed(run);
-    const folded = foldWord(word);
-    return folded === '' ? [] : [{ exact: word, folded }];
+  const exact = (normalText(text).match(wordRuns) ?? []).map(trimmed).filter((word) => word !== '');
+  // All at once, which is many times faster than word by word.
+  const folded = foldWord(exact.join(' ')).split(' ');
+  return exact.flatMap((word, index) => {
+    const plain = folded[index] ?? '';
+    return plain === '' ? [] : [{ exact: word, folded: plain }];
   });
 }
 
 /** A word of `searchWords` without marks. */
 export function foldWord(word: string): string {
-  if (/^[\da-z]*$/.test(word)) return word;
+  if (/^[\d a-z]*$/.test(word)) return word;
   return word
     .replaceAll('đ', 'd')
     .normalize('NFKD')
@@ -83,7 +84,7 @@ function withTones(text: string): string {
 
 /** A mark without a letter before it is none. */
 function trimmed(run: string): string {
-  const word = run.replace(/^\p{M}+/u, '');
+  const word = /^\p{M}/u.test(run) ? run.replace(/^\p{M}+/u, '') : run;
   return word.length <= longestWord
     ? word
     : Array.from(word).slice(0, longestWord).join('').normalize('NFC');

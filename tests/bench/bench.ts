@@ -4,6 +4,7 @@ import { startDisplay } from '../support/display.ts';
 import { atLeast, type Bench, type BenchOptions, type Budget, say } from './budget.ts';
 import { measureCrash } from './crash.ts';
 import { measureHeadDesk } from './head-desk.ts';
+import { measureInbox } from './inbox.ts';
 import { measureMemory } from './memory.ts';
 import { measurePlayer } from './player.ts';
 import { measureRecorder } from './recorder.ts';
@@ -14,8 +15,8 @@ import { measureStart } from './start.ts';
 import { measureVerify } from './verify.ts';
 
 /**
- * `npm run bench [-- NAME… --kills N --seconds N --page FILE.html --moments N --hours H]`: never fails
- * on a missed budget, it reports it.
+ * `npm run bench [-- NAME… --kills N --seconds N --page FILE.html --moments N --hours H
+ * --messages N]`: never fails on a missed budget, it reports it.
  */
 const benches: Readonly<Record<string, Bench>> = {
   'round-trip': measureRoundTrip,
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, Bench>> = {
   memory: measureMemory,
   player: measurePlayer,
   signing: measureSigning,
+  inbox: measureInbox,
   soak: measureSoak,
 };
 
@@ -82,6 +84,7 @@ const { values, positionals } = parseArgs({
     page: { type: 'string' },
     moments: { type: 'string', default: '10' },
     hours: { type: 'string', default: '8' },
+    messages: { type: 'string', default: '100000' },
   },
   allowPositionals: true,
 });
@@ -91,4 +94,5 @@ process.exitCode = await main(positionals, {
   ...(values.page !== undefined && { page: values.page }),
   moments: Number(values.moments),
   hours: Number(values.hours),
+  messages: Number(values.messages),
 });

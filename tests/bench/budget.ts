@@ -19,6 +19,8 @@ export type BenchOptions = Readonly<{
   moments: number;
   /** How long `soak` records. */
   hours: number;
+  /** How many messages `inbox` fills a mailbox with. */
+  messages: number;
 }>;
 export type Bench = (options: BenchOptions) => Promise<readonly Budget[]>;
 

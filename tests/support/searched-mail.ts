@@ -50,7 +50,6 @@ export function aSearchedMailbox(db: Database) {
   let lastUid = 0;
 
   return {
-    db,
     messages,
     search,
     problems,

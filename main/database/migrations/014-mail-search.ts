@@ -9,7 +9,7 @@ export const addMailSearch: Migration = (db) => {
       facts,
       content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '='"
     );
-    INSERT INTO mail_search (mail_search, rank) VALUES ('automerge', 0), ('crisismerge', 64);
+    INSERT INTO mail_search (mail_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
 
     CREATE TABLE mail_search_documents (
       document INTEGER PRIMARY KEY,

@@ -18,7 +18,7 @@ async function mailbox(...mails: readonly SearchedMail[]) {
   /** Which of the mails are found, by their places in the list. */
   const found = (typed: string, folder: string | null = null) =>
     box.find(typed, folder).map((id) => ids.indexOf(id));
-  return { ...box, ids, found };
+  return { ...box, db, ids, found };
 }
 
 const subjects = (...all: readonly string[]) => mailbox(...all.map((subject) => ({ subject })));
