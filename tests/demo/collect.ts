@@ -28,7 +28,6 @@ export async function collect(folder: string, out: string): Promise<void> {
   const trial = join(folder, 'trial');
   for (const name of ['trust.pem', 'office.kit', 'recording-key.p12'])
     cpSync(join(trial, name), join(out, name));
-  cpSync(join(trial, 'carrier'), join(out, 'carrier'), { recursive: true });
   cpSync(shareOf(folder), join(out, 'hand-in'), { recursive: true });
   cpSync(join(folder, 'main/segments'), join(out, 'segments'), { recursive: true });
 }

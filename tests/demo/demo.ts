@@ -12,8 +12,11 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePrograms, testPrograms } from '../../build/debian.ts';
 import { startDisplay } from '../support/display.ts';
+import type { MailServers } from '../support/mail-servers.ts';
 import { collect } from './collect.ts';
 import { handTheWeekIn } from './hand-in.ts';
+import { proveMail } from './mail-proof.ts';
+import { collectMail, logInEverybody, startMail } from './mail-servers.ts';
 import { createPictures } from './pictures.ts';
 import { openRecording, prove } from './proof.ts';
 import { samplePlan } from './sample-week.ts';
@@ -21,36 +24,43 @@ import { begin, planTheWeek, reportTheWeek } from './story.ts';
 import { workTheWeek } from './work.ts';
 
 /** Plays a whole week with two real installations and proves what it left. */
-async function main(out: string): Promise<number> {
+async function main(out: string, carrier: 'folder' | 'mail'): Promise<number> {
   if (!ensurePrograms(testPrograms)) return 1;
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), 'phien-demo-'));
   const display = process.env.DISPLAY ? null : await startDisplay({ width: 1440, height: 900 });
   if (display !== null) process.env.DISPLAY = display.env.DISPLAY;
+  let mail: MailServers | null = null;
   try {
-    await play(folder, out);
-    return finish(folder, out);
+    if (carrier === 'mail') mail = await startMail(folder);
+    await play(folder, out, mail);
+    return finish(folder, out, mail !== null);
   } finally {
+    await mail?.stop();
     await display?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function play(folder: string, out: string): Promise<void> {
+async function play(folder: string, out: string, mail: MailServers | null): Promise<void> {
   const say = (what: string) => console.error(`demo: ${what}`);
   const pictures = createPictures(join(out, 'screens'));
   const pin = await begin(folder, pictures);
+  if (mail !== null) await logInEverybody(folder);
   const plan = samplePlan();
-  const story = { folder, pin, taskIds: plan.tasks.map(({ id }) => id), pictures, say };
+  const story = { folder, pin, taskIds: plan.tasks.map(({ id }) => id), pictures, say, mail };
   await planTheWeek(story, plan);
   await workTheWeek(story);
   await reportTheWeek(story);
   await handTheWeekIn(story);
   await collect(folder, out);
+  if (mail === null)
+    cpSync(join(folder, 'trial/carrier'), join(out, 'carrier'), { recursive: true });
+  else await collectMail(folder, mail, out);
 }
 
-function finish(folder: string, out: string): number {
+function finish(folder: string, out: string, isByMail: boolean): number {
   // The trial keeps its secrets here for its own screens: they guard nothing real.
   const trial = JSON.parse(readFileSync(join(folder, 'trial/trial.json'), 'utf8')) as {
     pin: string;
@@ -60,7 +70,7 @@ function finish(folder: string, out: string): number {
   const opened = openRecording(out, join(out, 'segments', segment), trial.recordingPassword);
   const [video] = readdirSync(join(out, 'opened')).filter((name) => name.endsWith('.webm'));
   if (video) cpSync(join(out, 'opened', video), join(out, 'recording.webm'));
-  const proofs = [opened, ...prove(out)];
+  const proofs = [opened, ...prove(out), ...(isByMail ? proveMail(out) : [])];
   const summary = {
     ok: proofs.every(({ ok }) => ok),
     pin: trial.pin,
@@ -75,9 +85,10 @@ function finish(folder: string, out: string): number {
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string' }, carrier: { type: 'string' } } });
-if (values.out === undefined || (values.carrier ?? 'folder') !== 'folder') {
-  console.error('npm run demo -- --out DIR [--carrier folder]');
+const { out, carrier = 'folder' } = values;
+if (out === undefined || (carrier !== 'folder' && carrier !== 'mail')) {
+  console.error('npm run demo -- --out DIR [--carrier folder|mail]');
   process.exitCode = 2;
 } else {
-  process.exitCode = await main(resolve(values.out));
+  process.exitCode = await main(resolve(out), carrier);
 }

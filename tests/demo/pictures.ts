@@ -29,6 +29,9 @@ const numbers: Readonly<Record<string, string>> = {
   'hand-in': '13',
   sign: '14',
   verify: '15',
+  mail: '16',
+  'mail-compose': '17',
+  'mail-account': '18',
 };
 
 /** Pictures of the real windows, `NN-name-vi.png` and so on. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { TaskId } from '../../shared/plan.ts';
 import { launch } from '../support/launch.ts';
+import type { MailServers } from '../support/mail-servers.ts';
 import type { RunningApp } from '../support/running-app.ts';
 import type { Pictures } from './pictures.ts';
 import { at } from './sample-week.ts';
@@ -11,6 +12,8 @@ export type Story = Readonly<{
   taskIds: readonly TaskId[];
   pictures: Pictures;
   say: (what: string) => void;
+  /** Null where the week travels through a folder. */
+  mail: MailServers | null;
 }>;
 
 export type Seat = Readonly<{ app: RunningApp; page: Page }>;

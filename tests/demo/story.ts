@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ask, until } from './ask.ts';
+import { answerTheMail } from './mail.ts';
 import { type Pictures, pictureFirstStart, pictureHead, pictureOfficer } from './pictures.ts';
 import { type Story, sit } from './player.ts';
 import { lookAtRecordings } from './recordings.ts';
@@ -68,6 +69,7 @@ export async function reportTheWeek(story: Story): Promise<void> {
   });
   await pictureOfficer(officer.page, pictures);
   await signDocuments(story, officer);
+  await answerTheMail(story, officer);
   await ask(officer.page, 'workLogs.submit', { week, pin });
   say('work log submitted');
   const recordId = await waitingFor(head.page);

@@ -2,19 +2,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { PlaceId } from '../../renderer/route.ts';
-import type { Language, Settings } from '../../shared/app.ts';
-import { createText } from '../../shared/text/text.ts';
 import {
   ask,
   createTrialJourney,
-  goTo,
   journeyWeek,
   type OpenApp,
   press,
   t,
   tell,
 } from '../support/journey.ts';
+import { inEither, lookAt, plain, type View } from '../support/looks.ts';
 import { aDecision } from '../support/office-documents.ts';
 import { aPlanContent } from '../support/plans.ts';
 import {
@@ -23,25 +20,8 @@ import {
   startSession,
   waitForRecorded,
 } from '../support/recording.ts';
-import { axeFindings, cutOff } from '../support/screen-checks.ts';
 
 const journey = createTrialJourney();
-
-const languages: readonly Language[] = ['vi', 'en'];
-const themes = ['light', 'dark'] as const;
-/** The smallest window, and 1280 × 820 at 200 %. */
-const sizes = [
-  { width: 960, height: 560 },
-  { width: 640, height: 410 },
-] as const;
-
-type View = Readonly<{
-  place: PlaceId;
-  /** Opens what the place shows only on demand. */
-  arrange?: (desk: Page) => Promise<void>;
-}>;
-
-const plain = (...places: PlaceId[]): View[] => places.map((place) => ({ place }));
 
 it('shows every screen of the officer whole and accessible, while recording', async () => {
   const app = await journey.open();
@@ -144,72 +124,4 @@ async function openIncident(desk: Page): Promise<void> {
   await desk.getByRole('radio', { name: inEither('incident.shelf') }).click();
   await desk.getByRole('option').first().click();
   await desk.getByRole('heading', { name: inEither('incident.reportTitle') }).waitFor();
-}
-
-type Sought =
-  | 'incident.shelf'
-  | 'incident.reportTitle'
-  | 'sign.mode.verify'
-  | 'sign.verify.choose'
-  | 'sign.verify.intact';
-
-function inEither(key: Sought): RegExp {
-  return new RegExp(`^(${languages.map((language) => createText(language).t(key)).join('|')})`);
-}
-
-/** Goes through the screens in every language, theme and size, and gathers what is wrong. */
-async function lookAt(desk: Page, views: readonly View[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const language of languages) {
-    for (const theme of themes) {
-      await choose(desk, { language, theme, namesInNotifications: false });
-      for (const { place, arrange } of views) {
-        await desk.setViewportSize({ width: 1280, height: 820 });
-        await goTo(desk, place);
-        await settled(desk, place);
-        await arrange?.(desk);
-        await settled(desk, place);
-        const where = `${place}, ${language}, ${theme}`;
-        for (const finding of await axeFindings(desk)) found.push(`${where}: ${finding}`);
-        // Colours cut nothing off.
-        if (theme === 'dark') continue;
-        for (const size of sizes) {
-          await desk.setViewportSize(size);
-          expect(await desk.evaluate(() => window.innerWidth)).toBe(size.width);
-          for (const cut of await cutOff(desk)) found.push(`${where}, ${size.width}: ${cut}`);
-        }
-      }
-    }
-  }
-  return found;
-}
-
-async function choose(desk: Page, settings: Settings): Promise<void> {
-  await tell(desk, 'settings.set', settings);
-  await desk.locator(`html[lang="${settings.language}"]`).waitFor();
-  const dark = settings.theme === 'dark';
-  await desk.waitForFunction(
-    (isDark) => matchMedia('(prefers-color-scheme: dark)').matches === isDark,
-    dark,
-  );
-}
-
-/** The screen is there, and nothing of it is still being fetched or faded in. */
-async function settled(desk: Page, place: PlaceId): Promise<void> {
-  await desk.waitForFunction((hash) => window.location.hash === hash, `#/${place}`);
-  await desk.locator('h1').first().waitFor();
-  for (const language of languages) {
-    const loading = createText(language).t('ui.loading');
-    await desk.getByText(loading, { exact: true }).waitFor({ state: 'detached' });
-  }
-  await desk.evaluate(async () => {
-    await document.fonts.ready;
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-    // What the screen measures of itself is drawn by the frame after the next.
-    for (let frame = 0; frame < 2; frame += 1)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
 }
