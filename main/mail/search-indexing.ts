@@ -55,7 +55,7 @@ export function createIndexing(deps: IndexingDeps) {
     try {
       return await source.content(message);
     } catch (error) {
-      report(error);
+      if (!isStopped) report(error);
       return null;
     }
   };
@@ -81,6 +81,7 @@ export function createIndexing(deps: IndexingDeps) {
     const queued = store.queued(mostInSlice);
     const ready: Ready[] = [];
     for (const each of queued) {
+      if (isStopped) break;
       const message = source.find(each.messageId);
       const content = message && message.here !== 'headers' ? await contentOf(message) : null;
       ready.push({ queued: each, message, content });
