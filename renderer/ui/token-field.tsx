@@ -54,49 +54,52 @@ export function TokenField(props: Props) {
     if (event.key === 'Backspace' && typed === '' && last) onRemove(last.id);
   };
   return (
-    <ComboBox
-      {...field}
-      allowsCustomValue
-      className={className}
-      defaultFilter={() => true}
-      inputValue={typed}
-      items={options}
-      menuTrigger="input"
-      onChange={(key) => {
-        if (typeof key === 'string' && key !== '') onChoose(key);
-      }}
-      onInputChange={(next) => {
-        // The box gives back its own text when it is left: only typing counts.
-        if (isFocused) onType(next);
-      }}
-      value={null}
-    >
-      <FieldFrame {...props}>
-        <Group
-          className={`${styles.control} ${styles.tokens}`}
-          isInvalid={props.error !== undefined}
-          role="presentation"
-        >
-          {tokens.length > 0 && <Tokens {...props} />}
-          <Input
-            autoFocus={props.autoFocus ?? false}
-            className={styles.tokenInput ?? ''}
-            onBlur={() => {
-              setFocused(false);
-              add();
-            }}
-            onFocus={() => setFocused(true)}
-            onKeyDownCapture={press}
-            placeholder={placeholder}
-          />
-        </Group>
-      </FieldFrame>
-      <Popover>
-        <ListBox aria-label={props.optionsLabel} items={options}>
-          {({ id, label, hint }) => <Option id={id} label={label} {...(hint && { hint })} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+    // The tags are no part of the combo box: it would take them for its options.
+    <div className={`${className} ${styles.tokenField}`}>
+      {tokens.length > 0 && <Tokens {...props} />}
+      <ComboBox
+        {...field}
+        allowsCustomValue
+        className={styles.tokenBox ?? ''}
+        defaultFilter={() => true}
+        inputValue={typed}
+        items={options}
+        menuTrigger="input"
+        onChange={(key) => {
+          if (typeof key === 'string' && key !== '') onChoose(key);
+        }}
+        onInputChange={(next) => {
+          // The box gives back its own text when it is left: only typing counts.
+          if (isFocused) onType(next);
+        }}
+        value={null}
+      >
+        <FieldFrame {...props}>
+          <Group
+            className={styles.control ?? ''}
+            isInvalid={props.error !== undefined}
+            role="presentation"
+          >
+            <Input
+              autoFocus={props.autoFocus ?? false}
+              className={styles.input ?? ''}
+              onBlur={() => {
+                setFocused(false);
+                add();
+              }}
+              onFocus={() => setFocused(true)}
+              onKeyDownCapture={press}
+              placeholder={placeholder}
+            />
+          </Group>
+        </FieldFrame>
+        <Popover>
+          <ListBox aria-label={props.optionsLabel} items={options}>
+            {({ id, label, hint }) => <Option id={id} label={label} {...(hint && { hint })} />}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </div>
   );
 }
 

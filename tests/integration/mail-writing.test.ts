@@ -14,6 +14,7 @@ import { makePkcs12 } from '../../main/signing/make-pkcs12.ts';
 import { openPkcs12Token } from '../../main/signing/pkcs12-token.ts';
 import type { DraftView } from '../../shared/message.ts';
 import { type Authority, type Holder, makeAuthority, makePerson } from '../support/certificates.ts';
+import { memoryDatabase } from '../support/database.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { anAccount, headUser, officerUser } from '../support/mail-accounts.ts';
 import { type MailServers, startMailServers } from '../support/mail-servers.ts';
@@ -211,11 +212,12 @@ describe('while the way to the servers breaks', () => {
     const subject = subjectOfTest();
     const proxy = await startFaultProxy(servers.ports.imaps, { refuse: true });
     stops.push(proxy.stop);
-    const world = someWriting({ account: () => through({ imap: proxy.port }) });
+    const db = memoryDatabase();
+    const world = someWriting({ db, account: () => through({ imap: proxy.port }) });
     expect(await sendNow(world, toHead({ subject }))).toMatchObject({ state: 'sent' });
     await world.writing.stop();
     for (const _again of [1, 2]) {
-      const next = someWriting({ db: world.db });
+      const next = someWriting({ db });
       next.clock.now = world.clock.now + 3_600_000;
       await next.outbox.lookNow();
       expect(next.writing.drafts()).toEqual([]);

@@ -99,5 +99,5 @@ export function aWriting({ db = memoryDatabase(), ...options }: Options = {}) {
     addNote: (note) => void told.notes.push(note),
     transaction: (run) => db.transaction(run)(),
   });
-  return { writing, outbox, drafts, clock, chosen, told, db };
+  return { writing, outbox, drafts, clock, chosen, told };
 }
