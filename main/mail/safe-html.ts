@@ -70,7 +70,7 @@ type Attributes = Readonly<Record<string, string>>;
 type Remote = (address: string) => number | null;
 
 /** Each costs a copy of what was written so far. */
-const maxHidden = 300;
+const maxHidden = 100;
 const judged: ReadonlySet<string> = new Set(['a', 'img']);
 
 const words = (text: string) => text.split(/\s+/);
