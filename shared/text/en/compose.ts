@@ -3,7 +3,6 @@ import type { compose as vi } from '../vi/compose.ts';
 
 export const compose = {
   titleNew: 'New message',
-  titleNamed: 'Message: {{subject}}',
   noSubject: '(No subject)',
   to: 'To',
   cc: 'Cc',
@@ -31,7 +30,6 @@ export const compose = {
   signText: 'The signature covers the text and all attachments. Goes to: {{to}}.',
   signAndSend: 'Sign and send',
   send: 'Send',
-  close: 'Close, keep the draft',
   discard: 'Delete the draft',
   discardTitle: 'Delete this draft?',
   discardText:
@@ -41,18 +39,11 @@ export const compose = {
   saving: 'Saving…',
   savedAt: 'Draft saved at {{time}}',
   notSaved: 'Could not be saved',
-  nobody: 'Add at least one recipient to send.',
   needsSubjectTitle: 'Send without a subject?',
   needsSubjectText: 'A message without a subject is hard to recognise and to find again.',
   sendAnyway: 'Send anyway',
   sending: 'The message leaves in a few seconds: {{subject}}',
   takenBack: 'The message was taken back. The draft is still here.',
-  draftsTitle: 'Drafts and messages that wait',
-  draftsNone: 'No drafts and nothing that waits',
-  draftsNoneText: 'Unfinished messages are kept here, even when the program stops suddenly.',
-  draftTo: 'To: {{names}}',
-  draftToNobody: 'No recipient yet',
-  edit: 'Go on writing',
   takeBack: 'Take back',
   state: {
     draft: 'Draft',
@@ -68,7 +59,6 @@ export const compose = {
   refused_other: '{{count}} addresses did not get the message',
   refusedOne: '{{address}}: {{said}}',
   refusedSilent: '{{address}}',
-  openFailed: 'Correct and send again',
   wrote: 'On {{date}}, {{name}} wrote:',
   wroteSometime: '{{name}} wrote:',
   passedOn:

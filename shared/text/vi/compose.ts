@@ -1,7 +1,6 @@
 /** Official mail: writing, sending, and what becomes of a message at work. */
 export const compose = {
   titleNew: 'Soạn thư',
-  titleNamed: 'Soạn thư: {{subject}}',
   noSubject: '(Không có tiêu đề)',
   to: 'Người nhận',
   cc: 'Đồng gửi (CC)',
@@ -28,7 +27,6 @@ export const compose = {
   signText: 'Chữ ký bao gồm nội dung thư và mọi tệp đính kèm. Gửi đến: {{to}}.',
   signAndSend: 'Ký và gửi',
   send: 'Gửi',
-  close: 'Đóng, giữ bản nháp',
   discard: 'Xóa bản nháp',
   discardTitle: 'Xóa bản nháp này?',
   discardText: 'Nội dung và các tệp đã đính kèm vào bản nháp sẽ mất. Tệp gốc trên máy vẫn còn.',
@@ -37,18 +35,11 @@ export const compose = {
   saving: 'Đang lưu…',
   savedAt: 'Đã lưu nháp lúc {{time}}',
   notSaved: 'Chưa lưu được',
-  nobody: 'Thêm ít nhất một người nhận để gửi.',
   needsSubjectTitle: 'Gửi thư không có tiêu đề?',
   needsSubjectText: 'Người nhận khó nhận ra và tìm lại thư không có tiêu đề.',
   sendAnyway: 'Vẫn gửi',
   sending: 'Thư sẽ được gửi sau ít giây: {{subject}}',
   takenBack: 'Đã lấy lại thư. Bản nháp vẫn còn.',
-  draftsTitle: 'Thư nháp và thư chờ gửi',
-  draftsNone: 'Không có thư nháp hay thư chờ gửi',
-  draftsNoneText: 'Thư soạn dở được giữ ở đây, kể cả khi phần mềm tắt đột ngột.',
-  draftTo: 'Đến: {{names}}',
-  draftToNobody: 'Chưa có người nhận',
-  edit: 'Soạn tiếp',
   takeBack: 'Lấy lại',
   state: {
     draft: 'Bản nháp',
@@ -63,7 +54,6 @@ export const compose = {
   refused_other: '{{count}} địa chỉ không nhận được thư',
   refusedOne: '{{address}}: {{said}}',
   refusedSilent: '{{address}}',
-  openFailed: 'Sửa và gửi lại',
   wrote: 'Vào lúc {{date}}, {{name}} viết:',
   wroteSometime: '{{name}} viết:',
   passedOn:
