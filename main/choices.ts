@@ -38,6 +38,10 @@ export function createChoices(): Choices {
       });
       return filePaths;
     },
+    saveAttachment: async (defaultPath) => {
+      const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath });
+      return canceled || filePath === '' ? null : filePath;
+    },
     attachments: async () => {
       const { filePaths } = await dialog.showOpenDialog({
         properties: ['openFile', 'multiSelections'],

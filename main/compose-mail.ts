@@ -1,55 +1,235 @@
+import { join } from 'node:path';
 import { AppError } from '../shared/errors.ts';
-import type { AccountPart, KeptMailPart, MailServices, WritingPart } from './mail/mail-services.ts';
+import { composeWriting } from './compose-writing.ts';
+import type { Database } from './database/open.ts';
+import { machineTimer } from './exchange/machine-timer.ts';
+import { openTokenSigner, type TokenSigning } from './exchange/token-signing.ts';
+import type { MailAccounts } from './mail/account.ts';
+import { createArrivals } from './mail/arrivals.ts';
+import { checkAccount } from './mail/check-account.ts';
+import { openImap } from './mail/connect.ts';
+import { createMailFetcher } from './mail/fetcher.ts';
+import { createKeptMail, type KeptMail } from './mail/kept-mail.ts';
+import { createMail } from './mail/mail.ts';
+import type { AccountPart } from './mail/mail-services.ts';
+import { sourceOf } from './mail/message-source.ts';
+import { createMailReading, type MailReading } from './mail/reading-process.ts';
+import { createMailSearch } from './mail/search.ts';
+import { createSearchContent } from './mail/search-content.ts';
+import { createSearchCoverage } from './mail/search-coverage.ts';
+import { createSearchFinder } from './mail/search-find.ts';
+import { createIndexing } from './mail/search-indexing.ts';
+import { createSearchStore } from './mail/search-store.ts';
+import { missingPart } from './mail/skeleton.ts';
+import { soonAndOnce } from './mail/soon-and-once.ts';
+import { createMailSync, type MailSync } from './mail/sync.ts';
+import { createTextReading } from './mail/text-reading.ts';
+import { createTransfers } from './mail/transfers.ts';
+import type { WritingDeps, WrittenAbout } from './mail/writing-deps.ts';
+import { createWrittenAbout } from './mail/written-about.ts';
+import type { Office } from './office/office.ts';
+import type { Ports } from './ports.ts';
+import type { Tokens } from './tokens/tokens.ts';
 
-/** Official mail: kept here, the account's login, and writing. */
-export function composeMail(): MailServices {
-  return { account: noAccount, mail: noMail, writing: noWriting };
+type MailParts = Pick<WritingDeps, 'transaction' | 'newId' | 'addTask' | 'addNote'> & {
+  readonly ports: Ports;
+  readonly db: Database;
+  readonly office: Office;
+  readonly tokens: Tokens;
+  readonly accounts: MailAccounts;
+};
+
+/** While much arrives, windows read their lists anew no more often than this. */
+const showEveryMs = 400;
+
+/** Official mail: kept here, the account's login, searching and writing. */
+export function composeMail(parts: MailParts) {
+  const { ports, db, accounts, transaction, newId } = parts;
+  const { log, choices, clock, layout } = ports;
+  const kept = createKeptMail(db, { transaction, now: clock.now });
+  const shown = soonAndOnce(showEveryMs, machineTimer, () => {
+    ports.emit('mail.changed', {});
+    search.stored();
+  });
+  const changed = shown.run;
+  const reading = composeReading(parts);
+  const { search, stopSearch } = composeSearch(parts, kept, reading);
+  const transfers = createTransfers(changed);
+  const fetcher = createMailFetcher({
+    ...{ kept, timer: machineTimer, changed, report: log.report, read: reading.read },
+    noted: (id) => writing.noted(id),
+    open: async () => {
+      const account = accounts.current();
+      if (account === null) throw new AppError('mail-offline', 'Nobody is logged in.');
+      return openImap(account);
+    },
+  });
+  const sync = createMailSync({
+    ...{ kept, arrivals: createArrivals(kept), account: accounts.current, openImap, changed },
+    ...{ timer: machineTimer, looked: fetcher.goOn, report: log.report },
+  });
+  const mail = createMail({
+    ...{ kept, sync, fetcher, transfers, search, reading, choices, newId, changed },
+    openedFolder: join(layout.folder, 'opened-mail'),
+    ...{ platform: process.platform, openFile: ports.openFile, report: log.report },
+  });
+  const writing = composeWriting({
+    ...parts,
+    account: accounts.current,
+    address: accounts.address,
+    messages: aboutOf(kept, mail),
+    openSigner: (pin) => openTokenSigner(ownSigning(parts), pin),
+  });
+  const accountChanged = (): void => {
+    sync.accountChanged();
+    writing.wake();
+    changed();
+  };
+
+  return {
+    mail,
+    writing,
+    account: {
+      view: () => viewAccount({ accounts, kept, sync, fetcher, writing }),
+      logIn: async ({ userName, password }) => {
+        await accounts.logIn({ user: userName, password });
+        accountChanged();
+      },
+      logOut: () => {
+        accounts.logOut();
+        accountChanged();
+      },
+      check: async () => {
+        const account = accounts.current();
+        if (account === null) throw new AppError('mail-password', 'Nobody is logged in.');
+        return checkAccount(account);
+      },
+    } satisfies AccountPart,
+    start: (): void => {
+      mail.forgetOpened();
+      sync.start();
+      writing.start();
+      search.stored();
+    },
+    stop: async (): Promise<void> => {
+      transfers.stop();
+      await sync.stop();
+      await fetcher.stop();
+      await writing.stop();
+      await stopSearch();
+      reading.stop();
+      shown.stop();
+    },
+  };
 }
 
-const off = (): never => {
-  throw new AppError('mail-offline', 'This part of mail is not joined yet.');
+type Reading = ReturnType<typeof composeReading>;
+
+/** Mail is read in a process of its own, by what the kit in force says of domains and of whom to trust. */
+function composeReading({ ports, office }: MailParts) {
+  const reading: MailReading = createMailReading({
+    start: ports.startMailReading,
+    timer: machineTimer,
+  });
+  const domains = (): string[] => {
+    const mails = office.kit().directory.people.flatMap(({ mail }) => mail ?? []);
+    return [...new Set(mails.map((mail) => mail.slice(mail.lastIndexOf('@') + 1)))];
+  };
+  const trust = () => {
+    const { anchors, directory } = office.kit();
+    const der = anchors.map((anchor) => Buffer.from(anchor, 'base64'));
+    return { anchors: der, directory, now: ports.clock.now() };
+  };
+  return {
+    read: (source: Uint8Array) => reading.read(source, { officeDomains: domains() }),
+    attachment: reading.attachment,
+    signatures: (source: Uint8Array) => reading.signatures(source, trust()),
+    stop: reading.stop,
+  };
+}
+
+function composeSearch(
+  { ports, db, office, transaction }: MailParts,
+  kept: KeptMail,
+  reading: Reading,
+) {
+  const { clock, log } = ports;
+  const texts = createTextReading({ start: ports.startAttachmentText, timer: machineTimer });
+  const content = createSearchContent({
+    texts,
+    read: async (id) => {
+      const source = sourceOf(kept.contents, id);
+      if (source === null) return null;
+      const { text, attachments } = await reading.read(source);
+      const files = attachments.map(({ name, type, sizeBytes, contentId }, number) => {
+        const isHere = missingPart(contentId) === null;
+        return { number, name, type, sizeBytes, isHere };
+      });
+      return { text, attachments: files };
+    },
+    attachment: (id, number) =>
+      reading.attachment(sourceOf(kept.contents, id) ?? Buffer.alloc(0), number),
+  });
+  const indexing = createIndexing({
+    store: createSearchStore(db),
+    source: { find: kept.messages.find, content: ({ id }) => content(id) },
+    ...{ transaction, timer: machineTimer, elapsed: () => performance.now() },
+    report: (error) => log.report('mail.search', error),
+  });
+  const search = createMailSearch({
+    ...{ finder: createSearchFinder(db), indexing, coverage: createSearchCoverage(db) },
+    ...{ now: clock.now, zone: office.kit().policy.zone },
+  });
+  const stopSearch = async (): Promise<void> => {
+    const stopped = search.stop();
+    // Nobody waits for an attachment that is being read.
+    texts.stop();
+    await stopped;
+  };
+  return { search, stopSearch };
+}
+
+function ownSigning({ ports, tokens, office }: MailParts): TokenSigning {
+  const { signingToken: token, assertMaySign } = tokens;
+  return { token, assertMaySign, kit: office.kit, me: office.me().id, now: ports.clock.now };
+}
+
+const aboutOf = (kept: KeptMail, mail: ReturnType<typeof createMail>): WrittenAbout => ({
+  ...createWrittenAbout(kept),
+  about: mail.about,
+  original: mail.original,
+  files: mail.files,
+  markAnswered: (id, as) => {
+    if (as !== 'forward') mail.markAnswered(id);
+  },
+  markTask: (id) => mail.mark(id, { becameTask: true }),
+  markHandled: (id) => mail.mark(id, { isHandled: true }),
+});
+
+type Standing = {
+  readonly accounts: MailAccounts;
+  readonly kept: KeptMail;
+  readonly sync: Pick<MailSync, 'state'>;
+  readonly fetcher: Pick<ReturnType<typeof createMailFetcher>, 'toCome'>;
+  readonly writing: { readonly waiting: () => number };
 };
 
-const noAccount: AccountPart = {
-  view: () => ({
-    ...{ servers: null, address: null, userName: null, state: 'off', problem: null },
-    ...{ syncedAt: null, toCome: { headers: 0, bodies: 0, attachments: 0 } },
-    ...{ waiting: 0, isCarrier: false },
-  }),
-  logIn: off,
-  logOut: off,
-  check: off,
-};
-
-const noMail: KeptMailPart = {
-  folders: () => [],
-  list: () => ({ total: 0, messages: [], coverage: null }),
-  newerThan: ({ instants }) => instants.map(() => 0),
-  thread: () => [],
-  read: off,
-  fetchImages: off,
-  change: off,
-  move: off,
-  archive: off,
-  remove: off,
-  sync: () => undefined,
-  openAttachment: off,
-  saveAttachment: off,
-  readAttachment: off,
-  transfers: () => [],
-  cancelTransfer: () => undefined,
-};
-
-const noWriting: WritingPart = {
-  drafts: () => [],
-  saveDraft: off,
-  attachFiles: off,
-  detachFile: off,
-  discardDraft: off,
-  draftFrom: off,
-  send: off,
-  takeBack: off,
-  complete: () => [],
-  toTask: off,
-  noteHandled: off,
-};
+function viewAccount({ accounts, kept, sync, fetcher, writing }: Standing) {
+  const policy = accounts.policy();
+  const userName = accounts.userName();
+  const { state, problem, headersToCome } = sync.state();
+  const isMissing = userName === null;
+  const loggedIn = state === 'off' ? ('connecting' as const) : state;
+  return {
+    servers: policy && { imap: policy.imap, smtp: policy.smtp },
+    address: accounts.address(),
+    userName,
+    state:
+      policy === null ? ('off' as const) : isMissing ? ('password-missing' as const) : loggedIn,
+    problem: policy === null || isMissing ? null : problem,
+    syncedAt: kept.folders.findRole('inbox')?.lookedAt ?? null,
+    toCome: { headers: headersToCome, ...fetcher.toCome() },
+    waiting: kept.changes.count() + writing.waiting(),
+    isCarrier: policy?.isCarrier ?? false,
+  };
+}

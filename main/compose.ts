@@ -73,7 +73,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
   try {
     const services = createServices(ports, keys, db, usb);
     const { exchange, sessions, recorder, masks, notifier, keepRetention, incidents } = services;
-    const { handIns, officeHandIns, tokens, documents, carrier } = services;
+    const { handIns, officeHandIns, tokens, documents, mail, carrier } = services;
     let ticks = 0;
     let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
@@ -112,6 +112,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
       },
       start: () => {
         exchange.start(carrier.lookEveryMs());
+        mail.start();
         masks.start();
         handIns.goOn();
         void documents.start();
@@ -125,6 +126,7 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
         await officeHandIns.stopCheck();
         await exchange.stop();
         await carrier.stop();
+        await mail.stop();
         closeDatabase(db);
       },
     };
@@ -265,7 +267,10 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
   );
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
-  const mail = composeMail();
+  const mail = composeMail({
+    ...{ ...base, ports, db, office, tokens, accounts },
+    ...{ addTask: plans.addTask, addNote: sessions.addNote },
+  });
   return {
     ...services,
     ...recording,

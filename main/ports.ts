@@ -3,6 +3,8 @@ import type { CaptureRegion } from '../shared/display.ts';
 import type { StartDocumentWork } from './documents/document-jobs.ts';
 import type { StartFolderChecks } from './hand-in/folder-checks.ts';
 import type { Log } from './log.ts';
+import type { StartMailReading } from './mail/reading-protocol.ts';
+import type { StartTextReading } from './mail/text-reading.ts';
 import type { ScreenArea } from './masks/mask-watch.ts';
 import type { StartPlaces } from './masks/places-process.ts';
 import type { Choices } from './office/choices.ts';
@@ -49,6 +51,12 @@ export type Ports = {
   readonly startFolderChecks: StartFolderChecks;
   /** Starts the process that reads and writes documents. */
   readonly startDocumentWork: StartDocumentWork;
+  /** Starts the process that reads mail of others. */
+  readonly startMailReading: StartMailReading;
+  /** Starts the process that reads attachments for the search. */
+  readonly startAttachmentText: StartTextReading;
+  /** Opens a file with the system's program for it; what went wrong, empty for nothing. */
+  readonly openFile: (path: string) => Promise<string>;
   /** Shows a file in the system's own file browser. */
   readonly reveal: (path: string) => void;
   /** Starts the process of one maker's library for USB tokens. */

@@ -17,8 +17,10 @@ import { screenAreas, startPlaces } from './places.ts';
 import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
+import { startAttachmentText } from './start-attachment-text.ts';
 import { startDocumentWork } from './start-document-work.ts';
 import { startFolderChecks } from './start-folder-checks.ts';
+import { startMailReading } from './start-mail-reading.ts';
 import { startTokens } from './start-tokens.ts';
 import { findLibraries } from './tokens/find-libraries.ts';
 import { createTray } from './tray.ts';
@@ -76,6 +78,9 @@ export function start(layout: Layout): Started {
       return findLibraries({ platform, arch, env, ...named });
     },
     startDocumentWork,
+    startMailReading,
+    startAttachmentText,
+    openFile: (path) => shell.openPath(path),
     reveal: (path) => shell.showItemInFolder(path),
     screenAreas,
     printPdf: windows.printPdf,

@@ -103,7 +103,7 @@ function setFlags({ messages, changes }: KeptMail, id: MessageId, flags: MailFla
   return messages.setFlags(id, {
     isRead: change?.isRead ?? flags.isRead,
     isFlagged: change?.isFlagged ?? flags.isFlagged,
-    isAnswered: flags.isAnswered,
+    isAnswered: change?.isAnswered ?? flags.isAnswered,
   });
 }
 

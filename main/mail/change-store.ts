@@ -7,6 +7,7 @@ export type MailChange = {
   /** Null: as it is on the server. */
   readonly isRead: boolean | null;
   readonly isFlagged: boolean | null;
+  readonly isAnswered: boolean | null;
   /** Where a message that was moved here still lies on the server; null: it was not moved. */
   readonly from: { readonly folderId: number; readonly uid: number | null } | null;
   /** It is to be deleted there for good. */
@@ -20,6 +21,7 @@ type Row = {
   message_id: number;
   is_read: number | null;
   is_flagged: number | null;
+  is_answered: number | null;
   from_folder_id: number | null;
   from_uid: number | null;
   is_final: number;
@@ -30,8 +32,8 @@ type Row = {
 export type ChangeStore = ReturnType<typeof createChangeStore>;
 
 export function createChangeStore(db: Database) {
-  const columns =
-    'message_id, is_read, is_flagged, from_folder_id, from_uid, is_final, revision, changed_at';
+  const columns = `message_id, is_read, is_flagged, is_answered, from_folder_id, from_uid, is_final, revision,
+    changed_at`;
   const selectAll = db.prepare<{ limit: number }, Row>(
     `SELECT ${columns} FROM mail_changes ORDER BY changed_at, message_id LIMIT @limit`,
   );
@@ -41,7 +43,7 @@ export function createChangeStore(db: Database) {
   const selectCount = db.prepare<[], number>('SELECT count(*) FROM mail_changes').pluck();
   const put = db.prepare<Row>(
     `INSERT OR REPLACE INTO mail_changes (${columns})
-     VALUES (@message_id, @is_read, @is_flagged, @from_folder_id, @from_uid, @is_final, @revision, @changed_at)`,
+     VALUES (@message_id, @is_read, @is_flagged, @is_answered, @from_folder_id, @from_uid, @is_final, @revision, @changed_at)`,
   );
   const remove = db.prepare<{ id: number }>('DELETE FROM mail_changes WHERE message_id = @id');
 
@@ -68,10 +70,18 @@ export function createChangeStore(db: Database) {
   };
 }
 
+const numberOf = (value: boolean | null): number | null => (value === null ? null : Number(value));
+const booleanOf = (value: number | null): boolean | null => (value === null ? null : value === 1);
+
+/** Whether anything is left to tell. */
+export const isNothing = ({ isRead, isFlagged, isAnswered, from }: MailChange): boolean =>
+  isRead === null && isFlagged === null && isAnswered === null && from === null;
+
 const toRow = (change: MailChange): Row => ({
   message_id: change.messageId,
-  is_read: change.isRead === null ? null : Number(change.isRead),
-  is_flagged: change.isFlagged === null ? null : Number(change.isFlagged),
+  is_read: numberOf(change.isRead),
+  is_flagged: numberOf(change.isFlagged),
+  is_answered: numberOf(change.isAnswered),
   from_folder_id: change.from?.folderId ?? null,
   from_uid: change.from?.uid ?? null,
   is_final: Number(change.isFinal),
@@ -81,8 +91,9 @@ const toRow = (change: MailChange): Row => ({
 
 const fromRow = (row: Row): MailChange => ({
   messageId: row.message_id,
-  isRead: row.is_read === null ? null : row.is_read === 1,
-  isFlagged: row.is_flagged === null ? null : row.is_flagged === 1,
+  isRead: booleanOf(row.is_read),
+  isFlagged: booleanOf(row.is_flagged),
+  isAnswered: booleanOf(row.is_answered),
   from: row.from_folder_id === null ? null : { folderId: row.from_folder_id, uid: row.from_uid },
   isFinal: row.is_final === 1,
   revision: row.revision,

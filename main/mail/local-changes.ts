@@ -1,9 +1,15 @@
 import { AppError } from '../../shared/errors.ts';
 import type { MessageId } from '../../shared/message.ts';
-import type { MailChange } from './change-store.ts';
+import { isNothing, type MailChange } from './change-store.ts';
 import type { FolderRole, MailFolder } from './folder-store.ts';
 import type { KeptMail } from './kept-mail.ts';
 import type { KeptMessage } from './message-rows.ts';
+
+export type FlagChange = {
+  readonly isRead?: boolean | undefined;
+  readonly isFlagged?: boolean | undefined;
+  readonly isAnswered?: boolean | undefined;
+};
 
 export type LocalChanges = ReturnType<typeof createLocalChanges>;
 
@@ -16,8 +22,7 @@ export function createLocalChanges(kept: KeptMail) {
   const put = (message: KeptMessage, changed: (before: MailChange) => MailChange): void => {
     const before = changes.find(message.id) ?? nothingOf(message.id, now());
     const after = { ...changed(before), revision: before.revision + 1 };
-    if (after.isRead === null && after.isFlagged === null && after.from === null)
-      changes.remove(message.id);
+    if (isNothing(after)) changes.remove(message.id);
     else changes.put(after);
   };
   const move = (message: KeptMessage, target: MailFolder): void => {
@@ -47,21 +52,20 @@ export function createLocalChanges(kept: KeptMail) {
     });
 
   return {
-    change: (
-      ids: readonly MessageId[],
-      { isRead, isFlagged }: { isRead?: boolean | undefined; isFlagged?: boolean | undefined },
-    ): void =>
+    change: (ids: readonly MessageId[], { isRead, isFlagged, isAnswered }: FlagChange): void =>
       each(ids, (message) => {
         const flags = {
           isRead: isRead ?? message.isRead,
           isFlagged: isFlagged ?? message.isFlagged,
-          isAnswered: message.isAnswered,
+          isAnswered: isAnswered ?? message.isAnswered,
         };
         if (!messages.setFlags(message.id, flags)) return;
         put(message, (before) => ({
           ...before,
           isRead: flags.isRead === message.isRead ? before.isRead : flags.isRead,
           isFlagged: flags.isFlagged === message.isFlagged ? before.isFlagged : flags.isFlagged,
+          isAnswered:
+            flags.isAnswered === message.isAnswered ? before.isAnswered : flags.isAnswered,
         }));
       }),
     /** Throws `not-found` for a folder that is none, `forbidden` for that of the envelopes. */
@@ -85,7 +89,7 @@ export function createLocalChanges(kept: KeptMail) {
 }
 
 const nothingOf = (messageId: MessageId, changedAt: number): MailChange => ({
-  ...{ messageId, isRead: null, isFlagged: null, from: null, isFinal: false },
+  ...{ messageId, isRead: null, isFlagged: null, isAnswered: null, from: null, isFinal: false },
   ...{ revision: 0, changedAt },
 });
 

@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { MessageId } from '../../shared/message.ts';
-import type { MailChange } from './change-store.ts';
+import { isNothing, type MailChange } from './change-store.ts';
 import type { MailFolder } from './folder-store.ts';
 import type { KeptMail } from './kept-mail.ts';
 import { asMailError } from './mail-errors.ts';
@@ -64,7 +64,14 @@ function firstAlike(steps: readonly Step[]): Step[] {
 
 const keyOf = ({ folder, change }: Step): string =>
   [
-    ...[folder.id, change.isRead, change.isFlagged, change.from === null, change.isFinal],
+    ...[
+      folder.id,
+      change.isRead,
+      change.isFlagged,
+      change.isAnswered,
+      change.from === null,
+      change.isFinal,
+    ],
     change.from === null ? '' : change.revision,
   ].join(' ');
 
@@ -78,6 +85,7 @@ async function playGroup(imap: ImapFlow, group: readonly Step[], kept: KeptMail)
   const range = uidSet(group.map(({ uid }) => uid));
   await setFlag(imap, { range, flag: '\\Seen', value: change.isRead });
   await setFlag(imap, { range, flag: '\\Flagged', value: change.isFlagged });
+  await setFlag(imap, { range, flag: '\\Answered', value: change.isAnswered });
   if (change.isFinal) {
     if (!(await imap.messageDelete(range, { uid: true }))) throw refused('delete');
     kept.transaction(() => {
@@ -153,8 +161,9 @@ function settle(kept: KeptMail, { change }: Step, place: MailChange['from']): vo
   const left = rest(later ?? nothingLeft(change), change, place);
   const isThere = place !== null && message.folderId === place.folderId;
   const from = isThere ? null : left.from;
-  if (left.isRead === null && left.isFlagged === null && from === null) changes.remove(id);
-  else changes.put({ ...left, from });
+  const still = { ...left, from };
+  if (isNothing(still)) changes.remove(id);
+  else changes.put(still);
   if (isThere && place.uid !== null && isNumbered(kept, place.folderId))
     placeAt(kept, id, { ...place, uid: place.uid });
 }
@@ -162,7 +171,14 @@ function settle(kept: KeptMail, { change }: Step, place: MailChange['from']): vo
 /** Everything was undone here while the server was told: so it is to be undone there. */
 const nothingLeft = (told: MailChange): MailChange => ({
   ...told,
-  ...{ isRead: null, isFlagged: null, from: null, isFinal: false, revision: told.revision + 1 },
+  ...{
+    isRead: null,
+    isFlagged: null,
+    isAnswered: null,
+    from: null,
+    isFinal: false,
+    revision: told.revision + 1,
+  },
 });
 
 /** Only then are the server's numbers those that are known here. */
@@ -185,6 +201,7 @@ function rest(later: MailChange, told: MailChange, place: MailChange['from']): M
     ...later,
     isRead: later.isRead === told.isRead ? null : later.isRead,
     isFlagged: later.isFlagged === told.isFlagged ? null : later.isFlagged,
+    isAnswered: later.isAnswered === told.isAnswered ? null : later.isAnswered,
     from: place ?? later.from,
   };
 }
@@ -199,7 +216,7 @@ function undo({ changes, messages, folders, now }: KeptMail, change: MailChange)
       messages.setFlags(id, {
         isRead: change.isRead === null ? message.isRead : !change.isRead,
         isFlagged: change.isFlagged === null ? message.isFlagged : !change.isFlagged,
-        isAnswered: message.isAnswered,
+        isAnswered: change.isAnswered === null ? message.isAnswered : !change.isAnswered,
       });
     return;
   }

@@ -10,6 +10,8 @@ export type Choices = {
   readonly folder: () => Promise<string | null>;
   /** PDF files to sign; none when they cancel. */
   readonly documents: () => Promise<readonly string[]>;
+  /** Where an attachment of a mail is saved. */
+  readonly saveAttachment: (suggestedName: string) => Promise<string | null>;
   /** Files of any kind to send with a mail; none when they cancel. */
   readonly attachments: () => Promise<readonly string[]>;
   readonly signedFile: () => Promise<string | null>;

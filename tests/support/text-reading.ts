@@ -1,6 +1,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { StartTextReading, TextAnswer } from '../../main/mail/text-reading.ts';
+import {
+  answerTextQuestion,
+  type StartTextReading,
+  type TextAnswer,
+} from '../../main/mail/text-reading.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -21,3 +25,9 @@ export const textReadingBeside: StartTextReading = ({ answered, exited }) => {
     kill: () => void child.kill('SIGKILL'),
   };
 };
+
+/** The same in this process. */
+export const readTextHere: StartTextReading = ({ answered }) => ({
+  ask: (asked) => void answerTextQuestion(asked).then(answered),
+  kill: () => undefined,
+});

@@ -6,6 +6,8 @@ import type { KeptChoice as KeptTokenChoice } from '../../main/tokens/choosing.t
 import type { Emit } from '../../shared/contract.ts';
 import { at } from './builders.ts';
 import { workHere } from './document-work.ts';
+import { readMailHere } from './mail-reading.ts';
+import { readTextHere } from './text-reading.ts';
 
 /** What one program of the trial has of its own. */
 export type TrialWorld = {
@@ -84,6 +86,7 @@ export function trialPorts(world: TrialWorld): Ports {
       saveMessage: nobodyChooses,
       folder: nobodyChooses,
       documents: async () => chosen.documents,
+      saveAttachment: nobodyChooses,
       attachments: async () => chosen.attachments,
       signedFile: async () => chosen.signedFile,
       pictureFile: async () => chosen.pictureFile,
@@ -117,6 +120,9 @@ export function trialPorts(world: TrialWorld): Ports {
       kill: () => undefined,
     }),
     startDocumentWork: workHere,
+    startMailReading: readMailHere,
+    startAttachmentText: readTextHere,
+    openFile: async () => '',
     reveal: () => undefined,
     startTokens: () => {
       throw new Error('The trial knows no library.');

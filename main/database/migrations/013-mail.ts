@@ -71,6 +71,7 @@ export const addMail: Migration = (db) => {
       message_id INTEGER PRIMARY KEY REFERENCES mail_messages (id) ON DELETE CASCADE,
       is_read INTEGER CHECK (is_read IN (0, 1)),
       is_flagged INTEGER CHECK (is_flagged IN (0, 1)),
+      is_answered INTEGER CHECK (is_answered IN (0, 1)),
       from_folder_id INTEGER REFERENCES mail_folders (id) ON DELETE RESTRICT,
       from_uid INTEGER,
       is_final INTEGER NOT NULL CHECK (is_final IN (0, 1)),
