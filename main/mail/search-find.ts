@@ -40,21 +40,23 @@ export function createSearchFinder(db: Database) {
     findMarked: (folded: string, isStart: boolean): readonly string[] =>
       selectMarked.all({ from: folded, to: folded + (isStart ? '\u{10ffff}' : '\0') }),
     /** Newest first, and before all others those with just the marks that were typed. */
-    find: (query: SearchQuery, match: SearchMatch, { folder, offset, limit }: SearchPage) => {
+    find: (
+      query: SearchQuery,
+      match: SearchMatch,
+      { folder, offset, limit }: SearchPage,
+    ): SearchHits => {
       const scope = scopeOf(query, folder);
       const total = count(match.all, scope);
-      const exact = match.exact === null ? 0 : count(match.exact, scope);
-      if (exact === 0 || exact === total)
-        return { total, ids: page(match.all, scope, offset, limit) } satisfies SearchHits;
-      const first =
-        offset < exact && match.exact !== null ? page(match.exact, scope, offset, limit) : [];
-      const others = page(
-        `(${match.all}) NOT (${match.exact})`,
-        scope,
-        Math.max(0, offset - exact),
-        limit - first.length,
-      );
-      return { total, ids: [...first, ...others] } satisfies SearchHits;
+      if (match.exact === null) return { total, ids: page(match.all, scope, offset, limit) };
+      // Only what is shown is read: the index stops once a screenful is found, counting does not.
+      const first = page(match.exact, scope, offset, limit);
+      if (first.length === limit) return { total, ids: first };
+      const isEndSeen = offset === 0 || first.length > 0;
+      const exact = isEndSeen ? offset + first.length : count(match.exact, scope);
+      if (exact === total) return { total, ids: first };
+      const others = exact === 0 ? match.all : `(${match.all}) NOT (${match.exact})`;
+      const place = Math.max(0, offset - exact);
+      return { total, ids: [...first, ...page(others, scope, place, limit - first.length)] };
     },
   };
 }
