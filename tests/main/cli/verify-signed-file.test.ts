@@ -1,6 +1,7 @@
 import { rmSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { derToPem } from '../../../main/signing/certificates.ts';
+import { fileVerdict } from '../../../shared/signature.ts';
 import { certificatesAt, makeAuthority, makePerson } from '../../support/certificates.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
 import { handPdf, streamOf, text, withUpdate } from '../../support/hand-pdf.ts';
@@ -81,6 +82,11 @@ describe('a PDF', () => {
       form: 'pdf',
       code: null,
       file: files.at('signed.pdf'),
+    });
+    // Programs read these names: they are those that the README lists.
+    const { form, ok, signatures } = answer;
+    expect(fileVerdict.parse({ form, ok, signatures })).toMatchObject({
+      signatures: [{ revocation: 'unchecked', coversWhole: true, level: 'B-B', problems: [] }],
     });
     expect(statesOf(answer)).toEqual({
       integrity: true,
