@@ -1,4 +1,4 @@
-import type { ImapFlow, ListResponse } from 'imapflow';
+import type { ImapFlow, ListResponse, MailboxObject } from 'imapflow';
 import { AppError } from '../../shared/errors.ts';
 import { type Bounce, readBounce } from './bounce.ts';
 import type { CarrierFile } from './carrier.ts';
@@ -129,15 +129,23 @@ export function createMailBox({ folder, scanned, onBounce }: MailBoxDeps) {
     /** Where envelopes are filed; null where the server makes no such folder. */
     own: (): string | null => own,
     async look(imap: ImapFlow, skip: (name: string) => boolean): Promise<readonly CarrierFile[]> {
+      const openPath = imap.mailbox ? imap.mailbox.path : null;
       const folders = await imap.list({ statusQuery: { uidNext: true, uidValidity: true } });
       await findOwn(imap, folders);
       for (const each of folders.filter((one) => isScanned(one, own))) {
-        if (isUnchanged(each, passed.get(each.path) ?? scanned.find(each.path))) continue;
+        const known = passed.get(each.path) ?? scanned.find(each.path);
+        // Of the folder that is open, servers tell what they told before.
+        if (each.path !== openPath && isUnchanged(each, known)) continue;
         await within(imap, each.path, () => scan(imap, each, skip));
       }
       const filed = own;
       if (filed !== null) await within(imap, filed, () => readOwn(imap, filed));
       return [...found.values()].map((one) => one.file).sort((a, b) => a.modifiedAt - b.modifiedAt);
+    },
+    /** Whether more came to a folder than was looked through. */
+    isBehind({ path, uidValidity, uidNext }: MailboxObject): boolean {
+      const known = passed.get(path);
+      return known?.uidValidity === uidValidity && known.uidNext < uidNext;
     },
     find: (file: CarrierFile): Place | undefined => found.get(keyOf(file))?.place,
     forget: (file: CarrierFile): void => void found.delete(keyOf(file)),
@@ -151,16 +159,12 @@ export async function within<T>(
   path: string,
   run: () => Promise<T>,
 ): Promise<T | undefined> {
-  const lock = await imap.getMailboxLock(path).catch((cause: unknown) => {
+  // Opened anew even where it is open: what came meanwhile shows only then.
+  const opened = await imap.mailboxOpen(path).catch((cause: unknown) => {
     if (imap.usable) return null;
     throw cause;
   });
-  if (!lock) return undefined;
-  try {
-    return await run();
-  } finally {
-    lock.release();
-  }
+  return opened ? run() : undefined;
 }
 
 const keyOf = ({ name, sizeBytes, modifiedAt }: CarrierFile): string =>

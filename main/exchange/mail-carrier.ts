@@ -146,8 +146,10 @@ export function createMailCarrier(deps: MailCarrierDeps): MailCarrier {
     async rest() {
       smtp?.close();
       smtp = null;
-      if (imap?.usable) await imap.mailboxOpen('INBOX').catch(() => undefined);
+      const inbox = imap?.usable ? await imap.mailboxOpen('INBOX').catch(() => null) : null;
       isLooking = false;
+      // What came while other folders were open was told to nobody.
+      if (inbox && box.isBehind(inbox)) onNews();
     },
     async close() {
       smtp?.close();

@@ -7,6 +7,7 @@ export { openSmtp, type SmtpConnection } from './smtp.ts';
 
 const connectMs = 20_000;
 const greetingMs = 15_000;
+const idleAfterMs = 2000;
 /** A line that stays silent in the midst of a command for so long is dead. */
 const silenceMs = 90_000;
 /**
@@ -41,10 +42,12 @@ export async function openImap(
       logger: false,
       qresync,
       disableAutoIdle: !idles,
+      autoIdleDelay: idleAfterMs,
       maxIdleTime: idleMs,
       connectionTimeout: connectMs,
       greetingTimeout: greetingMs,
-      socketTimeout: idles ? idleMs + silenceMs : silenceMs,
+      // An IDLE that stays silent so long is asked whether it is still there.
+      socketTimeout: idles ? 2 * silenceMs : silenceMs,
       ...limits,
     });
     // Without a listener, a connection that breaks later would end the program.

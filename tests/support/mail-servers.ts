@@ -179,12 +179,23 @@ function writeUsers(folder: string, users: readonly MailUser[]): void {
 }
 
 function spawnServer(command: string, args: readonly string[]): ChildProcess {
-  const server = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  // A group of its own, so that none of its processes outlives it.
+  const server = spawn(command, args, { stdio: [...stdio], detached: true });
   // A server never outlives the test that started it.
   const end = () => void server.kill('SIGTERM');
   process.once('exit', end);
   server.once('exit', () => process.off('exit', end));
   return server;
+}
+
+/** Dovecot lets connections go on that were there before; a machine that goes down does not. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody of it is left.
+  }
 }
 
 /** A server that is there once all its ports answer. */
@@ -202,6 +213,7 @@ function createServerProcess(run: () => ChildProcess, ports: readonly number[]) 
       ending.once('exit', () => resolve());
       ending.kill('SIGTERM');
     });
+    endGroup(ending);
   };
   return {
     start,
