@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
@@ -16,6 +17,25 @@ export async function pathKind(path: string): Promise<PathKind> {
 /** The whole file. Throws `file-unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   return asReadable(() => readFile(path));
+}
+
+/**
+ * The bytes of what is no plain file, such as a pipe, which can be read only once: at most so many.
+ * Null for a plain file. Throws `file-unreadable`.
+ */
+export async function readPipe(path: string, most: number): Promise<Uint8Array | null> {
+  return asReadable(async () => {
+    if ((await stat(path)).isFile()) return null;
+    const pieces: Buffer[] = [];
+    let size = 0;
+    for await (const piece of createReadStream(path, { end: most - 1 })) {
+      // Without an encoding it reads bytes.
+      pieces.push(piece as Buffer);
+      size += pieces.at(-1)?.length ?? 0;
+      if (size >= most) break;
+    }
+    return Buffer.concat(pieces).subarray(0, most);
+  });
 }
 
 /** Every file in a folder and below, in order of path. Throws `file-unreadable`. */

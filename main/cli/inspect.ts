@@ -5,8 +5,10 @@ import type { MailSignatures } from '../mail/mail-signatures.ts';
 import type { OwnReading } from '../mail/own-message.ts';
 import type { ReadMail } from '../mail/parsed-message.ts';
 import { createMailReading, type MailReading } from '../mail/reading-process.ts';
+import type { MailSource } from '../mail/reading-protocol.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
+import { readPipe } from './files.ts';
 import { outlineMail, outlineOwn, recordType } from './inspect-json.ts';
 import { tellMail, tellOwn } from './inspect-text.ts';
 import { pathProblem, wrongUse } from './usage.ts';
@@ -26,7 +28,8 @@ export async function runInspect(
   if (problem) return wrongUse(problem, 'inspect', text);
   const reading = createMailReading({ start: io.startMailReading, timer: machineTimer });
   try {
-    return await inspect(file, reading, { text, now: io.now() });
+    const source = (await readPipe(file, largestPipe)) ?? file;
+    return await inspect(source, reading, { text, now: io.now() });
   } finally {
     reading.stop();
   }
@@ -37,10 +40,13 @@ const wholeMs = 4000;
 /** Then only the beginning is read, which takes no time. */
 const largestReadMs = 3000;
 
+/** What comes through a pipe lies in memory more than once. */
+const largestPipe = 16 * 1024 * 1024;
+
 type Known = { readonly text: Text; readonly now: number };
 
 /** Exit code 0 for a mail that can be read and whose signatures, where there are any, fit. */
-async function inspect(file: string, reading: MailReading, { text, now }: Known) {
+async function inspect(file: MailSource, reading: MailReading, { text, now }: Known) {
   const startedAt = performance.now();
   const leftMs = () => Math.max(1, wholeMs - (performance.now() - startedAt));
   const options = { officeDomains: [] };

@@ -1,6 +1,6 @@
 import { dangerOf, officeTypeOf } from './attachment-danger.ts';
 import { cleanLine, decodeWords } from './encoded-words.ts';
-import { findFileType, types } from './file-type.ts';
+import { findExtension, findFileType, types } from './file-type.ts';
 import type { MailPart } from './mail-part.ts';
 import type { ParsedMessage } from './parsed-message.ts';
 import { readingLimits } from './reading-limits.ts';
@@ -59,7 +59,8 @@ export function attachmentName(name: string, type: string): string {
   const kept = shortened(plain);
   if (/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(kept)) return `_${kept}`;
   if (kept !== '') return kept;
-  return type === 'message/rfc822' ? 'message.eml' : 'attachment';
+  const extension = findExtension(type);
+  return extension === null ? 'attachment' : `attachment.${extension}`;
 }
 
 const headBytes = 65_536;

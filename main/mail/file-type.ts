@@ -15,6 +15,11 @@ export function typeOfExtension(extension: string): string | null {
   return byExtension[extension] ?? null;
 }
 
+/** An extension that promises this type; null where none is known. */
+export function findExtension(type: string): string | null {
+  return Object.keys(byExtension).find((extension) => byExtension[extension] === type) ?? null;
+}
+
 export const types = {
   zip: 'application/zip',
   ole: 'application/x-ole-storage',

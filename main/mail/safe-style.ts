@@ -54,6 +54,10 @@ function isPlain(property: string, value: string): boolean {
   const functions = value.match(/[\w-]*\(/g) ?? [];
   if (functions.some((name) => !/^(?:rgba?|hsla?)\($/i.test(name))) return false;
   if (count(value, "'") % 2 !== 0 || count(value, '"') % 2 !== 0) return false;
+  // Text that is there and not to be seen.
+  if (property === 'color' && /transparent|\(.*,\s*0?\.?0*\s*\)$/i.test(value)) return false;
+  if (property === 'font' && /(?:^|\s)0*\.?0*(?:px|pt|em|rem|%)?(?:\/|\s|$)/.test(value))
+    return false;
   if (/(?:^|[\s,(])-\s*\.?\d/.test(value)) return false;
   if (
     property === 'font-size' &&

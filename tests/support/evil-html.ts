@@ -98,6 +98,11 @@ export const evilHtml: readonly EvilHtml[] = [
     '<div style="-moz-binding:url(x)">x</div>',
     '<div style="animation:a 1s">x</div>',
   ]),
+  ...all(/transparent|font: 0|rgba/, [
+    '<p style="color:transparent">x</p>',
+    '<p style="color:rgba(0, 0, 0, 0)">x</p>',
+    '<p style="font: 0/0 a">x</p>',
+  ]),
   ...all(/bí mật/, [
     '<p style="display:none">bí mật</p>',
     '<p style="display : none !important">bí mật</p>',

@@ -103,8 +103,8 @@ it.each([
   ['Tie\u0302\u0301ng.pdf', 'Tiếng.pdf'],
   ['con.pdf', '_con.pdf'],
   ['a<b>:c?.pdf', 'a_b__c_.pdf'],
-  ['...', 'attachment'],
-  ['', 'attachment'],
+  ['...', 'attachment.pdf'],
+  ['', 'attachment.pdf'],
   ['a.pdf. . ', 'a.pdf'],
   ['.ẩn', 'ẩn'],
 ])('shows the name %j as %j', (name, shown) => {

@@ -127,7 +127,7 @@ it('lists a forwarded mail and a winmail.dat as what they are', () => {
     `Content-Type: application/octet-stream; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from('789f3e2201000000', 'hex').toString('base64')}`,
   ]);
   expect(read(mail).attachments).toMatchObject([
-    { name: 'message.eml', type: 'message/rfc822' },
+    { name: 'attachment.eml', type: 'message/rfc822' },
     { name: 'winmail.dat', type: 'application/ms-tnef' },
   ]);
 });
