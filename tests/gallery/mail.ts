@@ -45,6 +45,7 @@ const own: readonly MailItem[] = [
     fileName: null,
     unread: true,
     urgent: false,
+    problem: null,
   },
   {
     recordId: 'b',
@@ -58,6 +59,7 @@ const own: readonly MailItem[] = [
     fileName: null,
     unread: false,
     urgent: true,
+    problem: null,
   },
 ];
 
@@ -70,6 +72,7 @@ const answers: Partial<Handlers> = {
     waiting: 0,
     unread: 1,
     setAside: 0,
+    problem: null,
     lastLookedAt: now - 60_000,
   }),
   'inbox.list': () => (shown === 'empty' ? [] : [...own]),
@@ -126,7 +129,26 @@ const answers: Partial<Handlers> = {
       totalBytes: 9_800_000,
     },
   ],
-  'mail.drafts': () => [aDraft(), aDraft({ id: crypto.randomUUID(), state: 'failed' })],
+  'mail.drafts': () => [
+    aDraft({ attachments: [{ number: 0, name: 'Báo cáo tháng 11.pdf', sizeBytes: 1_240_000 }] }),
+    aDraft({
+      ...{ id: '6f9619ff-8b86-4d01-b42d-00cf4fc96400', state: 'failed', problem: 'mail-address' },
+      values: { address: 'van.thu@bo.test' },
+      refused: [{ address: 'van.thu@bo.test', said: '550 5.1.1 No such user' }],
+    }),
+    aDraft({
+      ...{ id: '6f9619ff-8b86-4d01-b42d-00cf4fc96401', state: 'waiting', isSigned: true },
+      ...{ goesAt: now + 60_000, canTakeBack: true, problem: 'mail-later' },
+    }),
+  ],
+  'mail.saveDraft': ({ id }) => ({ id: id ?? aDraft().id }),
+  'mail.complete': ({ prefix }) =>
+    prefix === ''
+      ? []
+      : [
+          { name: 'Lê Thị Thu Hà', address: 'thu.ha@so.test' },
+          { name: 'Đỗ Văn Đức', address: 'duc.do@so.test' },
+        ],
   'mail.change': () => undefined,
   'mail.archive': () => undefined,
   'mail.delete': () => undefined,
