@@ -92,7 +92,9 @@ it('shows any mail on the command line in both languages', async () => {
   const file = filesIn({ 'a.eml': mail }).at('a.eml');
   const { exitCode, out } = await phien(['inspect', file]);
   expect(exitCode).toBe(0);
-  expect(out.replaceAll('\u00a0', ' ')).toBe(`Chưa tin điều gì dưới đây: lệnh này chỉ cho xem. Dùng phien verify để kiểm tra.
+  expect(
+    out.replaceAll('\u00a0', ' '),
+  ).toBe(`Chưa tin điều gì dưới đây: lệnh này chỉ cho xem. Dùng phien verify để kiểm tra.
 
 Tiêu đề: Thu
 Người gửi: An <an@so.example.vn>
