@@ -1,4 +1,5 @@
-import { unzipSync } from 'fflate';
+// The build for Node declares a `require` of its own, which the bundle has already.
+import { unzipSync } from 'fflate/browser';
 import { AppError } from '../../shared/errors.ts';
 import { type XmlRules, xmlText } from './xml-text.ts';
 
