@@ -32,6 +32,7 @@ const own: MailItem = {
   fileName: null,
   unread: true,
   urgent: false,
+  problem: null,
 };
 
 /** Mail kept in this test's memory, as the screens ask for it. */
@@ -57,6 +58,7 @@ function openInbox(first: readonly MessageView[], more: Partial<Handlers> = {}) 
     'inbox.list': () => [own],
     'inbox.status': () => ({
       ...{ online: true, waiting: 0, unread: 1, setAside: 0 },
+      problem: null,
       lastLookedAt: null,
     }),
     'inbox.markRead': () => undefined,
