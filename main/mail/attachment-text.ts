@@ -1,15 +1,8 @@
 import { openText } from '../pdf/page-text.ts';
+import type { AttachedFile } from './attached-file.ts';
 import { decodeText } from './charsets.ts';
 import { officeText } from './office-text.ts';
 import { longestSearchedText } from './search-text.ts';
-
-/** A file as it hangs on a message. */
-export type AttachedFile = {
-  readonly name: string;
-  /** A media type. */
-  readonly type: string;
-  readonly bytes: Uint8Array;
-};
 
 /** Of a PDF; who searches for a word on page 400 finds the file by its other words. */
 const mostPages = 300;
@@ -23,13 +16,6 @@ export async function attachmentText({ name, type, bytes }: AttachedFile): Promi
   const text = await textOf(bytes, `${type} ${name}`.toLowerCase());
   return text === null || text.trim() === '' ? null : text.slice(0, longestSearchedText);
 }
-
-/** Whether a file may hold text that can be read here, as far as its type and its name say. */
-export const mayHoldText = ({ name, type }: Pick<AttachedFile, 'name' | 'type'>): boolean =>
-  /\.(?:pdf|docx|odt|txt|csv|md)$/i.test(name) ||
-  /^(?:text\/(?:plain|csv|markdown)|application\/pdf)\b|wordprocessingml|opendocument\.text\b/.test(
-    type,
-  );
 
 async function textOf(bytes: Uint8Array, named: string): Promise<string | null> {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../shared/message.ts';
-import { mayHoldText } from './attachment-text.ts';
+import { mayHoldText } from './attached-file.ts';
 import type { SearchedContent, SearchedFile } from './search-document.ts';
 import type { TextReading } from './text-reading.ts';
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Timer } from '../exchange/exchange-deps.ts';
-import { type AttachedFile, attachmentText } from './attachment-text.ts';
-import { type IndexedText, indexedText } from './search-text.ts';
+import type { AttachedFile } from './attached-file.ts';
+import type { IndexedText } from './search-text.ts';
 
 /** What crosses to the process that reads attachments, and back; null: no text. */
 export type TextAsked = { readonly id: number; readonly file: AttachedFile };
@@ -20,16 +20,6 @@ export type StartTextReading = (heard: Heard) => {
 
 type Deps = { readonly start: StartTextReading; readonly timer: Timer };
 type Waiting = { readonly id: number; readonly settle: (text: IndexedText | null) => void };
-
-/** Words of one attachment; what fails has none. */
-export async function answerTextQuestion({ id, file }: TextAsked): Promise<TextAnswer> {
-  try {
-    const text = await attachmentText(file);
-    return { id, text: text === null ? null : indexedText(text) };
-  } catch {
-    return { id, text: null };
-  }
-}
 
 export const longestTextReadingMs = 10_000;
 const idleMs = 60_000;

@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import {
-  answerTextQuestion,
-  type StartTextReading,
-  type TextAnswer,
-} from '../../main/mail/text-reading.ts';
+import { answerTextQuestion } from '../../main/mail/answer-text-question.ts';
+import type { StartTextReading, TextAnswer } from '../../main/mail/text-reading.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
