@@ -29,6 +29,8 @@ const mostFileBytes = 10 * 1024 * 1024;
 const batchBytes = 2 * 1024 * 1024;
 const batchMessages = 40;
 const idleMs = 60_000;
+/** How long it is waited after the first failure, the second, … */
+const retryAfterMs = [2000, 10_000, 60_000, 300_000];
 const previewLength = 200;
 
 export type MailFetcher = ReturnType<typeof createMailFetcher>;
@@ -46,6 +48,8 @@ export function createMailFetcher(deps: FetcherDeps) {
   let background: { readonly controller: AbortController; readonly done: Promise<void> } | null =
     null;
   let wanted = 0;
+  let failures = 0;
+  let cancelRetry = (): void => undefined;
   let isStopped = false;
 
   const leave = (): void => {
@@ -135,7 +139,10 @@ export function createMailFetcher(deps: FetcherDeps) {
   const bringSome = async (signal: AbortSignal): Promise<boolean> => {
     const waiting = messages.withoutBody(batchMessages);
     const [next] = waiting;
-    const transfer = { signal, progress: () => undefined, end: () => undefined };
+    const progress = (): void => {
+      failures = 0;
+    };
+    const transfer = { signal, progress, end: () => undefined };
     if (!next) {
       const [message] = messages.withoutFiles(fileScope(), 1);
       const part = message && partsToCome(contents, message.id)[0];
@@ -171,10 +178,14 @@ export function createMailFetcher(deps: FetcherDeps) {
   };
   const runBackground = async (signal: AbortSignal): Promise<void> => {
     try {
-      while (!signal.aborted && (await inTurn(() => bringSome(signal))));
+      while (!signal.aborted && (await inTurn(() => bringSome(signal)))) failures = 0;
     } catch (error) {
       const isCancelled = error instanceof AppError && error.code === 'transfer-cancelled';
-      if (!isCancelled) report('mail.fetch', error);
+      if (isCancelled || isStopped) return;
+      report('mail.fetch', error);
+      cancelRetry();
+      cancelRetry = timer.after(retryAfterMs[Math.min(failures, 3)] ?? 0, goOn);
+      failures += 1;
     }
   };
   /** Begins to fetch what is not here. */
@@ -199,6 +210,7 @@ export function createMailFetcher(deps: FetcherDeps) {
     toCome: () => messages.countToCome(fileScope()),
     async stop(): Promise<void> {
       isStopped = true;
+      cancelRetry();
       const running = background;
       running?.controller.abort();
       leave();

@@ -91,7 +91,15 @@ export function createMailSync(deps: SyncDeps) {
   };
   const inboxPath = (): string => kept.folders.findRole('inbox')?.path ?? 'INBOX';
   const watch = async (imap: ImapFlow): Promise<void> => {
-    if (!imap.mailbox || imap.mailbox.path !== inboxPath()) await imap.mailboxOpen(inboxPath());
+    if (!imap.mailbox || imap.mailbox.path !== inboxPath()) {
+      const { exists, uidNext, highestModseq } = await imap.mailboxOpen(inboxPath());
+      const looked = kept.folders.findRole('inbox');
+      // Nobody told of what came while other folders were looked at.
+      isInboxDue ||=
+        looked?.total !== exists ||
+        looked.uidNext !== (uidNext ?? null) ||
+        looked.modseq !== (highestModseq === undefined ? null : String(highestModseq));
+    }
     if (isInboxDue || isInterrupted()) return;
     // Renewed by the library; it ends when anything else is asked.
     void imap.idle().catch(() => undefined);
