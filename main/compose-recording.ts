@@ -28,7 +28,7 @@ import { createRetention } from './recordings/retention.ts';
 import { createSealing } from './recordings/sealing.ts';
 import { segmentDisk } from './recordings/segment-disk.ts';
 import { createSegmentStore } from './recordings/segment-store.ts';
-import { maxPartBytes } from './recordings/sent-files.ts';
+import { partBytesBy } from './recordings/sent-files.ts';
 import { sweepSegments } from './recordings/sweep-segments.ts';
 import { createAnchorStore } from './sessions/anchor-store.ts';
 import { createIdleStore } from './sessions/idle-store.ts';
@@ -138,7 +138,7 @@ export function composeRecording(parts: RecordingParts) {
     deviceKey: () => keys.device.privateKey,
     deviceOf,
     sources: { ...sources, readRequest: readRequestUnder({ office, now: clock.now }) },
-    maxPartBytes,
+    maxPartBytes: () => partBytesBy(office.kit().policy.mail),
   });
   const own = { ...shared, ...copies, segments, pathOf, journal };
   const keepRetention = createRetention({ ...own, forgetSegments: kept.forgetSegments });

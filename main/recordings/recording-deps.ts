@@ -64,7 +64,7 @@ export type RecordingDeps = {
   readonly sources: RequestSources;
   readonly exchange: Exchange;
   /** So many bytes of segment files go into one message; a larger one goes alone. */
-  readonly maxPartBytes: number;
+  readonly maxPartBytes: () => number;
   readonly emit: Emit;
   readonly newId: () => string;
   readonly now: () => number;

@@ -85,7 +85,7 @@ function answersWith(
     return { ...headOf(request, to), body, ...noteWords(request, body, deps), attachments: [] };
   };
   if (answer === 'refuse') return [note([request.askerId, ...officer], { refused: words })];
-  const parts = inParts(files, deps.maxPartBytes);
+  const parts = inParts(files, deps.maxPartBytes());
   if (referral)
     return [
       note([request.askerId], { referred: { ...referral } }),

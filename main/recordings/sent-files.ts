@@ -1,6 +1,6 @@
 import type { RecordBody } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { PersonId } from '../../shared/office.ts';
+import type { MailPolicy, PersonId } from '../../shared/office.ts';
 import { unwrapKey, wrapKey } from '../signing/key-wrap.ts';
 import { assertHash } from './open-recording.ts';
 import type { RecordingDeps } from './recording-deps.ts';
@@ -11,6 +11,15 @@ import { unwrapSegmentKey } from './segment-keys.ts';
 
 /** What no carrier and no receiver minds: sealed and written as text, files are twice as large. */
 export const maxPartBytes = 64 * 1024 * 1024;
+
+/** What most mail servers take; used where the kit does not say. */
+const usualMailBytes = 20 * 1024 * 1024;
+
+/** How much of the files one record may bring: mail servers take less than a folder. */
+export function partBytesBy(mail: MailPolicy | null): number {
+  if (!mail?.isCarrier) return maxPartBytes;
+  return Math.min(maxPartBytes, Math.floor((mail.largestBytes ?? usualMailBytes) / 2));
+}
 
 export type Sent = RecordBody<'segments.send'>['segments'][number];
 /** A segment with its file, its key wrapped to somebody's device. */

@@ -180,7 +180,7 @@ export function anInstallation(options: Options) {
       recordingKey: () => keys.recording.privateKey,
       deviceKey: () => keys.device.privateKey,
       deviceOf: options.deviceOf ?? (() => null),
-      maxPartBytes: options.maxPartBytes ?? maxPartBytes,
+      maxPartBytes: () => options.maxPartBytes ?? maxPartBytes,
       newId: randomUUID,
       sources: sourcesOf(kept),
       office,
