@@ -1,6 +1,7 @@
 import { Check, Flag, type LucideIcon, Paperclip, Reply, ShieldCheck } from 'lucide-react';
 import type { MailItem } from '../../shared/mail.ts';
 import type { MessageView } from '../../shared/message.ts';
+import type { Format } from '../../shared/text/format.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -131,19 +132,17 @@ function OwnLines({ mail }: Readonly<{ mail: MailItem }>) {
 
 const dayMs = 86_400_000;
 
-/** The clock today, the day this year, the date before. */
+/** The clock today, the weekday in the last days, the day this year, the date before. */
 function RowTime({ at }: Readonly<{ at: number }>) {
   const { format } = useText();
   const now = useNow(60_000);
-  const year = (instant: number) => format.date(instant).slice(-4);
-  const isToday = format.date(at) === format.date(now);
-  const isThisWeek = now - at < 6 * dayMs && at <= now;
-  const words = isToday
-    ? format.time(at)
-    : isThisWeek
-      ? format.weekdayDay(at)
-      : year(at) === year(now)
-        ? format.dayMonth(at)
-        : format.date(at);
-  return <span className={styles.time}>{words}</span>;
+  return <span className={styles.time}>{sayTime(at, now, format)}</span>;
+}
+
+function sayTime(at: number, now: number, format: Format): string {
+  const date = format.date(at);
+  const today = format.date(now);
+  if (date === today) return format.time(at);
+  if (now - at < 6 * dayMs && at <= now) return format.weekdayDay(at);
+  return date.slice(-4) === today.slice(-4) ? format.dayMonth(at) : date;
 }
