@@ -13,11 +13,14 @@ const bundle = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const longestS = 5;
 const mostMegabytes = 200;
 
-/** Written by the process itself at its very end: the largest it ever was. */
-const measuring = `import { writeFileSync } from 'node:fs';
+/**
+ * Written by the process itself at its very end: the largest it ever was. `getrusage` would count
+ * its parent before the program was loaded. Source: proc_pid_status(5), VmHWM.
+ */
+const measuring = `import { readFileSync, writeFileSync } from 'node:fs';
 process.on('exit', () => {
-  const megabytes = process.resourceUsage().maxRSS / 1024;
-  writeFileSync(process.env.PHIEN_MEASURED, JSON.stringify({ megabytes }));
+  const [, kilobytes] = /VmHWM:\\s+(\\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'));
+  writeFileSync(process.env.PHIEN_MEASURED, JSON.stringify({ megabytes: kilobytes / 1024 }));
 });`;
 
 let folder: string;
