@@ -22,6 +22,8 @@ export function openDatabase(path: string, key: Uint8Array): Database {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('busy_timeout = 5000');
+    // 64 MB: every page that is read again is deciphered again, and searches read many.
+    db.pragma('cache_size = -65536');
     if (!isNew) backUp(db, path);
     migrate(db, migrations);
     return db;

@@ -1,8 +1,9 @@
 import type { KeptMessage } from './message-rows.ts';
 import type { SearchFact } from './search-filters.ts';
-import { everyMessage, factToken } from './search-match.ts';
+import { everyMessage, factToken, startToken } from './search-match.ts';
 import type { SearchDocument } from './search-store.ts';
 import { type IndexedText, indexedPeople, indexedText } from './search-text.ts';
+import { startsOf } from './search-words.ts';
 
 export type SearchedFile = {
   readonly name: string;
@@ -31,22 +32,31 @@ export function documentOf(message: KeptMessage, content: SearchedContent | null
   const files = content?.files ?? [];
   const body = content ? 'searched' : here === 'headers' ? 'missing' : 'unreadable';
   const known = content ? files.length : Number(message.hasAttachments);
+  const columns = {
+    subject: indexedText(subject),
+    sender: indexedPeople([from]),
+    recipients: indexedPeople(people.to),
+    copied: indexedPeople(people.cc),
+    body: indexedText((content?.text ?? '').slice(0, longestBody)),
+    files: textOfFiles(files),
+  };
+  const facts = [...factsOf(message, files)].map(factToken);
   return {
     messageId: id,
     at,
     body,
     attachmentsKnown: known,
     attachmentsSearched: files.filter(({ isSearched }) => isSearched).length,
-    columns: {
-      subject: indexedText(subject),
-      sender: indexedPeople([from]),
-      recipients: indexedPeople(people.to),
-      copied: indexedPeople(people.cc),
-      body: indexedText((content?.text ?? '').slice(0, longestBody)),
-      files: textOfFiles(files),
-    },
-    facts: [everyMessage, ...[...factsOf(message, files)].map(factToken)],
+    columns,
+    facts: [everyMessage, ...facts, ...startTokens(Object.values(columns))],
   };
+}
+
+/** Each beginning of any word once, as written and without marks. */
+function startTokens(texts: readonly IndexedText[]): readonly string[] {
+  const words = new Set(texts.flatMap(({ exact, folded }) => `${exact} ${folded}`.split(' ')));
+  words.delete('');
+  return [...new Set([...words].flatMap(startsOf))].map(startToken);
 }
 
 function textOfFiles(files: readonly SearchedFile[]): IndexedText {

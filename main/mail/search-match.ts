@@ -19,6 +19,9 @@ const columnOf = {
 } as const;
 
 export const everyMessage = '=all';
+/** Of messages in which a word begins so: for one or two letters far shorter than the places of all. */
+export const startToken = (start: string): string => `=${start}`;
+const longestStart = 2;
 export const factToken = (fact: SearchFact): string => `=${fact}`;
 
 /** All known words with marks that are `folded` without them, or begin so. */
@@ -127,7 +130,13 @@ function combine(choices: readonly (readonly string[])[]): readonly (readonly st
 }
 
 const anyOf = (words: readonly string[], scope: string, isStart: boolean): string =>
-  or(words.map((word) => scope + phrase([word], isStart)));
+  or(
+    words.map((word) =>
+      isStart && scope === '' && lettersOf(word).length <= longestStart
+        ? token(startToken(word))
+        : scope + phrase([word], isStart),
+    ),
+  );
 
 const or = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`;

@@ -10,6 +10,7 @@ import { createSearchFinder } from '../../main/mail/search-find.ts';
 import { foldWord } from '../../main/mail/search-words.ts';
 import { atMost, type Bench, type Budget, percentile, rounded, say } from './budget.ts';
 import { fillMailbox, indexMailbox } from './filled-mailbox.ts';
+import { measureScrolling } from './inbox-scroll.ts';
 import { measureSync } from './inbox-sync.ts';
 
 const screenful = 50;
@@ -43,7 +44,8 @@ export const measureInbox: Bench = async ({ messages: count }) => {
       { ...parts, slices: stretchesMs.length, longestMs: rounded(Math.max(...stretchesMs)) },
     );
     const sync = await measureSync(Math.max(100, Math.round(count / 100)));
-    return [index, ...measureReading(path, key, count), sync];
+    const scrolling = await measureScrolling(count);
+    return [index, ...measureReading(path, key, count), scrolling, sync];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
