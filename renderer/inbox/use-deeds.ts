@@ -59,9 +59,9 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
   const those: Messages = marks.size > 0 ? [...marks.values()] : reading ? [reading] : [];
 
   const keys: Readonly<Record<string, () => void>> = {
-    Escape: choosing.unmark,
+    escape: choosing.unmark,
     ...(those.length > 0 && {
-      Delete: () => remove(those),
+      delete: () => remove(those),
       '#': () => remove(those),
       e: () => archive(those),
       s: () => actions.flag(those, !those.every(({ isFlagged }) => isFlagged)),
@@ -93,7 +93,7 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
     isComposing: saveDraft.isPending,
     compose: () => saveDraft.mutate({ id: null, message: emptyMessage }, openDraft),
     press: (key: string): boolean => {
-      const name = key.length === 1 ? key.toLowerCase() : key;
+      const name = key.toLowerCase();
       if (!Object.hasOwn(keys, name)) return false;
       keys[name]?.();
       return true;
