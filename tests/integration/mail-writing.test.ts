@@ -115,6 +115,23 @@ describe('a mail that is written', () => {
     expect(world.told.reported).toEqual([]);
   });
 
+  it('flags what it answers, for other programs too', async () => {
+    const imap = await openImap(own());
+    stops.push(async () => imap.close());
+    await imap.append('INBOX', Buffer.from('Subject: Hỏi\r\n\r\nHỏi.\r\n'));
+    const { uidValidity, exists } = await imap.mailboxOpen('INBOX');
+    const last = await imap.fetchOne(String(exists), { uid: true });
+    const uid = last ? last.uid : 0;
+    const place = { path: 'INBOX', uidValidity: String(uidValidity), uid };
+    const world = someWriting({ answered: { ...place, as: 'reply' } });
+    const { id } = await world.writing.draftFrom({ id: 7, as: 'reply' });
+    await world.writing.send({ draftId: id, pin: null });
+    expect(await later(world, id)).toBeUndefined();
+    const answered = await imap.fetchOne(String(uid), { flags: true }, { uid: true });
+    const flags = answered ? answered.flags : undefined;
+    expect([...(flags ?? [])]).toContain('\\Answered');
+  });
+
   it('names the recipient whom the server does not take, and keeps only that one', async () => {
     const subject = subjectOfTest();
     const world = someWriting();
