@@ -30,8 +30,7 @@ const numbers: Readonly<Record<string, string>> = {
   sign: '14',
   verify: '15',
   mail: '16',
-  'mail-compose': '17',
-  'mail-account': '18',
+  'mail-account': '17',
 };
 
 /** Pictures of the real windows, `NN-name-vi.png` and so on. */
