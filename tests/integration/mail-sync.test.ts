@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImapFlow } from 'imapflow';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -39,6 +40,18 @@ const withFile = (subject: string, bytes: Uint8Array) =>
           .match(/.{1,76}/g) ?? []
       ).join('\r\n')}\r\n--ranh--\r\n`,
   );
+
+/** The server reads only what is its own. */
+function makeOwned(folder: string): void {
+  const { uid, gid } = statSync(folder);
+  spawnSync('chown', ['-R', `${uid}:${gid}`, folder]);
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const from = performance.now();
+  await run();
+  return performance.now() - from;
+}
 
 describe('mail kept on this machine', () => {
   let servers: MailServers;
@@ -230,6 +243,34 @@ describe('mail kept on this machine', () => {
     expect(one.subjects('INBOX')).toEqual(['A']);
     one.act(() => one.local.change(one.idsIn('INBOX'), { isFlagged: true }));
     await two.until(() => two.list('INBOX')[0]?.isFlagged === true);
+  });
+
+  it('brings the headers of 5,000 messages, at least half as fast as plain imapflow', async () => {
+    // The first makes the folders, as the server wants them.
+    await add(aMail({ subject: 'Thu 0' }));
+    const folder = join(servers.maildirOf(user.address), 'cur');
+    for (let at = 1; at < 5000; at += 1)
+      writeFileSync(
+        join(folder, `${1_700_000_000 + at}.M${at}.so:2,`),
+        aMail({ subject: `Thu ${at}` }),
+      );
+    makeOwned(servers.maildirOf(user.address));
+    await other.mailboxOpen('INBOX');
+    const plain = await timed(async () => {
+      const query = { uid: true, flags: true, envelope: true, size: true, bodyStructure: true };
+      expect(await other.fetchAll('1:*', query)).toHaveLength(5000);
+    });
+    const here = machine();
+    const ours = await timed(() =>
+      here.until(
+        () =>
+          here.kept.list.total({
+            folderId: here.kept.folders.find('INBOX')?.id ?? 0,
+            threads: false,
+          }) === 5000,
+      ),
+    );
+    expect(ours).toBeLessThan(plain * 2 + 1000);
   });
 
   it('says that a password is wrong, and goes on when it is right', async () => {
