@@ -28,7 +28,7 @@ export async function checkAccount(account: MailAccount): Promise<ConnectionChec
 
 async function checkServer(server: Server, account: MailAccount): Promise<ConnectionCheck[]> {
   const failed = await firstFailure(server, account);
-  const at = failed ? steps[server].findIndex((step) => step === failed.step) : Infinity;
+  const at = failed ? (steps[server] as readonly Step[]).indexOf(failed.step) : Infinity;
   return steps[server].map((step, index) => ({
     server,
     step,
