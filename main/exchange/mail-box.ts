@@ -52,7 +52,8 @@ export function createMailBox({ folder, scanned, onBounce }: MailBoxDeps) {
   const noteBounce = async (imap: ImapFlow, { uid }: MailNews): Promise<boolean> => {
     const query = { source: { maxLength: noticeBytes } };
     const message = await imap.fetchOne(String(uid), query, { uid: true });
-    const bounce = message && message.source && readBounce(message.source);
+    const source = message ? message.source : undefined;
+    const bounce = source && readBounce(source);
     if (!bounce) return false;
     onBounce(bounce);
     return true;

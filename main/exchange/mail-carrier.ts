@@ -105,9 +105,10 @@ export function createMailCarrier(deps: MailCarrierDeps): MailCarrier {
       for (let start = lengthOf(pieces); isThere; start = lengthOf(pieces)) {
         const source = { start, maxLength: pieceBytes };
         const piece = await connection.fetchOne(String(place.uid), { source }, { uid: true });
-        if (!piece || !piece.source) return;
-        pieces.push(piece.source);
-        if (piece.source.length < pieceBytes) return;
+        const bytes = piece ? piece.source : undefined;
+        if (!bytes) return;
+        pieces.push(bytes);
+        if (bytes.length < pieceBytes) return;
       }
     });
     if (!connection.usable) throw asUnreachable(undefined);
