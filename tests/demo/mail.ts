@@ -92,7 +92,7 @@ async function picture(page: Page, { take }: Pictures): Promise<void> {
     await show('#/today')(page);
     await show('#/inbox')(page);
     await page.getByRole('option', { name: /Giấy mời họp/ }).click();
-    await page.getByText('Giấy mời 52.pdf').waitFor();
+    await page.getByText('Giấy mời 52.pdf').first().waitFor();
   });
   await take(page, 'mail-account', async () => {
     await show('#/settings')(page);

