@@ -188,8 +188,17 @@ function isNumber(value: DerValue | undefined, number: number): boolean {
   return areEqual(contentOf(value, tags.integer), Uint8Array.of(number));
 }
 
-/** One purpose, and a critical one: RFC 3161, section 2.3. */
+/** One purpose, and a critical one; false for extensions that cannot be read. RFC 3161, section 2.3. */
 export function isForTimestamps({ raw }: X509Certificate): boolean {
+  try {
+    return hasOnePurpose(raw);
+  } catch {
+    // OpenSSL takes certificates whose extensions hold anything: such a one says nothing.
+    return false;
+  }
+}
+
+function hasOnePurpose(raw: Uint8Array): boolean {
   const [tbs] = childrenOf(readDer(raw), tags.sequence);
   const list = tbs?.children.find(({ tag }) => tag === tags.context(3))?.children[0];
   const purposes = (list?.children ?? []).filter(({ children }) =>

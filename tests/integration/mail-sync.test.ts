@@ -163,7 +163,7 @@ describe('mail kept on this machine', () => {
     other = await openImap(anAccount(servers, user));
     const count = async (path: string) => {
       const status = await other.status(path, { messages: true });
-      return status && status.messages;
+      return status ? status.messages : null;
     };
     expect([await count('INBOX'), await count('Archive'), await count('Trash')]).toEqual([1, 1, 1]);
     await here.until(() => here.list('Archive').every(({ uid }) => uid !== null));
