@@ -152,6 +152,9 @@ it('reads, searches, flags and writes without the servers, and goes on when they
     await desk.getByText(offline).waitFor({ timeout: 60_000 });
     await desk.getByText('Đề nghị bổ sung số liệu tháng 11.').first().waitFor();
     const id = await idOf(desk, 'Số liệu xã An Phú');
+    const everywhere = { folder: null, threads: false, offset: 0, limit: 50 };
+    const found = await tell(desk, 'mail.list', { ...everywhere, query: 'so lieu xa an phu' });
+    expect(found.messages.map((message) => message.id)).toEqual([id]);
     await tell(desk, 'mail.change', { ids: [id], change: { isFlagged: true } });
     const draft = await tell(desk, 'mail.draftFrom', { id, as: 'reply' });
     await tell(desk, 'mail.send', { draftId: draft.id, pin: null });
