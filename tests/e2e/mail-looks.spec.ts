@@ -42,10 +42,16 @@ it('shows official mail whole and accessible, in every language and theme', asyn
 
 async function open(desk: Page, subject: RegExp): Promise<void> {
   await desk.getByRole('option', { name: subject }).first().click();
-  await desk.getByRole('button', { name: inEither('mail.action.reply') }).first().waitFor();
+  await desk
+    .getByRole('button', { name: inEither('mail.action.reply') })
+    .first()
+    .waitFor();
 }
 
 async function compose(desk: Page): Promise<void> {
-  await desk.getByRole('button', { name: inEither('mail.compose') }).first().click();
+  await desk
+    .getByRole('button', { name: inEither('mail.compose') })
+    .first()
+    .click();
   await desk.getByLabel(inEither('compose.text')).first().waitFor();
 }
