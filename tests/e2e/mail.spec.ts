@@ -15,8 +15,9 @@ import {
   wednesday,
 } from '../support/journey.ts';
 import { headUser, officerUser } from '../support/mail-accounts.ts';
-import { type MailServers, type MailUser, startMailServers } from '../support/mail-servers.ts';
+import { type MailServers, startMailServers } from '../support/mail-servers.ts';
 import { makeMailTrial, trusting } from '../support/mail-trial.ts';
+import type { MailUser } from '../support/mail-users.ts';
 import { mailsIn } from '../support/maildir.ts';
 import { aDecision } from '../support/office-documents.ts';
 import { outsideUser, sendMail } from '../support/outside-mail.ts';

@@ -17,7 +17,8 @@ import {
   messagesIn,
   untilIn,
 } from '../support/mail-installations.ts';
-import { type MailServers, type MailUser, startMailServers } from '../support/mail-servers.ts';
+import { type MailServers, startMailServers } from '../support/mail-servers.ts';
+import type { MailUser } from '../support/mail-users.ts';
 import { headId, officerId } from '../support/test-kit.ts';
 
 const hourMs = 3_600_000;
@@ -35,11 +36,11 @@ beforeAll(async () => {
 });
 afterAll(() => servers.stop());
 
-const addUser = (id: PersonId, quotaBytes: number | null = null): void => {
-  const user = { address: `${id}.${made}@so.example`, password: `mật khẩu ${id}`, quotaBytes };
-  servers.addUser(user);
-  users.set(id, user);
-};
+const makeUser = (id: PersonId, quotaBytes: number | null = null): MailUser => ({
+  address: `${id}.${made}@so.example`,
+  password: `mật khẩu ${id}`,
+  quotaBytes,
+});
 const at = (id: PersonId, more: Partial<Parameters<typeof installByMail>[2]> = {}) =>
   installByMail(world, id, { servers, users, ...more });
 
@@ -47,8 +48,8 @@ const at = (id: PersonId, more: Partial<Parameters<typeof installByMail>[2]> = {
 beforeEach(async () => {
   made += 1;
   world = makeWorld(office);
-  users = new Map();
-  for (const id of [officerId, headId]) addUser(id);
+  users = new Map([officerId, headId].map((id) => [id, makeUser(id)]));
+  await servers.addUsers(...users.values());
   officer = at(officerId);
   head = at(headId);
   await settle(() => knows(officer, headId) && knows(head, officerId));
@@ -219,12 +220,12 @@ describe('an envelope that does not go', () => {
   });
 
   it('comes back from a full mailbox, says so, and goes again', async () => {
-    addUser(headId, 1);
+    await servers.addUsers(makeUser(headId, 1));
     const { record } = await submitPlan(officer);
     await settle(() => stateAt(officer, record.id) === 'returned');
     expect(officer.exchange.findDelivery(record.id)?.problem?.code).toBe('mail-returned-full');
     expect(await messagesIn(officer.account, 'INBOX')).toEqual([]);
-    addUser(headId);
+    await servers.addUsers(makeUser(headId));
     world.clock.now += 6 * hourMs;
     await settle(() => stateAt(officer, record.id) === 'received');
     expect(plansAt(head)).toEqual([record.id]);

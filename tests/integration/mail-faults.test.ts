@@ -12,7 +12,8 @@ import {
   type World,
 } from '../support/installations.ts';
 import { installByMail, type MailInstallation } from '../support/mail-installations.ts';
-import { type MailServers, type MailUser, startMailServers } from '../support/mail-servers.ts';
+import { type MailServers, startMailServers } from '../support/mail-servers.ts';
+import type { MailUser } from '../support/mail-users.ts';
 import { headId, officerId } from '../support/test-kit.ts';
 
 const hourMs = 3_600_000;
@@ -50,9 +51,9 @@ async function makePair(): Promise<Pair> {
   const users = new Map<string, MailUser>();
   for (const id of [officerId, headId]) {
     const user = { address: `${id}.${made}@so.example`, password: `mật khẩu ${id}` };
-    servers.addUser(user);
     users.set(id, user);
   }
+  await servers.addUsers(...users.values());
   const policy = {
     imap: { host: 'localhost', port: ways.imap.port, tls: 'tls' as const },
     smtp: { host: 'localhost', port: ways.smtp.port, tls: 'tls' as const },

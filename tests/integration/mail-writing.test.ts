@@ -266,7 +266,7 @@ describe('a mail that comes back', () => {
     const subject = subjectOfTest();
     const world = someWriting();
     const full = { address: 'day.hop@so.example', password: 'x', quotaBytes: 1 };
-    servers.addUser(full);
+    await servers.addUsers(full);
     await sendNow(world, aMessage({ subject, to: [{ name: '', address: full.address }] }));
     expect(world.writing.drafts()).toEqual([]);
     const imap = await openImap(own());

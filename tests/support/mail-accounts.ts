@@ -1,6 +1,7 @@
 import type { MailAccount } from '../../main/mail/mail-account.ts';
 import type { MailPolicy } from '../../shared/office.ts';
-import type { MailServers, MailUser } from './mail-servers.ts';
+import type { MailServers } from './mail-servers.ts';
+import type { MailUser } from './mail-users.ts';
 
 export const officerUser: MailUser = {
   address: 'minh.anh@so.example',

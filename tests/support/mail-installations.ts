@@ -7,7 +7,8 @@ import type { MailPolicy, PersonId } from '../../shared/office.ts';
 import { memoryDatabase } from './database.ts';
 import { type Installation, install, type KeyMaterial, type World } from './installations.ts';
 import { anAccount } from './mail-accounts.ts';
-import type { MailServers, MailUser } from './mail-servers.ts';
+import type { MailServers } from './mail-servers.ts';
+import type { MailUser } from './mail-users.ts';
 
 export type MailInstallation = Installation & {
   readonly account: MailAccount;

@@ -28,14 +28,7 @@ import {
   type SmtpLimits,
 } from './mail-configs.ts';
 import { startPolicyServer } from './mail-policy-server.ts';
-
-export type MailUser = {
-  /** The whole address; it is the name for the login too. */
-  readonly address: string;
-  readonly password: string;
-  /** Null: as much as comes. */
-  readonly quotaBytes?: number | null;
-};
+import { createMailUsers, type MailUser } from './mail-users.ts';
 
 export type MailServers = Awaited<ReturnType<typeof startMailServers>>;
 
@@ -60,15 +53,11 @@ export async function startMailServers({
   const authority = await makeServerAuthority();
   const tls = certificate ?? (await makeServerCertificate(authority));
   const places = await makePlaces(domain, tls);
-  const known = new Map<string, MailUser>();
+  const known = createMailUsers(places.folder);
   const refused = new Map<string, string>();
   const limits = { messageSizeLimit: 30_000_000, queueMinFree: 0 };
 
-  const addUser = (user: MailUser): void => {
-    known.set(user.address, user);
-    writeUsers(places.folder, [...known.values()]);
-  };
-  for (const user of users) addUser(user);
+  known.write(users);
   const policyServer = await startPolicyServer(places.ports.policy, (recipient) => {
     const isUnknown = recipient.endsWith(`@${domain}`) && !known.has(recipient);
     return refused.get(recipient) ?? (isUnknown ? '550 5.1.1 No such user' : 'DUNNO');
@@ -101,8 +90,11 @@ export async function startMailServers({
       largestBytes: null,
       ...overrides,
     }),
-    /** Also changes the password or the quota of a user who is there. */
-    addUser,
+    /** Also changes the password or the quota of a user who is there; in force once it resolves. */
+    async addUsers(...more: readonly MailUser[]): Promise<void> {
+      known.write(more);
+      await known.untilRead();
+    },
     maildirOf: (address: string): string => join(places.folder, 'mail', address, 'Maildir'),
     /** Answers each try to send to this address so, until null: `451 4.7.1 Greylisted`. */
     answerRecipient(address: string, action: string | null): void {
@@ -149,7 +141,6 @@ async function makePlaces(domain: string, tls: ServerCertificate): Promise<MailP
   chmodSync(join(folder, 'mail'), 0o777);
   writeFileSync(join(folder, 'server.pem'), tls.certificate);
   writeFileSync(join(folder, 'server.key'), tls.key, { mode: 0o600 });
-  writeFileSync(join(folder, 'users'), '');
   writeFileSync(join(folder, 'dovecot.conf'), dovecotConfig(places));
   writeFileSync(join(folder, 'postfix', 'senders'), '/^(.*)$/ $1\n');
   writeFileSync(join(folder, 'postfix', 'master.cf'), postfixServices(places));
@@ -166,16 +157,6 @@ function makeQueue(folder: string): void {
   spawnSync('chown', ['postfix', join(folder, 'postfix-data')]);
   const made = spawnSync('postfix', ['-c', join(folder, 'postfix'), 'check'], { encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`postfix check: ${made.stdout}${made.stderr}`);
-}
-
-/** Dovecot's passwd-file: a colon would end the password. */
-function writeUsers(folder: string, users: readonly MailUser[]): void {
-  const lines = users.map(({ address, password, quotaBytes = null }) => {
-    if (password.includes(':')) throw new Error('A colon cannot be in a password here.');
-    const quota = quotaBytes === null ? '' : `userdb_quota_rule=*:bytes=${quotaBytes}`;
-    return `${address}:{PLAIN}${password}::::::${quota}\n`;
-  });
-  writeFileSync(join(folder, 'users'), lines.join(''));
 }
 
 function spawnServer(command: string, args: readonly string[]): ChildProcess {

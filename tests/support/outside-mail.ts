@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { MailServers, MailUser } from './mail-servers.ts';
+import type { MailServers } from './mail-servers.ts';
+import type { MailUser } from './mail-users.ts';
 
 /** Another office, which has no Phiên; what is sent to it comes back. */
 export const outsideUser: MailUser = {
