@@ -154,8 +154,15 @@ it('reads, searches, flags and writes without the servers, and goes on when they
     await desk.getByText('Đề nghị bổ sung số liệu tháng 11.').first().waitFor();
     const id = await idOf(desk, 'Số liệu xã An Phú');
     const everywhere = { folder: null, threads: false, offset: 0, limit: 50 };
-    const found = await tell(desk, 'mail.list', { ...everywhere, query: 'so lieu xa an phu' });
-    expect(found.messages.map((message) => message.id)).toEqual([id]);
+    const found = async () => {
+      const { messages } = await tell(desk, 'mail.list', {
+        ...everywhere,
+        query: 'so lieu xa an phu',
+      });
+      return messages.map((message) => message.id);
+    };
+    // It is searchable soon after it came, not at once.
+    await expect.poll(found, patient).toEqual([id]);
     await tell(desk, 'mail.change', { ids: [id], change: { isFlagged: true } });
     const draft = await tell(desk, 'mail.draftFrom', { id, as: 'reply' });
     await tell(desk, 'mail.send', { draftId: draft.id, pin: null });
