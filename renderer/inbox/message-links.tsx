@@ -20,8 +20,7 @@ export function MessageLinks({ links }: Props) {
       <Subtle>{t('mail.links.hint')}</Subtle>
       <ol className={styles.links}>
         {links.map((link, index) => (
-          // Links never change their places, and the same one may come twice.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: links never change their places, and the same one may come twice.
           <Link key={index} link={link} number={index + 1} />
         ))}
       </ol>

@@ -57,7 +57,7 @@ export function installByMail(
   return { ...installation, account: own, carrier, news: () => news };
 }
 
-/** Opens a mailbox as any other mail program would, for one thing to do there. */
+/** Opens a mailbox as other mail programs do, for one thing to do there. */
 export async function inMailbox<T>(
   account: MailAccount,
   run: (imap: Awaited<ReturnType<typeof openImap>>) => Promise<T>,

@@ -8,7 +8,7 @@ export const outsideUser: MailUser = {
   password: 'mật khẩu dài của văn thư',
 };
 
-/** Sends an ordinary mail as any mail program does, from the address of a user. */
+/** Sends an ordinary mail as mail programs do, from the address of a user. */
 export async function sendMail(
   servers: Pick<MailServers, 'ports' | 'trusted'>,
   { address, password }: MailUser,

@@ -15,7 +15,7 @@ function pictureOf(width: number, height: number): Picture {
   };
 }
 
-/** One made-up colour a pixel: any byte of the picture that differs makes another one. */
+/** One made-up colour a pixel: whichever byte of the picture differs makes another one. */
 function colourOf({ width, height, luma, chroma }: Picture, x: number, y: number): number[] {
   const half = Math.ceil(width / 2);
   const at = Math.floor(y / 2) * half + Math.floor(x / 2);
