@@ -48,6 +48,11 @@ export function startJourney(trial?: Trial) {
       desk.setDefaultTimeout(20_000);
       return { ...app, desk };
     },
+    /** What every open page says, for the report of a test that failed. */
+    said: async (): Promise<string> => {
+      const pages = apps.flatMap((app) => app.pages());
+      return (await Promise.all(pages.map(saidBy))).join('\n');
+    },
     end: async (): Promise<void> => {
       await Promise.all(apps.map((app) => app.kill()));
       // A browser that is still ending would write its profile anew.
@@ -55,6 +60,11 @@ export function startJourney(trial?: Trial) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+async function saidBy(page: Page): Promise<string> {
+  const said = page.locator('body').ariaSnapshot({ timeout: 2_000 });
+  return `${page.url()}\n${await said.catch((error: unknown) => String(error))}`;
 }
 
 /** Ids of the processes that were started with a path of the folder; none where nobody can tell. */
@@ -117,7 +127,10 @@ export function createTrialJourney(choices: TrialChoices = {}) {
   beforeEach(() => {
     journey = startJourney(trial);
   });
-  afterEach(() => journey.end());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') console.error(`${task.name}\n${await journey.said()}`);
+    await journey.end();
+  });
 
   return {
     /** The PIN of the sample office. */
