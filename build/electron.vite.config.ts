@@ -16,12 +16,12 @@ export default defineConfig({
         input: {
           main: at('main/main.ts'),
           cli: at('main/cli.ts'),
-          'window-places': at('main/window-places.ts'),
-          'folder-checks': at('main/folder-checks.ts'),
-          'token-process': at('main/token-process.ts'),
-          'document-work': at('main/document-work.ts'),
-          'mail-reading': at('main/mail-reading.ts'),
-          'attachment-text': at('main/attachment-text.ts'),
+          'window-places': at('main/entries/window-places.ts'),
+          'folder-checks': at('main/entries/folder-checks.ts'),
+          'token-process': at('main/entries/token-process.ts'),
+          'document-work': at('main/entries/document-work.ts'),
+          'mail-reading': at('main/entries/mail-reading.ts'),
+          'attachment-text': at('main/entries/attachment-text.ts'),
         },
         output: { format: 'es' },
         // Optional: where its native part could not be built, only USB tokens are out of reach.

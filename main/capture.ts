@@ -1,32 +1,9 @@
-import {
-  type DesktopCapturerSource,
-  desktopCapturer,
-  type Session,
-  screen,
-  session,
-} from 'electron';
+import { type DesktopCapturerSource, desktopCapturer, type Session, session } from 'electron';
 import type { CaptureRegion } from '../shared/display.ts';
 import { AppError } from '../shared/errors.ts';
+import { systemDisplays } from './displays.ts';
 import { aimAt } from './recordings/capture-source.ts';
-import type { ConnectedDisplay } from './recordings/displays.ts';
 import type { Windows } from './windows.ts';
-
-/** The screens that are connected now, the main one first. */
-export function connectedDisplays(): ConnectedDisplay[] {
-  const main = screen.getPrimaryDisplay().id;
-  return systemDisplays().toSorted(
-    (a, b) => Number(b.id === String(main)) - Number(a.id === String(main)),
-  );
-}
-
-function systemDisplays(): ConnectedDisplay[] {
-  return screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({
-    id: String(id),
-    model: label,
-    bounds,
-    scaleFactor,
-  }));
-}
 
 /**
  * Gives the recorder's page the screen that it said it would ask for, once, while a session wants it,

@@ -1,23 +1,23 @@
 import type { AppState } from '../shared/app.ts';
 import type { Handlers, Input } from '../shared/contract.ts';
 import { AppError } from '../shared/errors.ts';
-import { attentionOf } from './attention.ts';
 import type { Services } from './compose.ts';
-import { documentHandlers } from './document-handlers.ts';
+import { attentionOf } from './handlers/attention.ts';
+import { documentHandlers } from './handlers/documents.ts';
 import {
   carrierFolderOf,
   chooseCarrierFolder,
   refuseOnStandIn,
   saveRecovery,
-} from './first-start.ts';
-import { mailHandlers } from './mail-handlers.ts';
+} from './handlers/first-start.ts';
+import { mailHandlers } from './handlers/mail.ts';
+import { tokenHandlers } from './handlers/tokens.ts';
 import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
 import { readKit, viewKit } from './office/kit.ts';
 import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
 import { getFile, writeWholeFile } from './office/whole-file.ts';
 import type { Ports } from './ports.ts';
-import { tokenHandlers } from './token-handlers.ts';
 
 type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
 

@@ -3,8 +3,9 @@ import { uptime } from 'node:os';
 import { app, dialog, Notification, nativeTheme, powerMonitor, shell } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
-import { allowCapture, connectedDisplays } from './capture.ts';
+import { allowCapture } from './capture.ts';
 import { createChoices } from './choices.ts';
+import { connectedDisplays, screenAreas } from './displays.ts';
 import { serve } from './ipc.ts';
 import { createLog } from './log.ts';
 import { createKeepAwake, watchMachine } from './machine.ts';
@@ -12,16 +13,18 @@ import { setMenu } from './menu.ts';
 import { createClock } from './office/clock.ts';
 import { readPinnedFingerprint } from './office/machine-policy.ts';
 import type { Layout } from './office/profiles.ts';
+import {
+  startAttachmentText,
+  startDocumentWork,
+  startFolderChecks,
+  startMailReading,
+  startPlaces,
+  startTokens,
+} from './own-processes.ts';
 import { servePages } from './pages.ts';
-import { screenAreas, startPlaces } from './places.ts';
 import { createProgram } from './program.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
-import { startAttachmentText } from './start-attachment-text.ts';
-import { startDocumentWork } from './start-document-work.ts';
-import { startFolderChecks } from './start-folder-checks.ts';
-import { startMailReading } from './start-mail-reading.ts';
-import { startTokens } from './start-tokens.ts';
 import { findLibraries } from './tokens/find-libraries.ts';
 import { createTray } from './tray.ts';
 import { createWindows, lockDown } from './windows.ts';

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
-import { isCertificateProblem } from '../trusted-roots.ts';
+import { isCertificateProblem } from '../office/trusted-roots.ts';
 import type { Source } from './share.ts';
 
 export type Login = { readonly user: string; readonly password: string };

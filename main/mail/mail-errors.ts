@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { isCertificateProblem } from '../trusted-roots.ts';
+import { isCertificateProblem } from '../office/trusted-roots.ts';
 
 /** What a mail server or the way to it said, as imapflow, nodemailer and Node tell it. */
 type Told = {

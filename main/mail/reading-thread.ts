@@ -24,10 +24,10 @@ export const startReadingThread: StartMailReading = ({ answered, exited }) => {
   };
 };
 
-/** Beside the bundle or one folder above a part of it; above this file where sources run. */
+/** Beside the bundle or one folder above a part of it; in entries/ where sources run. */
 function entry(): string {
   const here = import.meta.dirname;
-  const places = ['mail-reading.js', '../mail-reading.js', '../mail-reading.ts'];
+  const places = ['mail-reading.js', '../mail-reading.js', '../entries/mail-reading.ts'];
   const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
   if (found === undefined) throw new Error('The entry that reads mail is missing.');
   return found;

@@ -39,10 +39,10 @@ export const forkTokens: StartTokens = ({ answered, exited }) => {
   };
 };
 
-/** Beside the bundle or one folder above a part of it; above this file where sources run. */
+/** Beside the bundle or one folder above a part of it; in entries/ where sources run. */
 function entry(): string {
   const here = import.meta.dirname;
-  const places = ['token-process.js', '../token-process.js', '../token-process.ts'];
+  const places = ['token-process.js', '../token-process.js', '../entries/token-process.ts'];
   const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
   if (found === undefined) throw new Error('The entry of the token process is missing.');
   return found;

@@ -12,7 +12,7 @@ import { createPkcs11Tokens } from '../../main/tokens/pkcs11-tokens.ts';
 import { createUtilityProcess } from '../stand-in/utility-process.ts';
 import { softHsmToken } from '../support/softhsm.ts';
 
-const entry = join(import.meta.dirname, '../../main/token-process.ts');
+const entry = join(import.meta.dirname, '../../main/entries/token-process.ts');
 const keySpecs = ['rsa-2048', 'rsa-3072', 'rsa-4096', 'p-256', 'p-384'] as const;
 const content = Buffer.from('Kế hoạch tuần 47\r\n');
 let hsm: Awaited<ReturnType<typeof softHsmToken>>;

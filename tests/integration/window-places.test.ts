@@ -6,7 +6,7 @@ import { createPlacesProcess, type PlacesProcess } from '../../main/masks/places
 import { createUtilityProcess } from '../stand-in/utility-process.ts';
 import { startX11Desktop, type X11Desktop } from '../support/x11-desktop.ts';
 
-const entry = resolve(import.meta.dirname, '../../main/window-places.ts');
+const entry = resolve(import.meta.dirname, '../../main/entries/window-places.ts');
 const slow = { timeout: 20_000 };
 let desktop: X11Desktop;
 let places: PlacesProcess;

@@ -7,7 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.
 
 /** The process that reads attachments, on plain Node beside the test's own. */
 export const textReadingBeside: StartTextReading = ({ answered, exited }) => {
-  const child = fork(at('main/attachment-text.ts'), [], {
+  const child = fork(at('main/entries/attachment-text.ts'), [], {
     execArgv: ['--import', at('tests/stand-in/parent-port.ts')],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { OfficeKit } from '../shared/office.ts';
-import { machineTimer } from './exchange/machine-timer.ts';
-import { readKit } from './office/kit.ts';
-import { findFile } from './office/whole-file.ts';
-import type { Ports } from './ports.ts';
-import { createRevocation } from './revocation/revocation.ts';
-import { createFolderCache } from './revocation/revocation-cache.ts';
-import { createJudging } from './tokens/judging.ts';
-import { createPkcs11Tokens } from './tokens/pkcs11-tokens.ts';
-import { createTokens } from './tokens/tokens.ts';
-import { asUsbTokens, type UsbTokens } from './tokens/usb-tokens.ts';
+import type { OfficeKit } from '../../shared/office.ts';
+import { machineTimer } from '../exchange/machine-timer.ts';
+import { readKit } from '../office/kit.ts';
+import { findFile } from '../office/whole-file.ts';
+import type { Ports } from '../ports.ts';
+import { createRevocation } from '../revocation/revocation.ts';
+import { createFolderCache } from '../revocation/revocation-cache.ts';
+import { createJudging } from '../tokens/judging.ts';
+import { createPkcs11Tokens } from '../tokens/pkcs11-tokens.ts';
+import { createTokens } from '../tokens/tokens.ts';
+import { asUsbTokens, type UsbTokens } from '../tokens/usb-tokens.ts';
 
 type TokenParts = {
   readonly ports: Ports;

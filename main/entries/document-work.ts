@@ -1,5 +1,5 @@
-import type { DocumentOrder } from './documents/document-jobs.ts';
-import { createDocumentWorker } from './documents/document-worker.ts';
+import type { DocumentOrder } from '../documents/document-jobs.ts';
+import { createDocumentWorker } from '../documents/document-worker.ts';
 
 /** Entry of the process that works on documents. */
 const obey = createDocumentWorker((report) => process.parentPort.postMessage(report));

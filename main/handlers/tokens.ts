@@ -1,5 +1,5 @@
-import type { Handlers } from '../shared/contract.ts';
-import type { Tokens } from './tokens/tokens.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { Tokens } from '../tokens/tokens.ts';
 
 type TokenCommand = Extract<keyof Handlers, `tokens.${string}`>;
 

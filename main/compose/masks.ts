@@ -1,16 +1,16 @@
-import type { Database } from './database/open.ts';
-import { machineTimer } from './exchange/machine-timer.ts';
-import { createExclusionStore } from './masks/exclusion-store.ts';
-import { createExclusions } from './masks/exclusions.ts';
-import { createFreshPreviews } from './masks/fresh-previews.ts';
-import { createMaskWatch } from './masks/mask-watch.ts';
-import type { OpenPrograms } from './masks/places.ts';
-import { createPlacesProcess } from './masks/places-process.ts';
-import { isExcluded } from './masks/program-names.ts';
-import type { Office } from './office/office.ts';
-import type { Ports } from './ports.ts';
-import type { Recorder } from './recordings/recorder.ts';
-import type { SessionJournal } from './sessions/session-journal.ts';
+import type { Database } from '../database/open.ts';
+import { machineTimer } from '../exchange/machine-timer.ts';
+import { createExclusionStore } from '../masks/exclusion-store.ts';
+import { createExclusions } from '../masks/exclusions.ts';
+import { createFreshPreviews } from '../masks/fresh-previews.ts';
+import { createMaskWatch } from '../masks/mask-watch.ts';
+import type { OpenPrograms } from '../masks/places.ts';
+import { createPlacesProcess } from '../masks/places-process.ts';
+import { isExcluded } from '../masks/program-names.ts';
+import type { Office } from '../office/office.ts';
+import type { Ports } from '../ports.ts';
+import type { Recorder } from '../recordings/recorder.ts';
+import type { SessionJournal } from '../sessions/session-journal.ts';
 
 const lookEveryMs = 400;
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { answerTextQuestion } from './mail/answer-text-question.ts';
-import type { TextAnswer, TextAsked } from './mail/text-reading.ts';
+import { answerTextQuestion } from '../mail/answer-text-question.ts';
+import type { TextAnswer, TextAsked } from '../mail/text-reading.ts';
 
 /**
  * Entry of the process that reads attachments for the search. The reading is done on a thread, so

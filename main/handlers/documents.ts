@@ -1,5 +1,5 @@
-import type { Handlers } from '../shared/contract.ts';
-import type { Documents } from './documents/documents.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { Documents } from '../documents/documents.ts';
 
 type DocumentCommand = Extract<keyof Handlers, `documents.${string}`>;
 

@@ -1,20 +1,20 @@
 import { hash } from 'node:crypto';
-import type { PersonId } from '../shared/office.ts';
-import { dateOfInstant } from '../shared/week.ts';
-import type { Database } from './database/open.ts';
-import type { Carrier } from './exchange/carrier.ts';
-import type { RunningExchange } from './exchange/exchange.ts';
-import { createFolderCarrier } from './exchange/folder-carrier.ts';
-import { createMailCarrier, type MailCarrier } from './exchange/mail-carrier.ts';
-import { createScannedFolderStore } from './exchange/scanned-folder-store.ts';
-import { carrierFolderOf } from './first-start.ts';
-import { createMailAccounts, type MailAccounts } from './mail/account.ts';
-import type { MailAccount } from './mail/mail-account.ts';
-import { createMailLoginStore } from './mail/mail-login-store.ts';
-import { findPerson } from './office/directory.ts';
-import type { Office } from './office/office.ts';
-import type { Ports } from './ports.ts';
-import { trustedRoots } from './trusted-roots.ts';
+import type { PersonId } from '../../shared/office.ts';
+import { dateOfInstant } from '../../shared/week.ts';
+import type { Database } from '../database/open.ts';
+import type { Carrier } from '../exchange/carrier.ts';
+import type { RunningExchange } from '../exchange/exchange.ts';
+import { createFolderCarrier } from '../exchange/folder-carrier.ts';
+import { createMailCarrier, type MailCarrier } from '../exchange/mail-carrier.ts';
+import { createScannedFolderStore } from '../exchange/scanned-folder-store.ts';
+import { carrierFolderOf } from '../handlers/first-start.ts';
+import { createMailAccounts, type MailAccounts } from '../mail/account.ts';
+import type { MailAccount } from '../mail/mail-account.ts';
+import { createMailLoginStore } from '../mail/mail-login-store.ts';
+import { findPerson } from '../office/directory.ts';
+import type { Office } from '../office/office.ts';
+import { trustedRoots } from '../office/trusted-roots.ts';
+import type { Ports } from '../ports.ts';
 
 type CarrierParts = {
   readonly ports: Ports;

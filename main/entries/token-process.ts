@@ -1,5 +1,5 @@
-import type { TokenAnswer, TokenAsked } from './tokens/protocol.ts';
-import { createTokenHost } from './tokens/token-host.ts';
+import type { TokenAnswer, TokenAsked } from '../tokens/protocol.ts';
+import { createTokenHost } from '../tokens/token-host.ts';
 
 /**
  * Entry of the process that loads one maker's library for USB tokens: it may hang or crash, and two

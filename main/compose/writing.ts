@@ -1,14 +1,14 @@
-import type { Database } from './database/open.ts';
-import { machineTimer } from './exchange/machine-timer.ts';
-import type { OpenSigner } from './exchange/token-signing.ts';
-import { createCorrespondentStore } from './mail/correspondent-store.ts';
-import { createDraftFileStore } from './mail/draft-file-store.ts';
-import { createDraftStore } from './mail/draft-store.ts';
-import type { MailAccount } from './mail/mail-account.ts';
-import { createMailOutbox } from './mail/mail-outbox.ts';
-import { createWriting, type Writing } from './mail/writing.ts';
-import type { WritingDeps, WrittenAbout } from './mail/writing-deps.ts';
-import type { Ports } from './ports.ts';
+import type { Database } from '../database/open.ts';
+import { machineTimer } from '../exchange/machine-timer.ts';
+import type { OpenSigner } from '../exchange/token-signing.ts';
+import { createCorrespondentStore } from '../mail/correspondent-store.ts';
+import { createDraftFileStore } from '../mail/draft-file-store.ts';
+import { createDraftStore } from '../mail/draft-store.ts';
+import type { MailAccount } from '../mail/mail-account.ts';
+import { createMailOutbox } from '../mail/mail-outbox.ts';
+import { createWriting, type Writing } from '../mail/writing.ts';
+import type { WritingDeps, WrittenAbout } from '../mail/writing-deps.ts';
+import type { Ports } from '../ports.ts';
 
 type WritingParts = Pick<
   WritingDeps,

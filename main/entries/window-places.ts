@@ -1,5 +1,5 @@
-import { createPlaceFinder } from './masks/place-finder.ts';
-import type { PlacesAnswer, PlacesQuestion } from './masks/places.ts';
+import { createPlaceFinder } from '../masks/place-finder.ts';
+import type { PlacesAnswer, PlacesQuestion } from '../masks/places.ts';
 
 /**
  * Entry of the process that reads where windows are: what it asks the system may hang or crash, and

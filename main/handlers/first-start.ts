@@ -1,18 +1,18 @@
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
-import type { AppState } from '../shared/app.ts';
-import type { Handlers, Input } from '../shared/contract.ts';
-import { AppError } from '../shared/errors.ts';
-import { newId, randomBytes } from './chance.ts';
-import { revocationOf } from './compose-tokens.ts';
-import { assertCarrierFolder } from './exchange/folder-carrier.ts';
-import type { Enrolment } from './office/enrolment.ts';
-import { readKit } from './office/kit.ts';
-import { startTrial } from './office/start-trial.ts';
-import { findFile, getFile, writeWholeFile } from './office/whole-file.ts';
-import type { Ports } from './ports.ts';
-import { tokenHandlers } from './token-handlers.ts';
-import type { Tokens } from './tokens/tokens.ts';
+import type { AppState } from '../../shared/app.ts';
+import type { Handlers, Input } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { newId, randomBytes } from '../chance.ts';
+import { revocationOf } from '../compose/tokens.ts';
+import { assertCarrierFolder } from '../exchange/folder-carrier.ts';
+import type { Enrolment } from '../office/enrolment.ts';
+import { readKit } from '../office/kit.ts';
+import { startTrial } from '../office/start-trial.ts';
+import { findFile, getFile, writeWholeFile } from '../office/whole-file.ts';
+import type { Ports } from '../ports.ts';
+import type { Tokens } from '../tokens/tokens.ts';
+import { tokenHandlers } from './tokens.ts';
 
 type FirstStart = Extract<AppState, { stage: 'first-start' }>;
 

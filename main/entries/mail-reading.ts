@@ -1,6 +1,6 @@
 import { parentPort as threadPort } from 'node:worker_threads';
-import { answerMailQuestion } from './mail/answer-mail-question.ts';
-import type { MailAnswer, MailAsked } from './mail/reading-protocol.ts';
+import { answerMailQuestion } from '../mail/answer-mail-question.ts';
+import type { MailAnswer, MailAsked } from '../mail/reading-protocol.ts';
 
 /**
  * Entry that reads mail of others: a process of the app, or a thread of the command line. Hostile

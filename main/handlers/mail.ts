@@ -1,5 +1,5 @@
-import type { Handlers } from '../shared/contract.ts';
-import type { MailServices } from './mail/mail-services.ts';
+import type { Handlers } from '../../shared/contract.ts';
+import type { MailServices } from '../mail/mail-services.ts';
 
 type MailCommand = Extract<keyof Handlers, `mail.${string}`>;
 

@@ -1,5 +1,5 @@
-import { answerFolderQuestion } from './hand-in/answer-folder-question.ts';
-import type { FolderQuestion } from './hand-in/folder-checks.ts';
+import { answerFolderQuestion } from '../hand-in/answer-folder-question.ts';
+import type { FolderQuestion } from '../hand-in/folder-checks.ts';
 
 /** Entry of the process that looks at what people handed in. */
 process.parentPort.on('message', ({ data }) => {

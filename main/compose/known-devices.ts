@@ -1,6 +1,6 @@
-import type { RunningExchange } from './exchange/exchange.ts';
-import { headOf } from './office/directory.ts';
-import type { OfficeService } from './office/office-service.ts';
+import type { RunningExchange } from '../exchange/exchange.ts';
+import { headOf } from '../office/directory.ts';
+import type { OfficeService } from '../office/office-service.ts';
 
 /** The certificate of a person's newest device; null while none is known. */
 export function newestDevice(exchange: RunningExchange, personId: string): Uint8Array | null {
