@@ -33,6 +33,11 @@ export function signingOptions(
   );
 }
 
+/** What could enrol a computer besides a key file: a kept one, as after lost keys, is no choice of its own. */
+export function enrolOptions(list: Output<'tokens.list'>): readonly SigningOption[] {
+  return signingOptions(list, 'own').filter(({ token }) => token.kind === 'pkcs11');
+}
+
 /** The chosen one of them, or why there is none. */
 export function signingState(list: Output<'tokens.list'> | undefined, by: SignedBy): SigningState {
   if (list === undefined) return { state: 'looking' };

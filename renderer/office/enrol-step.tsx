@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { KitView } from '../../shared/app.ts';
 import { KitDetails } from '../kit-details.tsx';
 import { useCommand, useLater, useQuery } from '../query.ts';
-import { optionId, signingOptions } from '../signing.ts';
+import { enrolOptions, optionId } from '../signing.ts';
 import { SigningPin, sayLength } from '../signing-pin.tsx';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +31,7 @@ export function EnrolStep() {
   const chooseKit = useCommand('office.chooseKit');
   const [other, setOther] = useState<KitView | null>(null);
   const [way, setWay] = useState<string | null>(null);
-  const options = tokens.answer ? signingOptions(tokens.answer, 'own') : [];
+  const options = tokens.answer ? enrolOptions(tokens.answer) : [];
   // Until somebody chooses, a USB token that comes is it.
   const usb = options.find((each) => optionId(each) === (way ?? optionId(each)));
   const token = usb?.token ?? keyFile;
