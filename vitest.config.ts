@@ -6,6 +6,9 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, pool: 'forks' as const, ...more },
 });
 
+/** Real servers, cards and browsers on a machine that may be busy: decision 0040. */
+const onceMore = { retry: 1, fileParallelism: false };
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,12 +16,12 @@ export default defineConfig({
       project('integration', ['tests/integration/**/*.test.ts', 'tests/stand-in/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
+        ...onceMore,
       }),
       project('e2e', ['tests/e2e/**/*.spec.ts'], {
         testTimeout: 300_000,
         hookTimeout: 300_000,
-        fileParallelism: false,
+        ...onceMore,
       }),
     ],
   },
