@@ -1,5 +1,6 @@
-import { constants, sign } from 'node:crypto';
+import { constants, type KeyObject, sign } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
+import { unwrapKey } from './key-wrap.ts';
 import { decryptPkcs12, type KeyEntry, parsePkcs12 } from './pkcs12.ts';
 import { pssSaltLength } from './signature-algorithms.ts';
 import type { SignRequest, Token, TokenCertificate, TokenLogin } from './token.ts';
@@ -29,11 +30,14 @@ export function openPkcs12Token(bytes: Uint8Array): Token {
 function openLogin(entries: readonly KeyEntry[]): TokenLogin {
   let open: readonly KeyEntry[] | undefined = entries;
 
-  const signWith = ({ certificateId, hash, pss, toBeSigned }: SignRequest): Uint8Array => {
+  const keyOf = (certificateId: string): KeyObject => {
     if (!open) throw new AppError('token-unreadable', 'The login is closed.');
     const entry = open.find(({ certificate }) => certificate.id === certificateId);
     if (!entry) throw new AppError('token-not-yours', 'The key file has no such certificate.');
-    const key = entry.privateKey;
+    return entry.privateKey;
+  };
+  const signWith = ({ certificateId, hash, pss, toBeSigned }: SignRequest): Uint8Array => {
+    const key = keyOf(certificateId);
     if (!pss) return sign(hash, toBeSigned, key);
     const padding = constants.RSA_PKCS1_PSS_PADDING;
     return sign(hash, toBeSigned, { key, padding, saltLength: pssSaltLength });
@@ -42,6 +46,7 @@ function openLogin(entries: readonly KeyEntry[]): TokenLogin {
   return {
     certificates: entries.map(({ certificate }) => certificate),
     sign: async (request) => signWith(request),
+    unwrap: async ({ certificateId, wrapped }) => unwrapKey(keyOf(certificateId), wrapped) ?? null,
     close: () => {
       open = undefined;
     },

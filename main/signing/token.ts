@@ -32,6 +32,9 @@ export type SignRequest = {
   readonly toBeSigned: Uint8Array;
 };
 
+/** A key that was encrypted to a certificate: RSA-OAEP with SHA-256 throughout, as `wrapKey` makes it. */
+export type UnwrapRequest = { readonly certificateId: string; readonly wrapped: Uint8Array };
+
 /** An open login. The PIN is not kept; `close` forgets the keys, and signing then fails. */
 export type TokenLogin = {
   /** The certificates whose private key this token holds. */
@@ -42,6 +45,11 @@ export type TokenLogin = {
    * `token-removed`, `token-hangs`, `token-crashed`.
    */
   sign(request: SignRequest): Promise<Uint8Array>;
+  /**
+   * The 32-byte key, or null where the certificate's private key does not open it. Throws as `sign`
+   * does, `token-unreadable` also where the token decrypts nothing.
+   */
+  unwrap(request: UnwrapRequest): Promise<Uint8Array | null>;
   close(): void;
 };
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { SignRequest, TokenCertificate } from '../signing/token.ts';
+import type { SignRequest, TokenCertificate, UnwrapRequest } from '../signing/token.ts';
 import type { Cryptoki, Handle } from './cryptoki.ts';
 import { toTokenError } from './cryptoki-errors.ts';
 import { createPinEntry, type PinEntry } from './pin-entry.ts';
@@ -7,6 +7,7 @@ import type { TokenQuestion } from './protocol.ts';
 import { readCertificates } from './slot-reading.ts';
 import { type OwnedCertificate, ownedCertificates } from './token-keys.ts';
 import { signOnToken } from './token-sign.ts';
+import { unwrapOnToken } from './token-unwrap.ts';
 
 export type HostLogin = {
   readonly slot: string;
@@ -15,6 +16,7 @@ export type HostLogin = {
   readonly isOpen: () => boolean;
   /** Throws as the port `Token` says. */
   readonly sign: (request: SignRequest) => Uint8Array;
+  readonly unwrap: (request: UnwrapRequest) => Uint8Array | null;
   readonly close: () => void;
 };
 
@@ -59,10 +61,16 @@ function openedLogin(cryptoki: Cryptoki, session: Handle, entry: PinEntry) {
     ended ??= reason;
   };
   const authenticate = (): void => entry.enter(session, names.CKU_CONTEXT_SPECIFIC);
-  const signWith = (owned: OwnedCertificate, request: SignRequest): Uint8Array => {
+  const ownedOf = (certificateId: string): OwnedCertificate => {
+    const owned = own.find(({ certificate }) => certificate.id === certificateId);
+    if (owned === undefined)
+      throw new AppError('token-not-yours', 'The token holds no key for this certificate.');
+    return owned;
+  };
+  const onToken = <T>(work: () => T): T => {
     if (ended !== null) throw ended;
     try {
-      return signOnToken({ cryptoki, session, mechanisms, owned, request, authenticate });
+      return work();
     } catch (error) {
       const failed = toTokenError(error, entry.isThere);
       // Nothing is tried again behind a refusal: a wrong PIN would count once more.
@@ -74,10 +82,16 @@ function openedLogin(cryptoki: Cryptoki, session: Handle, entry: PinEntry) {
     certificates: own.map(({ certificate }) => certificate),
     isOpen: (): boolean => ended === null && isLoggedIn(cryptoki, session),
     sign: (request: SignRequest): Uint8Array => {
-      const owned = own.find(({ certificate }) => certificate.id === request.certificateId);
-      if (owned === undefined)
-        throw new AppError('token-not-yours', 'The token holds no key for this certificate.');
-      return signWith(owned, request);
+      const owned = ownedOf(request.certificateId);
+      return onToken(() =>
+        signOnToken({ cryptoki, session, mechanisms, owned, request, authenticate }),
+      );
+    },
+    unwrap: ({ certificateId, wrapped }: UnwrapRequest): Uint8Array | null => {
+      const owned = ownedOf(certificateId);
+      return onToken(() =>
+        unwrapOnToken({ cryptoki, session, mechanisms, owned, wrapped, authenticate }),
+      );
     },
     close: (): void => end(new AppError('token-unreadable', 'The login is closed.')),
   };

@@ -164,9 +164,9 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
 }
 
 function limitOf(question: TokenQuestion, limits: TokenLimits): number {
-  const isTyped = (question.ask === 'login' || question.ask === 'sign') && question.isTypedOnToken;
-  if (isTyped) return limits.typing;
-  return limits[question.ask];
+  if ('isTypedOnToken' in question && question.isTypedOnToken) return limits.typing;
+  // Both are one deed of the private key.
+  return limits[question.ask === 'unwrap' ? 'sign' : question.ask];
 }
 
 function failureOf(answer: Extract<TokenAnswer, { readonly failed: unknown }>): AppError {

@@ -53,17 +53,22 @@ function openLogin({ process, token, tried, answer }: Opened): TokenLogin {
   const { login, certificates } = answer;
   const { isTypedOnToken } = token.pin;
   let isOpen = true;
+  /** A key may ask for the PIN once more. */
+  const withKey = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (!isOpen) throw new AppError('token-unreadable', 'The login is closed.');
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'pin-wrong') tried(token, false);
+      throw error;
+    }
+  };
   return {
     certificates,
-    sign: async (request) => {
-      if (!isOpen) throw new AppError('token-unreadable', 'The login is closed.');
-      try {
-        return await process.ask({ ask: 'sign', login, isTypedOnToken, request }, generation);
-      } catch (error) {
-        if (error instanceof AppError && error.code === 'pin-wrong') tried(token, false);
-        throw error;
-      }
-    },
+    sign: (request) =>
+      withKey(() => process.ask({ ask: 'sign', login, isTypedOnToken, request }, generation)),
+    unwrap: (request) =>
+      withKey(() => process.ask({ ask: 'unwrap', login, isTypedOnToken, request }, generation)),
     close: () => {
       if (!isOpen) return;
       isOpen = false;

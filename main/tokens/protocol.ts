@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { PinState } from '../../shared/token.ts';
-import type { SignRequest, TokenCertificate } from '../signing/token.ts';
+import type { SignRequest, TokenCertificate, UnwrapRequest } from '../signing/token.ts';
 
 /** What a token says of its PIN; lengths in bytes of UTF-8, null where it does not say. */
 export type TokenPin = {
@@ -45,6 +45,12 @@ export type TokenQuestion =
       readonly isTypedOnToken: boolean;
       readonly request: SignRequest;
     }
+  | {
+      readonly ask: 'unwrap';
+      readonly login: number;
+      readonly isTypedOnToken: boolean;
+      readonly request: UnwrapRequest;
+    }
   | { readonly ask: 'close'; readonly login: number };
 
 export type TokenAnswers = {
@@ -52,6 +58,7 @@ export type TokenAnswers = {
   readonly tokens: readonly SeenToken[];
   readonly login: { readonly login: number; readonly certificates: readonly TokenCertificate[] };
   readonly sign: Uint8Array;
+  readonly unwrap: Uint8Array | null;
   /** How many logins are still open. */
   readonly close: number;
 };

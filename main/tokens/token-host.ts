@@ -70,6 +70,11 @@ export function createTokenHost() {
     if (open === undefined) throw new AppError('token-unreadable', 'The login is closed.');
     return open.sign(request);
   };
+  const unwrap = ({ login: id, request }: Question<'unwrap'>): Uint8Array | null => {
+    const open = logins.get(id);
+    if (open === undefined) throw new AppError('token-unreadable', 'The login is closed.');
+    return open.unwrap(request);
+  };
   const close = (id: number): number => {
     logins.get(id)?.close();
     logins.delete(id);
@@ -88,6 +93,8 @@ export function createTokenHost() {
         return login(question);
       case 'sign':
         return sign(question);
+      case 'unwrap':
+        return unwrap(question);
       case 'close':
         return close(question.login);
       default:

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { constants, verify, X509Certificate } from 'node:crypto';
+import { constants, generateKeyPairSync, randomBytes, verify, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { derToPem, fingerprint } from '../../main/signing/certificates.ts';
 import { signDetached } from '../../main/signing/cms.ts';
+import { wrapKey } from '../../main/signing/key-wrap.ts';
 import type { Token, TokenLogin } from '../../main/signing/token.ts';
 import { openPkcs11Token } from '../../main/tokens/open-pkcs11-token.ts';
 import { createPkcs11Tokens } from '../../main/tokens/pkcs11-tokens.ts';
@@ -77,6 +78,38 @@ describe('a program that used a token', () => {
     expect(left).toEqual([expect.any(Number)]);
     expect(left[0]).toBeGreaterThan(0);
     await expect.poll(() => left.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+  });
+});
+
+describe('keys that were wrapped to a certificate of the token', () => {
+  it.each(['rsa-2048', 'rsa-3072', 'rsa-4096'] as const)('open with its %s key', async (spec) => {
+    const { certificateId, publicKey } = ownOf(spec);
+    const key = randomBytes(32);
+    const wrapped = wrapKey(publicKey, key);
+    await withLogin(async (login) => {
+      const opened = await login.unwrap({ certificateId, wrapped });
+      expect(Buffer.from(opened ?? []).equals(key)).toBe(true);
+    });
+  });
+
+  it('do not open with another key, nor where they were damaged, and the login goes on', async () => {
+    const { certificateId, publicKey } = ownOf('rsa-2048');
+    const key = randomBytes(32);
+    const wrapped = wrapKey(publicKey, key);
+    const foreign = wrapKey(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey, key);
+    await withLogin(async (login) => {
+      expect(await login.unwrap({ certificateId, wrapped: foreign })).toBeNull();
+      expect(await login.unwrap({ certificateId, wrapped: wrapped.subarray(1) })).toBeNull();
+      expect(await login.unwrap({ certificateId, wrapped })).not.toBeNull();
+    });
+  });
+
+  it('are refused to a key that only signs', async () => {
+    const { certificateId } = ownOf('p-256');
+    await withLogin(async (login) => {
+      const asked = login.unwrap({ certificateId, wrapped: new Uint8Array(256) });
+      await expect(asked).rejects.toMatchObject({ code: 'token-unreadable' });
+    });
   });
 });
 

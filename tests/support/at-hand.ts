@@ -119,7 +119,8 @@ function fakeUsb(logins: { tokenId: string; pin: string; finalTryConfirmed: bool
       login: async (pin, { finalTryConfirmed = false } = {}) => {
         logins.push({ tokenId, pin, finalTryConfirmed });
         const certificates = state.tokens.find(({ id }) => id === tokenId)?.certificates ?? [];
-        return { certificates, sign: async () => new Uint8Array(), close: () => undefined };
+        const sign = async () => new Uint8Array();
+        return { certificates, sign, unwrap: async () => null, close: () => undefined };
       },
     }),
     lookAgain: async () => undefined,
