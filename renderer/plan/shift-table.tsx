@@ -26,7 +26,11 @@ export function ShiftTable({ days, content, onSet }: Props) {
         {
           id: 'half',
           name: t('today.halfHead'),
-          cell: (half) => <Subtle>{t(`plan.half.${half}`)}</Subtle>,
+          cell: (half) => (
+            <div {...(onSet && { className: styles.halfName })}>
+              <Subtle>{t(`plan.half.${half}`)}</Subtle>
+            </div>
+          ),
           width: 'small',
         },
         ...shown.map((day) => ({
