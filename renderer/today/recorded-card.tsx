@@ -28,10 +28,11 @@ type Props = Readonly<{
 export function RecordedCard(props: Props) {
   const { health, isRunning, displays, previews, retentionDays, decision } = props;
   const { t, format } = useText();
+  const isRecording = isRunning && health.state === 'recording';
   return (
     <Card
       aside={t('today.sizeToday', { size: format.size(health.sizeTodayBytes) })}
-      title={isRunning ? t('today.recorded') : t('today.recordedNot')}
+      title={isRecording ? t('today.recorded') : t('today.recordedNot')}
     >
       {previews.length === 0 && (
         <div className={styles.preview}>
@@ -72,7 +73,7 @@ function ChosenDisplays({ displays }: Pick<Props, 'displays'>) {
   return (
     <Row>
       <strong>{t('today.displaysRecorded', { count, total: displays.length })}</strong>
-      <Button kind="quiet" onPress={() => setChoosing(true)} size="small">
+      <Button onPress={() => setChoosing(true)} size="small">
         {t('today.displaysChange')}
       </Button>
       {isChoosing && <DisplaysDialog onChosen={close} onClose={close} />}
