@@ -31,7 +31,7 @@ export function WorkLogStanding({ view }: Props) {
       )}
       {content.corrects && (
         <InlineAlert title={t('workLog.correctionOf')} tone="indigo">
-          {t('workLog.correctionHash', { sha256: `${content.corrects.sha256.slice(0, 16)}…` })}
+          {t('workLog.correctionHash', { sha256: content.corrects.sha256.slice(0, 16) })}
         </InlineAlert>
       )}
     </>

@@ -43,7 +43,7 @@ export const workLog = {
   addedByHead: 'Added by the head',
   assigned: 'Assigned by {{person}}',
   assignedDocument: 'Assigned by {{person}}, {{document}}',
-  convertedTo: 'counts for {{product}}',
+  convertedTo: 'Counts for {{product}}',
   editTask: 'Write result',
   editTaskOf: 'Write result of “{{task}}”',
   closeTask: 'Done',
@@ -86,8 +86,8 @@ export const workLog = {
   figure: {
     elapsed: 'In sessions',
     recorded: 'Recorded',
-    idle: 'of it without input',
-    masked: 'of it partly masked',
+    idle: 'Recorded without input',
+    masked: 'Recorded, partly masked',
     offScreen: 'Declared off-screen work',
     plannedHome: 'Registered at home',
     unattended: 'Registered without a session',
@@ -134,7 +134,7 @@ export const workLog = {
     'The approved log stays as it is. The correction cites its hash, and is signed, sent and reviewed like a new log.',
   correctButton: 'Write the correction',
   correctionOf: 'Correction of the approved log',
-  correctionHash: 'Cites the original with SHA-256 {{sha256}}. The original stays.',
+  correctionHash: 'Cites the original whose SHA-256 begins with {{sha256}}. The original stays.',
   returnedTitle: '{{name}} returned the log, {{time}}',
   approvedTitle: '{{name}} approved the log, {{time}}',
   returnedHint:
