@@ -35,7 +35,7 @@ export function ExclusionsCard() {
           },
           {
             id: 'remove',
-            name: t('masks.remove'),
+            name: t('ui.actions'),
             width: 'medium',
             cell: ({ program, isFixed }) =>
               isFixed ? null : (

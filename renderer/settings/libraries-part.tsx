@@ -25,6 +25,7 @@ export function LibrariesPart({ libraries }: Props) {
   const choose = useCommand('tokens.chooseLibrary');
   return (
     <>
+      <h3>{t('tokens.libraries')}</h3>
       <PlainTable
         columns={[
           {
