@@ -4,6 +4,7 @@ import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
 import { Stack } from './ui/stack.tsx';
 import { Subtle } from './ui/subtle.tsx';
+import styles from './week.module.css';
 
 type TaskChange = Shape['tasks'][number];
 
@@ -21,7 +22,7 @@ export function PlanDifference({ difference }: Readonly<{ difference: Shape }>) 
   return (
     <Stack>
       {tasks.length > 0 && (
-        <ul aria-label={t('plan.tasks')}>
+        <ul aria-label={t('plan.tasks')} className={styles.changes}>
           {tasks.map((change) => (
             <li key={change.taskId}>
               <TaskDifference change={change} />

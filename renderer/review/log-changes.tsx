@@ -5,6 +5,7 @@ import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { Subtle } from '../ui/subtle.tsx';
+import styles from '../week.module.css';
 
 type LogOf = Extract<ReviewDetail, { of: 'work-log.submit' }>;
 type Props = Readonly<{ detail: LogOf }>;
@@ -19,7 +20,7 @@ export function LogChanges({ detail: { changed, content } }: Props) {
   return (
     <Card title={t('review.changedTitle')}>
       {changed.length === 0 && <Subtle>{t('review.changedNone')}</Subtle>}
-      <ul aria-label={t('review.changedTitle')}>
+      <ul aria-label={t('review.changedTitle')} className={styles.changes}>
         {changed.map((change) => (
           <li key={change.taskId ?? 'words'}>
             <Badge tone={change.change === 'added' ? 'lacquer' : 'indigo'}>
