@@ -5,6 +5,7 @@ import type { SegmentId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { Database } from '../database/open.ts';
 import type { RunningExchange } from '../exchange/exchange.ts';
+import { machineTimer } from '../exchange/machine-timer.ts';
 import { createFolderChecks } from '../hand-in/folder-checks.ts';
 import { createHandInCheckStore } from '../hand-in/hand-in-check-store.ts';
 import type { HandInDeps, SentLog } from '../hand-in/hand-in-deps.ts';
@@ -44,7 +45,7 @@ export function composeHandIn(parts: HandInParts) {
   const { ports, db, office, exchange, workLogs, text, ...base } = parts;
   const { layout, choices, secrets, log } = ports;
   const segments = createSegmentStore(db);
-  const folderChecks = createFolderChecks(ports.startFolderChecks);
+  const folderChecks = createFolderChecks({ start: ports.startFolderChecks, timer: machineTimer });
   const common = {
     ...base,
     office,

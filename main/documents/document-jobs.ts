@@ -1,6 +1,7 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { Directory } from '../../shared/office.ts';
 import type { Appearance, FileVerdict, PagePlace, SignatureLevel } from '../../shared/signature.ts';
+import type { StartChild } from '../processes/own-process.ts';
 
 /** What is known of a PDF file that may be signed. */
 export type Inspection = {
@@ -120,13 +121,5 @@ export type DocumentReport =
   /** `reason` is English, for the log, and names no file. */
   | { readonly id: number; readonly failed: Failure; readonly reason: string };
 
-type Heard = {
-  readonly answered: (report: DocumentReport) => void;
-  readonly exited: () => void;
-};
-
 /** Starts the process that works on documents. */
-export type StartDocumentWork = (heard: Heard) => {
-  readonly ask: (order: DocumentOrder) => void;
-  readonly kill: () => void;
-};
+export type StartDocumentWork = StartChild<DocumentOrder, DocumentReport>;

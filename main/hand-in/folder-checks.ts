@@ -3,6 +3,8 @@ import type { OfficeKit } from '../../shared/office.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { PersonFolder } from '../cli/hand-in-files.ts';
 import type { FolderVerdict } from '../cli/hand-in-verdict.ts';
+import type { Timer } from '../exchange/exchange-deps.ts';
+import { createOwnProcess, type StartChild } from '../processes/own-process.ts';
 
 /** One folder to look at, under the kit in force. Both forms cross a process boundary. */
 export type FolderQuestion = {
@@ -19,71 +21,27 @@ export type FolderAnswer =
   | { readonly id: number; readonly verdict: FolderVerdict }
   | { readonly id: number; readonly failed: Failure };
 
-type Heard = {
-  readonly answered: (answer: FolderAnswer) => void;
-  readonly exited: () => void;
-};
-
 /** Starts the process that looks at folders: a share may be slow, and the recorder does not wait. */
-export type StartFolderChecks = (heard: Heard) => {
-  readonly ask: (question: FolderQuestion) => void;
-  readonly kill: () => void;
-};
+export type StartFolderChecks = StartChild<FolderQuestion, FolderAnswer>;
 
-type Waiting = {
-  readonly resolve: (verdict: FolderVerdict) => void;
-  readonly reject: (error: Error) => void;
-};
+type Deps = { readonly start: StartFolderChecks; readonly timer: Timer };
 
 export type FolderChecks = ReturnType<typeof createFolderChecks>;
 
-/** Asks that process, which is started when it is first needed, again after it died. */
-export function createFolderChecks(start: StartFolderChecks) {
-  let child: ReturnType<StartFolderChecks> | null = null;
-  let lastId = 0;
-  const waiting = new Map<number, Waiting>();
-
-  const answered = (answer: FolderAnswer): void => {
-    const asker = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ('verdict' in answer) {
-      asker?.resolve(answer.verdict);
-      return;
-    }
-    const { code, values } = answer.failed;
-    asker?.reject(new AppError(code, 'A folder could not be looked at.', { values }));
-  };
-  const fail = (): void => {
-    for (const { reject } of waiting.values())
-      reject(new AppError('file-unreadable', 'The process that looks at folders ended.'));
-    waiting.clear();
-  };
-  const begin = (): void => {
-    // One that was ended may still say so when the next one works already.
-    const exited = (): void => {
-      if (child !== begun) return;
-      child = null;
-      fail();
-    };
-    const begun = start({ answered, exited });
-    child = begun;
-  };
-
+/** Asks that process, which stays until nothing more is asked. */
+export function createFolderChecks({ start, timer }: Deps) {
+  const own = createOwnProcess({ start, timer });
   return {
     /** Throws `file-unreadable`, and what the look at the folder throws. */
-    verify: (question: Omit<FolderQuestion, 'id'>): Promise<FolderVerdict> =>
-      new Promise((resolve, reject) => {
-        if (!child) begin();
-        lastId += 1;
-        waiting.set(lastId, { resolve, reject });
-        child?.ask({ ...question, id: lastId });
-      }),
-    /** Nothing more is asked for now. */
-    end: (): void => {
-      const ended = child;
-      child = null;
-      ended?.kill();
-      fail();
+    verify: async (question: Omit<FolderQuestion, 'id'>): Promise<FolderVerdict> => {
+      const answer = await own.ask((id) => ({ ...question, id }));
+      if (typeof answer === 'string')
+        throw new AppError('file-unreadable', 'The process that looks at folders ended.');
+      if ('verdict' in answer) return answer.verdict;
+      const { code, values } = answer.failed;
+      throw new AppError(code, 'A folder could not be looked at.', { values });
     },
+    /** Nothing more is asked for now. */
+    end: own.end,
   };
 }

@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Timer } from '../exchange/exchange-deps.ts';
+import { createOwnProcess } from '../processes/own-process.ts';
+import { createTurns } from '../processes/turns.ts';
 import type { MailSignatures, MailTrust } from './mail-signatures.ts';
 import type { ReadMail } from './parsed-message.ts';
 import type { ReadingOptions } from './read-message.ts';
 import type {
-  MailAnswer,
   MailAnswers,
   MailQuestion,
   MailSource,
@@ -12,7 +13,6 @@ import type {
 } from './reading-protocol.ts';
 
 type Deps = { readonly start: StartMailReading; readonly timer: Timer };
-type Waiting = { readonly id: number; readonly settle: (answer: MailAnswer | null) => void };
 
 /** Heap of the process, megabytes: with buffers and code it stays below 200. */
 export const readingHeapMb = 72;
@@ -29,55 +29,12 @@ export type MailReading = ReturnType<typeof createMailReading>;
  * starts when first asked and ends after a minute without questions.
  */
 export function createMailReading({ start, timer }: Deps) {
-  let child: ReturnType<StartMailReading> | null = null;
-  let waiting: Waiting | null = null;
-  let lastId = 0;
-  let queued = 0;
-  let before: Promise<unknown> = Promise.resolve();
-  let cancelIdle = (): void => undefined;
-
-  const end = (): void => {
-    const ending = child;
-    child = null;
-    ending?.kill();
-  };
-  const begin = (): ReturnType<StartMailReading> => {
-    const started = start({
-      answered: (answer) => {
-        if (child === started && waiting?.id === answer.id) waiting.settle(answer);
-      },
-      // One that was ended and replaced is no longer ours.
-      exited: () => {
-        if (child !== started) return;
-        child = null;
-        waiting?.settle(null);
-      },
-    });
-    child = started;
-    return started;
-  };
-  const exchange = (question: MailQuestion, limitMs: number): Promise<MailAnswer | null> =>
-    new Promise((resolve) => {
-      lastId += 1;
-      const id = lastId;
-      const cancel = timer.after(limitMs, () => {
-        end();
-        waiting?.settle(null);
-      });
-      const settle = (answer: MailAnswer | null): void => {
-        cancel();
-        waiting = null;
-        resolve(answer);
-      };
-      waiting = { id, settle };
-      (child ?? begin()).ask({ id, question });
-    });
-  const ask = <Q extends MailQuestion>(question: Q, limitMs = longestReadingMs) => {
-    queued += 1;
-    cancelIdle();
-    const turn = before.then(async () => {
-      const answer = await exchange(question, limitMs);
-      if (answer === null)
+  const own = createOwnProcess({ start, timer, idleMs: longestIdleMs });
+  const turns = createTurns();
+  const ask = <Q extends MailQuestion>(question: Q, limitMs = longestReadingMs) =>
+    turns.take(async () => {
+      const answer = await own.ask((id) => ({ id, question }), { limitMs });
+      if (typeof answer === 'string')
         throw new AppError('message-too-much', 'Reading a mail took too much time or memory.');
       if ('failed' in answer)
         throw new AppError(answer.failed.code, 'A mail could not be read.', {
@@ -86,15 +43,6 @@ export function createMailReading({ start, timer }: Deps) {
       // The process answers each question in the form that belongs to it.
       return answer.value as MailAnswers[Q['ask']];
     });
-    // Whoever asked hears of the failure; the next question does not.
-    before = turn
-      .catch(() => undefined)
-      .finally(() => {
-        queued -= 1;
-        if (queued === 0) cancelIdle = timer.after(longestIdleMs, end);
-      });
-    return turn;
-  };
 
   return {
     /** Throws `message-unreadable`, `message-too-much`, and `file-unreadable` for a path. */
@@ -111,10 +59,6 @@ export function createMailReading({ start, timer }: Deps) {
       ask({ ask: 'attachment', source, number }),
     /** What a message of Phiên holds; null for any other mail. */
     own: (source: MailSource, limitMs?: number) => ask({ ask: 'own', source }, limitMs),
-    stop: (): void => {
-      cancelIdle();
-      end();
-      waiting?.settle(null);
-    },
+    stop: own.end,
   };
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../shared/errors.ts';
+import type { StartChild } from '../processes/own-process.ts';
 import type { MailSignatures, MailTrust } from './mail-signatures.ts';
 import type { OwnReading } from './own-message.ts';
 import type { ReadMail } from './parsed-message.ts';
@@ -33,13 +34,5 @@ export type MailAnswer = { readonly id: number } & (
   | { readonly failed: Failure }
 );
 
-type Heard = {
-  readonly answered: (answer: MailAnswer) => void;
-  readonly exited: () => void;
-};
-
 /** Starts the process, or the thread, that reads mail. */
-export type StartMailReading = (heard: Heard) => {
-  readonly ask: (asked: MailAsked) => void;
-  readonly kill: () => void;
-};
+export type StartMailReading = StartChild<MailAsked, MailAnswer>;

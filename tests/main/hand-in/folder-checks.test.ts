@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { machineTimer } from '../../../main/exchange/machine-timer.ts';
 import {
   createFolderChecks,
   type FolderAnswer,
@@ -14,10 +15,13 @@ function someProcesses() {
     readonly answer: (answer: FolderAnswer) => void;
     readonly exit: () => void;
   }[] = [];
-  const checks = createFolderChecks(({ answered, exited }) => {
-    const asked: FolderQuestion[] = [];
-    started.push({ asked, answer: answered, exit: exited });
-    return { ask: (question) => void asked.push(question), kill: () => undefined };
+  const checks = createFolderChecks({
+    timer: machineTimer,
+    start: ({ answered, exited }) => {
+      const asked: FolderQuestion[] = [];
+      started.push({ asked, answer: answered, exit: exited });
+      return { ask: (question) => void asked.push(question), kill: () => undefined };
+    },
   });
   const ask = () =>
     checks.verify({
