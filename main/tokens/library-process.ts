@@ -1,12 +1,14 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Timer } from '../exchange/exchange-deps.ts';
+import { createOwnProcess, type Gone } from '../processes/own-process.ts';
+import { createRest } from '../processes/rest.ts';
+import { createTurns } from '../processes/turns.ts';
 import type {
   StartTokens,
   TokenAnswer,
   TokenAnswers,
   TokenLimits,
   TokenQuestion,
-  TokensChild,
 } from './protocol.ts';
 
 type Deps = {
@@ -20,125 +22,73 @@ type Deps = {
 
 type Answers<Q extends TokenQuestion> = TokenAnswers[Q['ask']];
 type Ended = 'token-crashed' | 'token-hangs' | 'library-unusable';
-type Waiting = {
-  readonly id: number;
-  readonly answered: (answer: TokenAnswer) => void;
-  readonly failed: (error: AppError) => void;
-};
 
 export type LibraryProcess = ReturnType<typeof createLibraryProcess>;
 
 /** Nobody looks and nobody is logged in for so long: the process is not kept for nothing. */
 const longestIdleMs = 60_000;
-const firstRestMs = 1_000;
-const longestRestMs = 60_000;
+const restMs = { firstMs: 1_000, longestMs: 60_000 };
 
 /**
- * Asks the process of one maker's library, one question after the other, and starts it when first
- * asked. One that hangs is ended, one that crashed is gone: `token-hangs`, `token-crashed`, and it
- * starts again after a rest that doubles each time. A question is never asked twice.
+ * Asks the process of one maker's library, one question after the other. One that hangs is ended, one
+ * that crashed is gone: `token-hangs`, `token-crashed`, and it starts again after a rest that doubles
+ * each time. A question is never asked twice. Logins end with the process they were made in.
  */
 export function createLibraryProcess({ library, start, timer, mono, limits }: Deps) {
-  let child: TokensChild | null = null;
-  /** Which process it is: logins end with the one they were made in. */
-  let generation = 0;
+  const turns = createTurns();
+  const rest = createRest({ mono, ...restMs });
   let ended: Ended = 'token-crashed';
-  let restMs = firstRestMs;
-  let notBefore = Number.NEGATIVE_INFINITY;
-  let lastId = 0;
-  let waiting: Waiting | null = null;
-  let before: Promise<unknown> = Promise.resolve();
-  let queued = 0;
   let openLogins = 0;
   let cancelIdle = (): void => undefined;
 
-  const rest = (code: Ended): void => {
+  const restAfter = (code: Ended): void => {
     ended = code;
-    notBefore = mono() + restMs;
-    restMs = Math.min(longestRestMs, restMs * 2);
-  };
-  const gone = (code: Ended): void => {
-    child = null;
     openLogins = 0;
-    rest(code);
-    waiting?.failed(new AppError(code, `The process of a token's library ended: ${code}.`));
+    rest.begin();
   };
+  const own = createOwnProcess({ start, timer, gone: (why) => restAfter(codeOf(why)) });
   const end = (): void => {
-    const ending = child;
-    child = null;
     openLogins = 0;
-    ending?.kill();
+    own.end();
   };
-  const begin = (): TokensChild => {
-    const started = start({
-      answered: (answer) => {
-        if (child === started && waiting?.id === answer.id) waiting.answered(answer);
-      },
-      // One that was ended and replaced is no longer ours.
-      exited: () => {
-        if (child === started) gone('token-crashed');
-      },
-    });
-    generation += 1;
-    child = started;
-    return started;
+  const exchange = async (question: TokenQuestion): Promise<unknown> => {
+    const limitMs = limitOf(question, limits);
+    const answer = await own.ask((id) => ({ id, question }), { limitMs });
+    if (typeof answer === 'string') {
+      const code = codeOf(answer);
+      throw new AppError(code, `The process of a token's library ended: ${code}.`);
+    }
+    if ('failed' in answer) throw failureOf(answer);
+    return answer.value;
   };
-  const exchange = (to: TokensChild, question: TokenQuestion): Promise<unknown> => {
-    lastId += 1;
-    const id = lastId;
-    return new Promise((resolve, reject) => {
-      const done = (settle: () => void): void => {
-        cancel();
-        waiting = null;
-        settle();
-      };
-      const cancel = timer.after(limitOf(question, limits), () => {
-        end();
-        gone('token-hangs');
-      });
-      waiting = {
-        id,
-        answered: (answer) =>
-          done(() => ('value' in answer ? resolve(answer.value) : reject(failureOf(answer)))),
-        failed: (error) => done(() => reject(error)),
-      };
-      to.ask({ id, question });
-    });
-  };
-  const ready = async (): Promise<TokensChild> => {
-    if (child !== null) return child;
-    if (mono() < notBefore) throw new AppError(ended, 'The process of a library rests.');
-    const started = begin();
-    await exchange(started, { ask: 'load', library }).catch((error: unknown) => {
+  const makeReady = async (): Promise<void> => {
+    if (own.isRunning()) return;
+    if (!rest.isOver()) throw new AppError(ended, 'The process of a library rests.');
+    await exchange({ ask: 'load', library }).catch((error: unknown) => {
       // Without its library it is of no use.
-      if (child === started) {
+      if (own.isRunning()) {
         end();
-        rest('library-unusable');
+        restAfter('library-unusable');
       }
       throw error;
     });
-    return started;
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    queued += 1;
     cancelIdle();
-    const turn = before.then(work).finally(() => {
-      queued -= 1;
-      if (queued === 0 && openLogins === 0) cancelIdle = timer.after(longestIdleMs, end);
+    return turns.take(work).finally(() => {
+      if (!turns.isBusy() && openLogins === 0) cancelIdle = timer.after(longestIdleMs, end);
     });
-    // Whoever asked hears of the failure; the next question does not.
-    before = turn.catch(() => undefined);
-    return turn;
   };
 
   return {
     /** Throws what the answer says, `token-hangs`, `token-crashed` and `library-unusable`. */
     ask: <Q extends TokenQuestion>(question: Q, of?: number): Promise<Answers<Q>> =>
       inTurn(async () => {
-        if (of !== undefined && (child === null || of !== generation))
+        if (of !== undefined && (!own.isRunning() || of !== own.generation()))
           throw new AppError(ended, 'The process that this login was made in is gone.');
-        const value = await exchange(await ready(), question);
-        restMs = firstRestMs;
+        await makeReady();
+        const value = await exchange(question);
+        rest.shorten();
         if (question.ask === 'login') openLogins += 1;
         // What it remembers of PINs goes with the last login; the next question starts another.
         if (question.ask === 'close') {
@@ -148,19 +98,21 @@ export function createLibraryProcess({ library, start, timer, mono, limits }: De
         // The host answers each question in the form that belongs to it.
         return value as Answers<Q>;
       }),
-    isBusy: (): boolean => queued > 0,
-    generation: (): number => generation,
+    isBusy: turns.isBusy,
+    /** Which process it is: logins end with the one they were made in. */
+    generation: own.generation,
     /** The next question is asked without a rest. */
-    forgive: (): void => {
-      notBefore = Number.NEGATIVE_INFINITY;
-      restMs = firstRestMs;
-    },
+    forgive: rest.forgive,
     stop: (): void => {
       cancelIdle();
       end();
-      waiting?.failed(new AppError('token-crashed', 'The program closes.'));
     },
   };
+}
+
+/** Where it is ended from here while somebody waits, the program closes. */
+function codeOf(why: Gone): Ended {
+  return why === 'hangs' ? 'token-hangs' : 'token-crashed';
 }
 
 function limitOf(question: TokenQuestion, limits: TokenLimits): number {

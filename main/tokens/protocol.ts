@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { PinState } from '../../shared/token.ts';
+import type { StartChild } from '../processes/own-process.ts';
 import type { SignRequest, TokenCertificate, UnwrapRequest } from '../signing/token.ts';
 
 /** What a token says of its PIN; lengths in bytes of UTF-8, null where it does not say. */
@@ -71,18 +72,8 @@ export type TokenAnswer =
   /** `message` is English, for the log, and holds nothing that was asked. */
   | { readonly id: number; readonly failed: Failure & { readonly message: string } };
 
-/** The process of one library, as whoever starts it sees it. */
-export type TokensChild = {
-  readonly ask: (asked: TokenAsked) => void;
-  /** At once: it may hang in the maker's code. */
-  readonly kill: () => void;
-};
-
 /** Starts a process for one library. */
-export type StartTokens = (heard: {
-  readonly answered: (answer: TokenAnswer) => void;
-  readonly exited: () => void;
-}) => TokensChild;
+export type StartTokens = StartChild<TokenAsked, TokenAnswer>;
 
 /** Whoever does not answer for so long hangs, and is ended. In ms. */
 export type TokenLimits = {
