@@ -57,6 +57,11 @@ export type Ports = {
   readonly startAttachmentText: StartTextReading;
   /** Opens a file with the system's program for it; what went wrong, empty for nothing. */
   readonly openFile: (path: string) => Promise<string>;
+  /**
+   * Opens an address with the system's program for its kind: `main/mail/opening-links.ts` alone asks, for
+   * web addresses alone. Rejects where the system cannot.
+   */
+  readonly openAddress: (address: string) => Promise<void>;
   /** Shows a file in the system's own file browser. */
   readonly reveal: (path: string) => void;
   /** Starts the process of one maker's library for USB tokens. */

@@ -84,6 +84,7 @@ export function start(layout: Layout): Started {
     startMailReading,
     startAttachmentText,
     openFile: (path) => shell.openPath(path),
+    openAddress: (address) => shell.openExternal(address),
     reveal: (path) => shell.showItemInFolder(path),
     screenAreas,
     printPdf: windows.printPdf,

@@ -47,6 +47,8 @@ export const errorCodes = [
   'recording-unreadable',
   'recording-sealed',
   'recording-deleted',
+  'recording-key-wrong',
+  'hand-in-unsound',
   'print-failed',
   'share-missing',
   'share-unreachable',
@@ -105,6 +107,8 @@ export const errorCodes = [
   'mail-address',
   'mail-not-allowed-outside',
   'attachment-dangerous',
+  'link-refused',
+  'link-not-opened',
   'transfer-cancelled',
 ] as const;
 

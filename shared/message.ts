@@ -38,6 +38,12 @@ export const attachmentDanger = z.enum([
 ]);
 export type AttachmentDanger = z.output<typeof attachmentDanger>;
 
+/** What the server did not do with a message; here it is again as it was before. */
+export const mailRefusal = z.strictObject({
+  what: z.enum(['flag', 'move', 'delete']),
+  reason: z.enum(['full', 'forbidden', 'missing', 'other']),
+});
+
 /** One line of a list. */
 export const messageView = z.strictObject({
   id: messageId,
@@ -61,6 +67,12 @@ export const messageView = z.strictObject({
   isHere: z.enum(['headers', 'body', 'whole']),
   /** A change made here that the server does not know yet. */
   isWaiting: z.boolean(),
+  refusal: mailRefusal.nullable(),
+  /** It was sent from here and did not reach somebody. */
+  isReturned: z.boolean(),
+  /** Of those of its thread that lie in the same folder: what a line of threads stands for. */
+  isThreadRead: z.boolean(),
+  isThreadFlagged: z.boolean(),
   /** The task it became, and whether it was noted as handled. */
   becameTask: z.boolean(),
   isHandled: z.boolean(),
@@ -81,6 +93,40 @@ export const attachmentView = z.strictObject({
 });
 export type AttachmentView = z.output<typeof attachmentView>;
 
+/** What is suspicious about where a link leads. */
+export const linkMark = z.enum([
+  /** Its words say another address. */
+  'lies',
+  /** It names somebody before the host, which looks like a host. */
+  'user-name',
+  /** The host reads like one that the office knows. */
+  'look-alike',
+  'mixed-script',
+  /** Letters beyond ASCII, of one script. */
+  'international',
+  /** The host is a number. */
+  'number',
+  'unencrypted',
+  /** Longer than systems open. */
+  'long',
+]);
+export type LinkMark = z.output<typeof linkMark>;
+
+/** Where a link of a message leads. */
+export const linkView = z.strictObject({
+  kind: z.enum(['web', 'mail', 'phone']),
+  /** The whole address, ASCII, in three parts: the one in the middle is what somebody registered. */
+  before: z.string(),
+  domain: z.string(),
+  after: z.string(),
+  /** The host in its own letters; null where they are ASCII. */
+  hostInLetters: z.string().nullable(),
+  marks: z.array(linkMark),
+  /** In the browser, or as a draft here. */
+  mayOpen: z.boolean(),
+});
+export type LinkView = z.output<typeof linkView>;
+
 /** A message opened. */
 export const readMessage = z.strictObject({
   message: messageView,
@@ -89,12 +135,23 @@ export const readMessage = z.strictObject({
   text: z.string(),
   /** Without scripts, forms and remote content; null where the message has none. */
   html: z.string().nullable(),
+  /** Web addresses in the words of a message without HTML, which says its own. */
+  links: z.array(z.string()),
   /** Pictures that lie elsewhere and were left out. */
   remoteImages: z.int().nonnegative(),
   attachments: z.array(attachmentView),
   /** Null for an unsigned message. */
   signature: fileVerdict.nullable(),
   marks: z.array(mailMark),
+  /** Whom it did not reach, and what the last server said. */
+  returned: z.array(
+    z.strictObject({
+      address: z.string(),
+      reason: z.enum(['full', 'unknown', 'other']),
+      said: z.string(),
+      at: instantMs,
+    }),
+  ),
 });
 export type ReadMessage = z.output<typeof readMessage>;
 

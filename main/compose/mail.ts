@@ -72,6 +72,7 @@ export function composeMail(parts: MailParts) {
     ...{ kept, sync, fetcher, transfers, search, reading, choices, newId, changed },
     openedFolder: join(layout.folder, 'opened-mail'),
     ...{ platform: process.platform, openFile: ports.openFile, report: log.report },
+    ...{ openAddress: ports.openAddress, officeDomains: reading.domains },
   });
   const writing = composeWriting({
     ...parts,
@@ -143,6 +144,7 @@ function composeReading({ ports, office }: MailParts) {
   return {
     read: (source: Uint8Array) => reading.read(source, { officeDomains: domains() }),
     attachment: reading.attachment,
+    domains,
     signatures: (source: Uint8Array) => reading.signatures(source, trust()),
     stop: reading.stop,
   };
@@ -198,6 +200,7 @@ const aboutOf = (kept: KeptMail, mail: ReturnType<typeof createMail>): WrittenAb
   ...createWrittenAbout(kept),
   about: mail.about,
   original: mail.original,
+  linkedMail: mail.linkedMail,
   files: mail.files,
   markAnswered: (id, as) => {
     if (as !== 'forward') mail.markAnswered(id);

@@ -12,9 +12,9 @@ import type { ParsedAttachment } from './parsed-message.ts';
 import { safeFileName } from './safe-file-name.ts';
 import { missingPart } from './skeleton.ts';
 
-/** What runs by itself when it is opened; a locked archive only hides what it holds. */
+/** What runs by itself when it is opened, or hides that it does. */
 const refused: ReadonlySet<AttachmentDanger> = new Set<AttachmentDanger>([
-  ...(['program', 'script', 'macro', 'disguised'] as const),
+  ...(['program', 'script', 'disguised'] as const),
 ]);
 
 type Loaded = { readonly file: ParsedAttachment; readonly bytes: Uint8Array };
@@ -41,12 +41,13 @@ export function createAttachments(deps: MailDeps, { open, get }: Opening) {
 
   return {
     /** Throws `attachment-dangerous`, `file-unreadable`, and what fetching throws. */
-    async openAttachment({ id, number }: Input<'mail.openAttachment'>): Promise<void> {
+    async openAttachment({ id, number, despite }: Input<'mail.openAttachment'>): Promise<void> {
       const known = await open(id);
-      assertHarmless(known.read.attachments[number]);
+      assertMayOpen(known.read.attachments[number], despite);
       const loaded = await unlessCancelled(load(id, number));
       if (!loaded) return;
-      assertHarmless(loaded.file);
+      // Fetched, it may prove to be something else than what was decided on.
+      assertMayOpen(loaded.file, despite);
       const folder = join(openedFolder, deps.newId());
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, safeFileName(loaded.file.name));
@@ -83,8 +84,11 @@ export function createAttachments(deps: MailDeps, { open, get }: Opening) {
   };
 }
 
-function assertHarmless(file: ParsedAttachment | undefined): void {
-  if (file?.danger && refused.has(file.danger))
+function assertMayOpen(file: ParsedAttachment | undefined, despite: AttachmentDanger | null): void {
+  const danger = file?.danger ?? null;
+  // Macros run only where somebody lets them; a locked archive only hides what it holds.
+  const isUndecided = danger === 'macro' && despite !== danger;
+  if (danger !== null && (refused.has(danger) || isUndecided))
     throw new AppError('attachment-dangerous', 'An attachment that runs is not opened.');
 }
 

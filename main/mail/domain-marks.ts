@@ -137,7 +137,8 @@ function skeleton(name: string): string {
     .replaceAll(/[il|]/g, 'l');
 }
 
-function isWithin(domain: string, known: string): boolean {
+/** The domain itself, or one below it. */
+export function isWithin(domain: string, known: string): boolean {
   return domain === known || domain.endsWith(`.${known}`);
 }
 

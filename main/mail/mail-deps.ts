@@ -25,6 +25,10 @@ export type MailDeps = {
   readonly platform: NodeJS.Platform;
   /** Opens a file with the system's program; what went wrong, empty for nothing. */
   readonly openFile: (path: string) => Promise<string>;
+  /** Opens a web address in the system's browser; rejects where it cannot. */
+  readonly openAddress: (address: string) => Promise<void>;
+  /** Mail domains that the office knows. */
+  readonly officeDomains: () => readonly string[];
   readonly newId: () => string;
   readonly changed: () => void;
   readonly report: (where: string, error: unknown) => void;

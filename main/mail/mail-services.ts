@@ -21,8 +21,12 @@ export type KeptMailPart = {
   readonly list: Handlers['mail.list'];
   readonly newerThan: Handlers['mail.newerThan'];
   readonly thread: Handlers['mail.thread'];
+  readonly lines: Handlers['mail.lines'];
+  readonly forgetRefusal: Handlers['mail.forgetRefusal'];
   readonly read: Handlers['mail.read'];
   readonly fetchImages: Handlers['mail.fetchImages'];
+  readonly lookAtLink: Handlers['mail.lookAtLink'];
+  readonly openLink: Handlers['mail.openLink'];
   readonly change: Handlers['mail.change'];
   readonly move: Handlers['mail.move'];
   readonly archive: Handlers['mail.archive'];
@@ -43,6 +47,7 @@ export type WritingPart = {
   readonly detachFile: Handlers['mail.detachFile'];
   readonly discardDraft: Handlers['mail.discardDraft'];
   readonly draftFrom: Handlers['mail.draftFrom'];
+  readonly draftFromLink: Handlers['mail.draftFromLink'];
   readonly send: Handlers['mail.send'];
   readonly takeBack: Handlers['mail.takeBack'];
   readonly complete: Handlers['mail.complete'];

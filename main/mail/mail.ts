@@ -8,6 +8,7 @@ import type { MailDeps } from './mail-deps.ts';
 import type { ListOf } from './message-list.ts';
 import { viewMessage } from './message-view.ts';
 import { createOpening } from './opened-message.ts';
+import { createLinks } from './opening-links.ts';
 
 export type Mail = ReturnType<typeof createMail>;
 
@@ -39,8 +40,13 @@ export function createMail(deps: MailDeps) {
     move: ({ ids, folder }: Input<'mail.move'>): void => done(() => local.move(ids, folder)),
     archive: ({ ids }: Input<'mail.archive'>): void => done(() => local.archive(ids)),
     remove: ({ ids }: Input<'mail.delete'>): void => done(() => local.remove(ids)),
+    forgetRefusal({ id }: Input<'mail.forgetRefusal'>): void {
+      kept.refusals.remove(id);
+      changed();
+    },
     sync: (): void => sync.wake(),
     ...createAttachments(deps, opening),
+    ...createLinks(deps, opening),
     transfers: transfers.list,
     cancelTransfer: ({ transferId }: Input<'mail.cancelTransfer'>): void =>
       transfers.cancel(transferId),
@@ -85,10 +91,9 @@ function listing({ kept, search }: Pick<MailDeps, 'kept' | 'search'>) {
     },
     newerThan({ instants, ...input }: Input<'mail.newerThan'>): number[] {
       const of = listOf(input);
-      if (of === null) return instants.map(() => 0);
-      const all = search.isEmpty(input.query)
-        ? list.instants(of)
-        : foundInstants({ kept, search }, input);
+      if (of === null || instants.length === 0) return instants.map(() => 0);
+      if (search.isEmpty(input.query)) return list.newerThan(of, instants);
+      const all = foundInstants({ kept, search }, input);
       return instants.map((instant) => countNewer(all, instant));
     },
     /** Oldest first. Throws `not-found`. */
@@ -97,6 +102,7 @@ function listing({ kept, search }: Pick<MailDeps, 'kept' | 'search'>) {
       if (views.length === 0) throw new AppError('not-found', 'There is no such message.');
       return views;
     },
+    lines: ({ ids }: Input<'mail.lines'>): MessageView[] => viewsOf(list.lineIds(ids)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AttachmentView, MessageId } from '../../shared/message.ts';
 import type { MailDeps } from './mail-deps.ts';
+import { addressesIn } from './message-links.ts';
 import type { KeptMessage } from './message-rows.ts';
 import { sourceOf } from './message-source.ts';
 import { viewMessage } from './message-view.ts';
@@ -59,6 +60,7 @@ export function createOpening(deps: MailDeps) {
         replyTo: [...read.headers.replyTo],
         text: read.text,
         html: read.html,
+        links: read.html === null ? addressesIn(read.text) : [],
         remoteImages: read.remoteImages.length,
         attachments: read.attachments.map((file, number): AttachmentView => {
           const part = missingPart(file.contentId);
@@ -72,6 +74,7 @@ export function createOpening(deps: MailDeps) {
         }),
         signature: signatures.mail,
         marks: [...read.marks],
+        returned: kept.returns.listOf(listed.messageId, listed.from.address),
       };
     },
     /** Throws as `read`. */

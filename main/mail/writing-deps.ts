@@ -1,5 +1,5 @@
 import type { Input } from '../../shared/contract.ts';
-import type { MessageId } from '../../shared/message.ts';
+import type { Composed, MessageId } from '../../shared/message.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { OpenSigner } from '../exchange/token-signing.ts';
 import type { Choices } from '../office/choices.ts';
@@ -19,12 +19,16 @@ export type WrittenAbout = {
   readonly about: (id: MessageId) => Pick<Original, 'subject' | 'from'>;
   /** Fetches its body where it is not here. Throws `mail-offline`, `not-found`. */
   readonly original: (id: MessageId) => Promise<Original>;
+  /** What a `mailto:` link in it asks for. Throws as `original`, and `link-refused`. */
+  readonly linkedMail: (input: Input<'mail.draftFromLink'>) => Promise<Composed>;
   /** All its attachments, fetched where they are not here. Throws as `original`. */
   readonly files: (id: MessageId) => Promise<readonly AttachedFile[]>;
   /** Where it lies on the server; null where that is not known. */
   readonly placeOf: (id: MessageId) => Omit<AnsweredPlace, 'as'> | null;
   /** The notice that it is, of a mail that did not arrive; undefined for any other message. */
   readonly bounceIn: (id: MessageId) => MailBounce | undefined;
+  /** What came back says so wherever it lies, in one thread with its notice. */
+  readonly noteReturn: (id: MessageId, bounce: MailBounce) => void;
   readonly markAnswered: (id: MessageId, as: AnswerKind) => void;
   readonly markTask: (id: MessageId, taskId: TaskId) => void;
   readonly markHandled: (id: MessageId) => void;

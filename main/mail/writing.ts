@@ -60,6 +60,12 @@ export function createWriting(deps: WritingDeps) {
     },
     draftFrom: async (input: Input<'mail.draftFrom'>): Promise<DraftView> =>
       shown(await draftFrom(deps, input)),
+    draftFromLink: async (input: Input<'mail.draftFromLink'>): Promise<DraftView> => {
+      const message = await deps.messages.linkedMail(input);
+      const draft = newDraft(deps, message, { inReplyTo: null, references: [], answers: null });
+      drafts.save(draft);
+      return shown(draft);
+    },
     send: async (input: Input<'mail.send'>): Promise<DraftView> => {
       const view = shown(await sendDraft(deps, input));
       outbox.schedule();
@@ -82,11 +88,16 @@ export function createWriting(deps: WritingDeps) {
     ],
     toTask: ({ id }: Input<'mail.toTask'>) => toTask(deps, id),
     noteHandled: (input: Input<'mail.noteHandled'>): void => noteHandled(deps, input),
-    /** Perhaps a notice that a mail written here did not arrive: its draft says to whom and why. */
+    /**
+     * Perhaps a notice that a mail did not arrive: the mail says to whom and why, and so does the
+     * draft of one that was written here.
+     */
     noted(id: MessageId): void {
       const bounce = deps.messages.bounceIn(id);
       if (bounce === undefined) return;
       const { messageId, failed } = bounce;
+      deps.messages.noteReturn(id, bounce);
+      changed();
       const draft = drafts.findByMessageId(messageId);
       if (draft?.state !== 'filed' && draft?.state !== 'sent') return;
       const refused = [...draft.refused, ...failed];

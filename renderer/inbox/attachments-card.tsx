@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import type { AttachmentView, MessageId, TransferView } from '../../shared/message.ts';
 import { useCommand, useLater } from '../query.ts';
 import { sayError, useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Row } from '../ui/row.tsx';
@@ -48,8 +50,10 @@ function File({ id, file, transfer }: FileProps) {
   const save = useCommand('mail.saveAttachment');
   const { name, number, danger, signature, type, sizeBytes, isHere } = file;
   const error = open.error ?? save.error;
-  // These run as soon as they are opened: main refuses too.
-  const mayOpen = danger !== 'program' && danger !== 'script';
+  // These run as soon as they are opened, or hide that they do: main refuses too.
+  const mayOpen = danger === null || danger === 'macro' || danger === 'archive-locked';
+  const [isAsking, setAsking] = useState(false);
+  const openFile = () => open.mutate({ id, number, despite: danger });
   const saveFile = () =>
     save.mutate(
       { id, number },
@@ -74,7 +78,7 @@ function File({ id, file, transfer }: FileProps) {
             <Button
               isPending={open.isPending}
               label={t('mail.attachment.openOf', { name })}
-              onPress={() => open.mutate({ id, number })}
+              onPress={danger === 'macro' ? () => setAsking(true) : openFile}
               size="small"
             >
               {t('mail.attachment.open')}
@@ -104,6 +108,21 @@ function File({ id, file, transfer }: FileProps) {
         >
           {t(`mail.attachment.danger.${danger}`)}
         </InlineAlert>
+      )}
+      {isAsking && (
+        <ConfirmDialog
+          confirmLabel={t('mail.attachment.openAnyway')}
+          isOpen
+          kind="danger"
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            openFile();
+          }}
+          title={t('mail.attachment.openAnywayTitle', { name })}
+        >
+          {t('mail.attachment.openAnywayText')}
+        </ConfirmDialog>
       )}
       {error && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
     </li>

@@ -23,6 +23,7 @@ type Props = Readonly<{
   onRemove: (message: MessageView) => void;
   onMove: (message: MessageView, folder: FolderView) => void;
   onChoose: (message: MessageView) => void;
+  onDraft: (draftId: string) => void;
   /** What was written is sent or put away. */
   onDone: () => void;
 }>;
@@ -54,6 +55,7 @@ export function InboxDetail({ chosen, lines, ...props }: Props) {
       onAnswer={(as) => props.onAnswer(message, as)}
       onArchive={() => props.onArchive(message)}
       onChoose={props.onChoose}
+      onDraft={props.onDraft}
       onMove={(folder) => props.onMove(message, folder)}
       onRemove={() => props.onRemove(message)}
     />

@@ -110,6 +110,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
           deeds.open({ kind: 'mail', message });
         }}
         onDone={() => choose(null)}
+        onDraft={(id) => choose({ kind: 'draft', id })}
         onMove={deeds.move}
         onRemove={(message) => deeds.remove([message])}
       />

@@ -13,10 +13,10 @@ import styles from './inbox.module.css';
 import { MessageLinks } from './message-links.tsx';
 import { nameOf } from './people-words.ts';
 
-type Props = Readonly<{ read: ReadMessage }>;
+type Props = Readonly<{ read: ReadMessage; onDraft: (draftId: string) => void }>;
 
 /** The words of a message: formatted in a frame that can do nothing, or plain. */
-export function MessageBody({ read }: Props) {
+export function MessageBody({ read, onDraft }: Props) {
   const text = useText();
   const { t } = text;
   const { html, text: plain, remoteImages, message } = read;
@@ -24,6 +24,7 @@ export function MessageBody({ read }: Props) {
   const fetchImages = useCommand('mail.fetchImages');
   const images = new Map(fetchImages.data?.map(({ number, address }) => [number, address]));
   const shown = html === null ? null : frameDocument(html, images);
+  const links = shown?.links ?? read.links.map(asItStands);
   const isFormatted = form === 'html' && shown !== null;
   const missing = fetchImages.data ? Math.max(0, remoteImages - fetchImages.data.length) : 0;
   return (
@@ -74,10 +75,14 @@ export function MessageBody({ read }: Props) {
       ) : (
         <PlainWords text={plain} />
       )}
-      {shown !== null && shown.links.length > 0 && <MessageLinks links={shown.links} />}
+      {links.length > 0 && (
+        <MessageLinks id={message.id} isNumbered={shown !== null} links={links} onDraft={onDraft} />
+      )}
     </Card>
   );
 }
+
+const asItStands = (address: string) => ({ text: '', address, lies: false });
 
 function PlainWords({ text }: Readonly<{ text: string }>) {
   const { t } = useText();

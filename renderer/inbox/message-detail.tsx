@@ -12,6 +12,7 @@ import styles from './mail.module.css';
 import { isForGood } from './mail-boxes.ts';
 import { MessageBody } from './message-body.tsx';
 import { MessageHead } from './message-head.tsx';
+import { MessageRefusal, MessageReturned } from './message-outcome.tsx';
 import { MessageSignature } from './message-signature.tsx';
 import { MessageThread } from './message-thread.tsx';
 import { type Answer, MessageToolbar } from './message-toolbar.tsx';
@@ -25,12 +26,14 @@ type Props = Readonly<{
   onArchive: () => void;
   onRemove: () => void;
   onMove: (folder: FolderView) => void;
+  /** A link of it wrote a draft. */
+  onDraft: (draftId: string) => void;
   /** Another message of the thread. */
   onChoose: (message: MessageView) => void;
 }>;
 
 /** A message that is read. What has not come yet, or cannot come, leaves the rest in place. */
-export function MessageDetail({ message, onChoose, ...props }: Props) {
+export function MessageDetail({ message, onChoose, onDraft, ...props }: Props) {
   const { t, format } = useText();
   const { subject, at, threadCount } = message;
   return (
@@ -48,11 +51,12 @@ export function MessageDetail({ message, onChoose, ...props }: Props) {
         isForGood={isForGood(message.folder, props.folders)}
         message={message}
       />
+      <MessageRefusal message={message} />
       <States message={message} />
       {threadCount > 1 && <MessageThread message={message} onChoose={onChoose} />}
       <ErrorBoundary key={message.id}>
         <Suspense fallback={<Loading label={t('mail.body.loading')} />}>
-          <Opened id={message.id} />
+          <Opened id={message.id} onDraft={onDraft} />
         </Suspense>
       </ErrorBoundary>
     </Page>
@@ -73,13 +77,16 @@ function States({ message }: Readonly<{ message: MessageView }>) {
   );
 }
 
-function Opened({ id }: Readonly<{ id: MessageId }>) {
+type OpenedProps = Readonly<{ id: MessageId; onDraft: (draftId: string) => void }>;
+
+function Opened({ id, onDraft }: OpenedProps) {
   const read = useQuery('mail.read', { id });
   return (
     <>
+      <MessageReturned returned={read.returned} />
       <MessageHead read={read} />
       {read.signature !== null && <MessageSignature verdict={read.signature} />}
-      <MessageBody read={read} />
+      <MessageBody onDraft={onDraft} read={read} />
       <AttachmentsCard attachments={read.attachments} id={id} />
     </>
   );

@@ -1,4 +1,6 @@
 import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import type { MessageId } from '../../shared/message.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -6,29 +8,42 @@ import { copyText } from '../ui/copy-text.ts';
 import { Subtle } from '../ui/subtle.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { MailLink } from './frame-document.ts';
+import { LinkDialog } from './link-dialog.tsx';
 import styles from './mail.module.css';
 
-type Props = Readonly<{ links: readonly MailLink[] }>;
+type Props = Readonly<{
+  id: MessageId;
+  links: readonly MailLink[];
+  /** Numbers in the text stand for them. */
+  isNumbered: boolean;
+  onDraft: (draftId: string) => void;
+}>;
 
 /** Where the links of a message really lead; a list that opens, because newsletters have many. */
-export function MessageLinks({ links }: Props) {
+export function MessageLinks({ id, links, isNumbered, onDraft }: Props) {
   const { t } = useText();
+  const [looked, setLooked] = useState<string | null>(null);
   const lying = links.some(({ lies }) => lies);
   return (
     <details className={styles.more} open={lying}>
       <summary>{t('mail.links.title', { count: links.length })}</summary>
-      <Subtle>{t('mail.links.hint')}</Subtle>
+      <Subtle>{t(isNumbered ? 'mail.links.hint' : 'mail.links.hintPlain')}</Subtle>
       <ol className={styles.links}>
         {links.map((link, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: links never change their places, and the same one may come twice.
-          <Link key={index} link={link} number={index + 1} />
+          <Link key={index} link={link} number={index + 1} onOpen={() => setLooked(link.address)} />
         ))}
       </ol>
+      {looked !== null && (
+        <LinkDialog address={looked} id={id} onClose={() => setLooked(null)} onDraft={onDraft} />
+      )}
     </details>
   );
 }
 
-function Link({ link, number }: Readonly<{ link: MailLink; number: number }>) {
+type LinkProps = Readonly<{ link: MailLink; number: number; onOpen: () => void }>;
+
+function Link({ link, number, onOpen }: LinkProps) {
   const { t } = useText();
   const show = useToast();
   const { text, address, lies } = link;
@@ -46,6 +61,9 @@ function Link({ link, number }: Readonly<{ link: MailLink; number: number }>) {
         {text !== '' && text !== address && <Subtle>{t('mail.links.shown', { text })}</Subtle>}
         {lies && <Badge tone="vermilion">{t('mail.links.lies')}</Badge>}
       </span>
+      <Button label={t('mail.links.openOf', { number })} onPress={onOpen} size="small">
+        {t('mail.links.open')}
+      </Button>
       <Button
         icon={<Copy aria-hidden size={15} />}
         kind="quiet"

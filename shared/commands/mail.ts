@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
   accountView,
+  attachmentDanger,
   attachmentNumber,
   composed,
   connectionCheck,
   draftView,
   folderView,
+  linkView,
   mailboxAddress,
   messageChange,
   messageId,
@@ -22,6 +24,7 @@ import { bytes, command, done, nothing, pin } from './command.ts';
 const one = z.strictObject({ id: messageId });
 const several = z.strictObject({ ids: z.array(messageId).min(1).max(10_000) });
 const attachment = z.strictObject({ id: messageId, number: attachmentNumber });
+const linkOf = z.strictObject({ id: messageId, address: z.string().min(1).max(8000) });
 
 /** Official mail: the account, its folders, messages kept on this machine, and writing. */
 export const mailCommands = {
@@ -68,6 +71,10 @@ export const mailCommands = {
     z.array(z.int().nonnegative()),
   ),
   'mail.thread': command(one, z.array(messageView)),
+  /** What lines of threads stand for: of each thread all that lies in the same folder, newest first. */
+  'mail.lines': command(several, z.array(messageView)),
+  /** The person knows what the server did not do. */
+  'mail.forgetRefusal': command(one, done),
   /** Fetches the body first where it is not here yet. Throws `mail-offline`, `not-found`. */
   'mail.read': command(one, readMessage),
   /**
@@ -75,13 +82,20 @@ export const mailCommands = {
    * `number` is that of `data-remote` in its HTML; what cannot be had is left out.
    */
   'mail.fetchImages': command(one, z.array(remoteImage)),
+  /** Where a link of the message leads; no other address is answered. Throws `not-found`. */
+  'mail.lookAtLink': command(linkOf, linkView),
+  /** Opens a web address of the message in the browser. Throws `link-refused`, `link-not-opened`. */
+  'mail.openLink': command(linkOf, done),
   'mail.change': command(z.strictObject({ ids: several.shape.ids, change: messageChange }), done),
   'mail.move': command(z.strictObject({ ids: several.shape.ids, folder: z.string() }), done),
   'mail.archive': command(several, done),
   'mail.delete': command(several, done),
   'mail.sync': command(nothing, done),
-  /** Opens with the system's program; refused for what runs. Throws `attachment-dangerous`. */
-  'mail.openAttachment': command(attachment, done),
+  /**
+   * Opens with the system's program; never what runs, and what may do harm only where the person
+   * decided on that very danger. Throws `attachment-dangerous`.
+   */
+  'mail.openAttachment': command(attachment.extend({ despite: attachmentDanger.nullable() }), done),
   /** Saves where the person chooses, marked as from the Internet; the path, null when not saved. */
   'mail.saveAttachment': command(attachment, z.string().nullable()),
   'mail.readAttachment': command(attachment, bytes),
@@ -105,6 +119,8 @@ export const mailCommands = {
     z.strictObject({ id: messageId, as: z.enum(['reply', 'reply-all', 'forward']) }),
     draftView,
   ),
+  /** A draft of what a `mailto:` link of the message asks for. Throws `link-refused`, `not-found`. */
+  'mail.draftFromLink': command(linkOf, draftView),
   /**
    * Puts it into the outbox, where it rests some seconds; signed with the token where a PIN comes.
    * Throws `mail-address`, `mail-too-large`, `secret-mark`, and what signing throws.

@@ -160,7 +160,10 @@ export function createShell() {
       open(path);
       return '';
     },
-    openExternal: async (url: string) => open(url),
+    openExternal: async (url: string) => {
+      if (!URL.canParse(url)) throw new Error('Invalid URL');
+      open(url);
+    },
     showItemInFolder: (path: string) => open(dirname(path)),
     beep: () => undefined,
   } satisfies Partial<Shell>;

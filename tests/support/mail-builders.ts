@@ -30,6 +30,7 @@ export function aMessage(own: Partial<MessageView> = {}): MessageView {
     isSigned: false,
     isHere: 'whole',
     isWaiting: false,
+    ...{ refusal: null, isReturned: false, isThreadRead: true, isThreadFlagged: false },
     becameTask: false,
     isHandled: false,
     ...own,
@@ -94,6 +95,7 @@ export function aReadMessage(own: Partial<ReadMessage> = {}): ReadMessage {
 <p>Tài liệu: <a href="https://so.test/tai-lieu/118" title="x">tài liệu họp</a>, và
 <a href="https://evil.example/x" data-lies="true">https://so.test/dang-nhap</a></p>
 <img alt="Phù hiệu" data-remote="0">`,
+    links: [],
     remoteImages: 1,
     attachments: [
       anAttachment({ signature: sound }),

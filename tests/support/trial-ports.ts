@@ -123,6 +123,7 @@ export function trialPorts(world: TrialWorld): Ports {
     startMailReading: readMailHere,
     startAttachmentText: readTextHere,
     openFile: async () => '',
+    openAddress: async () => undefined,
     reveal: () => undefined,
     startTokens: () => {
       throw new Error('The trial knows no library.');

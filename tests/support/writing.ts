@@ -9,6 +9,7 @@ import type { AnsweredPlace } from '../../main/mail/file-sent.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
 import type { MailBounce } from '../../main/mail/mail-bounce.ts';
 import { createMailOutbox } from '../../main/mail/mail-outbox.ts';
+import { readMailto } from '../../main/mail/mailto.ts';
 import { createWriting } from '../../main/mail/writing.ts';
 import type { WritingDeps } from '../../main/mail/writing-deps.ts';
 import type { Composed } from '../../shared/message.ts';
@@ -82,8 +83,10 @@ export function aWriting({ db = memoryDatabase(), ...options }: Options = {}) {
       about: () => options.original ?? anOriginal(),
       original: async () => options.original ?? anOriginal(),
       files: async () => options.files ?? [],
+      linkedMail: async ({ address }) => readMailto(new URL(address)),
       placeOf: () => null,
       bounceIn: () => told.bounce,
+      noteReturn: () => undefined,
       markAnswered: (id, as) => void told.marks.push(`${as} ${id}`),
       markTask: (id) => void told.marks.push(`task ${id}`),
       markHandled: (id) => void told.marks.push(`handled ${id}`),

@@ -90,6 +90,10 @@ export const errors = {
     'This segment is sealed by a reported incident, so it does not open. The office will decide to keep or to destroy it.',
   'recording-deleted':
     'This segment was deleted by the office’s decision or when its time for keeping was over. Its hash is in the session journal.',
+  'recording-key-wrong':
+    'This is not the office’s recording key according to the office kit, so nothing was opened and nobody was told. Choose the key file or plug in the USB token of the key’s keeper.',
+  'hand-in-unsound':
+    'This folder holds no work log, or the log is not soundly signed by the person who handed it in. It is not certain who must be told, so nothing opens. Check the folder first.',
   'print-failed':
     'The PDF file could not be made, so there is no printable form yet. What was saved is intact. Try again.',
   'share-missing':
@@ -197,4 +201,8 @@ export const errors = {
     'The office does not allow its mail to be used from outside its network.',
   'attachment-dangerous':
     'This file is a program or may run commands, so it is not opened here. If it is needed for certain, save it and ask the IT centre.',
+  'link-refused':
+    'This link cannot be opened from here. If it is needed for certain, copy the address and ask the IT centre.',
+  'link-not-opened':
+    'The computer could not open this address. Check the default browser, or copy the address to open it.',
 } satisfies Record<ErrorCode, string>;

@@ -143,12 +143,41 @@ export const mail = {
   links: {
     title_one: '{{count}} link in the message',
     title_other: '{{count}} links in the message',
-    hint: 'Numbers in square brackets in the text stand for the real addresses below. Links do not open from the message itself.',
+    hint: 'Numbers in square brackets in the text stand for the real addresses below. Links open only from this list, once it is clear where they lead.',
+    hintPlain:
+      'Addresses in the message. Links open only from this list, once it is clear where they lead.',
     shown: 'Words shown in the message: {{text}}',
     lies: 'The real address is not the one that the message shows',
     copy: 'Copy address',
     copied: 'Address copied. Paste it into the browser once it is sure to be right.',
     address: 'Address of link {{number}}',
+    open: 'Open…',
+    openOf: 'Open link {{number}}…',
+    openTitle: 'Open this link?',
+    writeTitle: 'Write a mail as this link asks?',
+    leadsTo: 'The page belongs to the domain {{domain}}.',
+    inLetters: 'The domain in its own letters:',
+    inBrowser: 'Open in the browser',
+    write: 'Write mail',
+    mark: {
+      lies: 'The message shows an address that is not this one. That is a common way to deceive.',
+      'user-name':
+        'What stands before the @ only looks like a known site. It really leads to the domain in bold.',
+      'look-alike': 'The domain looks much like one that the office knows, but it is another.',
+      'mixed-script':
+        'The domain mixes letters of several scripts and may be taken for another at a glance.',
+      international: 'The domain has letters beyond plain Latin ones. Read it with care.',
+      number: 'The address is a number and does not say whose page it is.',
+      unencrypted: 'The connection is not encrypted (http): enter nothing on that page.',
+      long: 'The address is longer than computers open.',
+    },
+    next: {
+      browser:
+        'The page opens in the browser. Enter no password or PIN unless it is certain to be the real page.',
+      draft: 'A draft opens to be read and changed; nothing is sent yet.',
+      nothing: 'This link cannot be opened from here. Copy the address to look into it.',
+      phone: 'This is a phone number. Copy it to make a call.',
+    },
   },
   attachment: {
     title_one: '{{count}} attachment',
@@ -161,6 +190,10 @@ export const mail = {
     cancelOf: 'Stop fetching {{name}}',
     cancel: 'Stop',
     saved: 'Saved {{path}}. The file is marked as coming from mail.',
+    openAnyway: 'Open anyway',
+    openAnywayTitle: 'Open {{name}}, a file with macros?',
+    openAnywayText:
+      'Macros are commands that run on this computer. Open it only if the sender is certain and the file is expected. When the word processor asks to enable macros, do not.',
     notHere: 'Not on this computer yet',
     fetching: 'Fetching {{name}}',
     soFar: '{{done}} of {{total}}',
@@ -170,7 +203,8 @@ export const mail = {
       script: 'This file holds commands that run once opened. It cannot be opened here.',
       macro: 'This file has macros. Open it only if the sender is known; do not enable macros.',
       'archive-locked': 'The archive has a password, so what is inside could not be checked.',
-      disguised: 'The name does not fit what the file really is: a usual disguise.',
+      disguised:
+        'The name does not fit what the file really is: a usual disguise. It cannot be opened here.',
     },
     type: {
       pdf: 'PDF file',

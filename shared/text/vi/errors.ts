@@ -90,6 +90,10 @@ export const errors = {
     'Đoạn ghi này đã được niêm phong theo một sự cố đã báo, nên không mở được. Cơ quan sẽ quyết định giữ lại hoặc tiêu hủy.',
   'recording-deleted':
     'Đoạn ghi này đã bị xóa theo quyết định của cơ quan hoặc khi hết thời hạn lưu. Mã băm còn trong nhật ký phiên.',
+  'recording-key-wrong':
+    'Khóa này không phải khóa mở bản ghi của cơ quan theo tệp cấu hình, nên chưa mở gì và chưa báo cho ai. Chọn tệp khóa hoặc cắm USB của người giữ khóa.',
+  'hand-in-unsound':
+    'Hồ sơ này không có báo cáo tuần, hoặc chữ ký trên báo cáo không đúng của người nộp, nên không biết phải báo cho ai và chưa mở được. Kiểm tra hồ sơ trước.',
   'print-failed':
     'Không tạo được tệp PDF nên chưa có bản in. Nội dung đã lưu vẫn còn nguyên. Thử lại.',
   'share-missing':
@@ -190,4 +194,8 @@ export const errors = {
   'mail-not-allowed-outside': 'Cơ quan không cho dùng thư công vụ từ ngoài mạng cơ quan.',
   'attachment-dangerous':
     'Tệp này là chương trình hoặc có thể chạy lệnh trên máy, nên không mở ở đây. Nếu chắc chắn cần, lưu lại và hỏi trung tâm tin học.',
+  'link-refused':
+    'Liên kết này không mở được từ đây. Nếu chắc chắn cần, chép địa chỉ và hỏi trung tâm tin học.',
+  'link-not-opened':
+    'Máy không mở được địa chỉ này. Kiểm tra trình duyệt mặc định, hoặc chép địa chỉ để tự mở.',
 } satisfies Record<ErrorCode, string>;

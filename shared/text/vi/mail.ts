@@ -127,12 +127,41 @@ export const mail = {
   },
   links: {
     title_other: '{{count}} liên kết trong thư',
-    hint: 'Số trong ngoặc vuông ở nội dung thư ứng với địa chỉ thật dưới đây. Liên kết không mở trực tiếp từ thư.',
+    hint: 'Số trong ngoặc vuông ở nội dung thư ứng với địa chỉ thật dưới đây. Liên kết chỉ mở từ danh sách này, sau khi xem rõ nơi đến.',
+    hintPlain:
+      'Các địa chỉ có trong thư. Liên kết chỉ mở từ danh sách này, sau khi xem rõ nơi đến.',
     shown: 'Chữ hiện trong thư: {{text}}',
     lies: 'Địa chỉ thật khác với địa chỉ hiện trong thư',
     copy: 'Chép địa chỉ',
     copied: 'Đã chép địa chỉ. Dán vào trình duyệt khi đã chắc chắn.',
     address: 'Địa chỉ của liên kết {{number}}',
+    open: 'Mở…',
+    openOf: 'Mở liên kết {{number}}…',
+    openTitle: 'Mở liên kết này?',
+    writeTitle: 'Soạn thư theo liên kết này?',
+    leadsTo: 'Trang thuộc tên miền {{domain}}.',
+    inLetters: 'Tên miền hiện bằng chữ:',
+    inBrowser: 'Mở bằng trình duyệt',
+    write: 'Soạn thư',
+    mark: {
+      lies: 'Thư ghi một địa chỉ khác với địa chỉ này. Đây là cách lừa thường gặp.',
+      'user-name':
+        'Phần trước dấu @ chỉ để trông giống một trang quen. Nơi đến thật là tên miền in đậm.',
+      'look-alike': 'Tên miền trông gần giống tên miền cơ quan đã biết, nhưng không phải.',
+      'mixed-script':
+        'Tên miền trộn chữ cái của nhiều bộ chữ, nhìn qua có thể nhầm với tên miền khác.',
+      international: 'Tên miền có chữ cái ngoài bảng chữ không dấu. Đọc kỹ trước khi mở.',
+      number: 'Địa chỉ là một dãy số, không cho biết trang của ai.',
+      unencrypted: 'Đường truyền không mã hóa (http): không nhập gì trên trang này.',
+      long: 'Địa chỉ dài hơn mức máy mở được.',
+    },
+    next: {
+      browser:
+        'Trang mở trong trình duyệt của máy. Không nhập mật khẩu, mã PIN khi chưa chắc đó là trang thật.',
+      draft: 'Thư nháp được mở ra để xem và sửa; chưa gửi gì.',
+      nothing: 'Liên kết này không mở được từ đây. Chép địa chỉ để kiểm tra thêm.',
+      phone: 'Đây là số điện thoại. Chép số nếu cần gọi.',
+    },
   },
   attachment: {
     title_other: '{{count}} tệp đính kèm',
@@ -144,6 +173,10 @@ export const mail = {
     cancelOf: 'Dừng tải {{name}}',
     cancel: 'Dừng tải',
     saved: 'Đã lưu {{path}}. Tệp được đánh dấu là tải từ thư.',
+    openAnyway: 'Vẫn mở',
+    openAnywayTitle: 'Mở {{name}}, tệp có macro?',
+    openAnywayText:
+      'Macro là lệnh chạy trên máy. Chỉ mở khi biết chắc người gửi và đang đợi tệp này. Phần mềm soạn thảo hỏi bật macro thì không bật.',
     notHere: 'Chưa tải về máy',
     fetching: 'Đang tải {{name}}',
     soFar: '{{done}} trong {{total}}',
@@ -153,7 +186,8 @@ export const mail = {
       script: 'Tệp này chứa lệnh, chạy ngay khi mở. Không mở được ở đây.',
       macro: 'Tệp này có macro. Chỉ mở khi biết chắc người gửi; không bật macro.',
       'archive-locked': 'Tệp nén có mật khẩu nên không kiểm tra được bên trong.',
-      disguised: 'Tên tệp không đúng với loại tệp thật. Đây là cách che giấu thường gặp.',
+      disguised:
+        'Tên tệp không đúng với loại tệp thật. Đây là cách che giấu thường gặp. Không mở được ở đây.',
     },
     type: {
       pdf: 'Tệp PDF',

@@ -227,6 +227,48 @@ describe('the system around the app', () => {
     },
   );
 
+  states(
+    'says why a file cannot be opened, and nothing where it was',
+    'api/shell#shellopenpathpath',
+    async () => {
+      const app = await start();
+      const failed = await app.evaluate(({ app: electron, shell }) =>
+        shell.openPath(`${electron.getAppPath()}/absent.pdf`),
+      );
+      expect(failed).toMatch(/./);
+      if (!isStandIn) return;
+      const done = await app.evaluate(({ app: electron, shell }) =>
+        shell.openPath(`${electron.getAppPath()}/child.js`),
+      );
+      expect(done).toBe('');
+      expect(await app.system.openedByShell()).toEqual([expect.stringMatching(/child\.js$/)]);
+    },
+  );
+
+  states(
+    'opens addresses elsewhere, and refuses what is none',
+    'api/shell#shellopenexternalurl-options',
+    async () => {
+      const app = await start();
+      const refused = await app.evaluate(async ({ shell }) => {
+        try {
+          await shell.openExternal('no address');
+          return '';
+        } catch (error) {
+          return String(error);
+        }
+      });
+      expect(refused).toMatch(/./);
+      // Nobody wants a browser opened by a test.
+      if (!isStandIn) return;
+      const given = await app.evaluate(({ shell }) =>
+        shell.openExternal('https://so.example.vn/a'),
+      );
+      expect(given).toBeUndefined();
+      expect(await app.system.openedByShell()).toEqual(['https://so.example.vn/a']);
+    },
+  );
+
   states('gives the file that a person chose', 'api/dialog', async () => {
     const app = await start();
     await app.system.answerDialog(['/tmp/kit.kit']);
