@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { entryPath } from '../processes/entry-path.ts';
 import { readingHeapMb } from './reading-process.ts';
 import type { MailAnswer, StartMailReading } from './reading-protocol.ts';
 
@@ -10,7 +9,7 @@ import type { MailAnswer, StartMailReading } from './reading-protocol.ts';
  * may not start Node as another process.
  */
 export const startReadingThread: StartMailReading = ({ answered, exited }) => {
-  const thread = new Worker(entry(), {
+  const thread = new Worker(entryPath('mail-reading'), {
     resourceLimits: { maxOldGenerationSizeMb: readingHeapMb, maxYoungGenerationSizeMb: 12 },
   });
   // Our own entry is what answers, in this form.
@@ -23,12 +22,3 @@ export const startReadingThread: StartMailReading = ({ answered, exited }) => {
     kill: () => void thread.terminate(),
   };
 };
-
-/** Beside the bundle or one folder above a part of it; in entries/ where sources run. */
-function entry(): string {
-  const here = import.meta.dirname;
-  const places = ['mail-reading.js', '../mail-reading.js', '../entries/mail-reading.ts'];
-  const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
-  if (found === undefined) throw new Error('The entry that reads mail is missing.');
-  return found;
-}

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { entryPath } from '../processes/entry-path.ts';
 import type { StartTokens, TokenAnswer } from './protocol.ts';
 
 /**
@@ -8,7 +7,7 @@ import type { StartTokens, TokenAnswer } from './protocol.ts';
  * alive only while a question waits, and ends with it.
  */
 export const forkTokens: StartTokens = ({ answered, exited }) => {
-  const child = fork(entry(), [], {
+  const child = fork(entryPath('token-process'), [], {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -38,12 +37,3 @@ export const forkTokens: StartTokens = ({ answered, exited }) => {
     kill: () => void child.kill('SIGKILL'),
   };
 };
-
-/** Beside the bundle or one folder above a part of it; in entries/ where sources run. */
-function entry(): string {
-  const here = import.meta.dirname;
-  const places = ['token-process.js', '../token-process.js', '../entries/token-process.ts'];
-  const found = places.map((place) => join(here, place)).find((path) => existsSync(path));
-  if (found === undefined) throw new Error('The entry of the token process is missing.');
-  return found;
-}
