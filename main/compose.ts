@@ -253,7 +253,7 @@ function createServices(ports: Ports, keys: InstallationKeys, db: Database, usb:
 
   const handIn = composeHandIn({
     ...{ ...base, ports, db, office, exchange },
-    ...{ plans, workLogs, reviews, text },
+    ...{ plans, workLogs, reviews, text, tokens, incidents },
   });
 
   const appliers = joinAppliers(

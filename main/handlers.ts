@@ -10,6 +10,7 @@ import {
   refuseOnStandIn,
   saveRecovery,
 } from './handlers/first-start.ts';
+import { handInHandlers } from './handlers/hand-ins.ts';
 import { mailHandlers } from './handlers/mail.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
@@ -35,14 +36,13 @@ export function deskHandlers(deps: Deps): Handlers {
     exchange,
     incidents,
     holdings,
-    handIns,
-    officeHandIns,
   } = deps;
   return {
     ...officeHandlers(deps),
     ...tokenHandlers(deps.tokens),
     ...documentHandlers(deps.documents),
     ...mailHandlers(deps.mail),
+    ...handInHandlers(deps),
 
     'plans.get': plans.get,
     'plans.list': plans.list,
@@ -136,14 +136,6 @@ export function deskHandlers(deps: Deps): Handlers {
     'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
     'inbox.status': inbox.status,
     'inbox.lookNow': exchange.look,
-    'handIns.get': handIns.get,
-    'handIns.start': handIns.start,
-    'handIns.pause': handIns.pause,
-    'handIns.signIn': handIns.signIn,
-    'handIns.table': officeHandIns.table,
-    'handIns.chooseFolder': officeHandIns.chooseFolder,
-    'handIns.check': officeHandIns.check,
-    'handIns.stopCheck': officeHandIns.stopCheck,
 
     'inbox.export': ({ recordId }) => exportMail(deps, recordId),
   };

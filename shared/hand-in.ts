@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { deliveryState } from './envelope.ts';
 import { errorCodes } from './errors.ts';
 import { missingSegment } from './hand-in-records.ts';
+import { segmentStanding } from './incident.ts';
 import { personId } from './office.ts';
-import { segmentId } from './session.ts';
+import { taskId } from './plan.ts';
+import { segmentId, sessionSummary } from './session.ts';
 import { instantMs, isoWeek } from './week.ts';
 
 /** Where weeks go: a folder that the system has, or an https address. */
@@ -110,3 +112,26 @@ export const handInTable = z.strictObject({
   rows: z.array(handInRow),
 });
 export type HandInTable = z.output<typeof handInTable>;
+
+/** A handed-in week as its log tells it, for whoever may open its recordings. */
+export const handedInRecordings = z.strictObject({
+  name: z.string(),
+  sessions: z.array(sessionSummary),
+  tasks: z.array(z.strictObject({ id: taskId, content: z.string() })),
+  /** Segments whose files lie there and that nothing keeps closed. */
+  here: z.array(segmentId),
+  /** What is sealed or destroyed. */
+  standings: z.array(z.strictObject({ segmentId, standing: segmentStanding })),
+});
+export type HandedInRecordings = z.output<typeof handedInRecordings>;
+
+/** Where the office's recording key may be. */
+export const openingKey = z.strictObject({
+  /** The name of the key file that was chosen; null before. */
+  file: z.string().nullable(),
+  /** What opens the sample office's own; null outside of it. */
+  sampleSecret: z.string().nullable(),
+  /** Ids of the certificates of recording keys: a USB token that shows one of them holds its key. */
+  certificates: z.array(z.string()),
+});
+export type OpeningKey = z.output<typeof openingKey>;

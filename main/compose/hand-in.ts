@@ -18,24 +18,24 @@ import { createOfficeHandIns } from '../hand-in/office-hand-ins.ts';
 import { createReceivedHandInStore } from '../hand-in/received-hand-in-store.ts';
 import { segmentsInLog } from '../hand-in/segments-in-log.ts';
 import { createShareLoginStore } from '../hand-in/share-login-store.ts';
-import type { Office } from '../office/office.ts';
 import { trustedRoots } from '../office/trusted-roots.ts';
 import type { Plans } from '../plans/plans.ts';
 import type { Ports } from '../ports.ts';
 import { createSegmentStore } from '../recordings/segment-store.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { WorkLogs } from '../work-logs/work-logs.ts';
+import { composeOfficeOpenings, type OpeningParts } from './office-openings.ts';
 
-type HandInParts = Pick<HandInDeps, 'transaction' | 'emit' | 'now'> & {
-  readonly ports: Ports;
-  readonly db: Database;
-  readonly office: Office;
-  readonly exchange: RunningExchange;
-  readonly plans: Plans;
-  readonly workLogs: WorkLogs;
-  readonly reviews: Reviews;
-  readonly text: () => Text;
-};
+type HandInParts = Pick<HandInDeps, 'transaction' | 'emit' | 'now'> &
+  Pick<OpeningParts, 'newId' | 'tokens' | 'incidents' | 'office'> & {
+    readonly ports: Ports;
+    readonly db: Database;
+    readonly exchange: RunningExchange;
+    readonly plans: Plans;
+    readonly workLogs: WorkLogs;
+    readonly reviews: Reviews;
+    readonly text: () => Text;
+  };
 
 /** How long a server that fails for the moment is left alone before each further attempt. */
 const retryAfterMs = [1000, 5000, 20_000];
@@ -74,10 +74,11 @@ export function composeHandIn(parts: HandInParts) {
     messageOf: (recordId) => exchange.findMessage(recordId) ?? null,
     deliveryOf: (recordId) => exchange.findDelivery(recordId)?.state ?? null,
   });
+  const folders = createHandInFolderStore(db);
   const officeHandIns = createOfficeHandIns({
     ...common,
     checks: createHandInCheckStore(db),
-    folders: createHandInFolderStore(db),
+    folders,
     text,
     verifyPerson: (folder) => {
       const { language } = text();
@@ -85,7 +86,8 @@ export function composeHandIn(parts: HandInParts) {
     },
     endChecks: folderChecks.end,
   });
-  return { handIns, officeHandIns };
+  const officeOpenings = composeOfficeOpenings(parts, { ...common, folders });
+  return { handIns, officeHandIns, officeOpenings };
 }
 
 /** The trial's own folder, wherever the trial was moved; else what the kit names, folder first. */

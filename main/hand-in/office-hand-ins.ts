@@ -123,14 +123,28 @@ export function createOfficeHandIns(deps: OfficeHandInDeps) {
   };
 }
 
-function assertMember({ office, now }: OfficeHandInDeps): void {
+/** Throws `forbidden` to whoever does not work in the department office. */
+export function assertMember({ office, now }: Pick<OfficeHandInDeps, 'office' | 'now'>): void {
   const { directory, policy } = office.kit();
   const members = departmentOffice(directory, dateOfInstant(now(), policy.zone));
   if (!members.some(({ id }) => id === office.me().id))
     throw new AppError('forbidden', 'Only the department office sees what was handed in.');
 }
 
-function folderOf({ folders, officePlaces }: OfficeHandInDeps): string | null {
+/** Where a person's week lies, as this computer sees the share. Throws `share-missing`. */
+export function personFolder(
+  { week, personId }: { readonly week: string; readonly personId: PersonId },
+  deps: Pick<OfficeHandInDeps, 'folders' | 'officePlaces'>,
+): PersonFolder & { readonly week: string; readonly personId: PersonId } {
+  const folder = folderOf(deps);
+  if (folder === null) throw new AppError('share-missing', 'No folder was chosen.');
+  return { week, personId, path: join(folder, week, personId) };
+}
+
+function folderOf({
+  folders,
+  officePlaces,
+}: Pick<OfficeHandInDeps, 'folders' | 'officePlaces'>): string | null {
   const named = officePlaces().find(({ kind }) => kind === 'folder');
   return folders.find() ?? named?.address ?? null;
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { incidentDecider, nameOf } from '../office/directory.ts';
+import type { HashedSegment } from '../recordings/sealing.ts';
 import { decideIncident, mayDecide } from './decide-incident.ts';
 import { incidentAppliers } from './incident-appliers.ts';
 import { type IncidentDeps, standingOf } from './incident-deps.ts';
@@ -36,6 +37,8 @@ export function createIncidents(deps: IncidentDeps) {
           throw new AppError('recording-deleted', 'The office decided to destroy this segment.');
       }
     },
+    /** What reports and decisions that are here say of a very file; null: nothing. */
+    standingOf: (segment: HashedSegment) => standingOf(segment, deps),
     /** Once a minute: what could not be deleted when it was decided. */
     finishDestroying(): void {
       for (const { reportId, segments } of store.list()) {

@@ -23,6 +23,7 @@ export type TrialWorld = {
 };
 
 export type ChosenFiles = {
+  keyFile: string | null;
   documents: readonly string[];
   attachments: readonly string[];
   signedFile: string | null;
@@ -30,6 +31,7 @@ export type ChosenFiles = {
 };
 
 export const nothingChosen = (): ChosenFiles => ({
+  keyFile: null,
   documents: [],
   attachments: [],
   signedFile: null,
@@ -79,7 +81,7 @@ export function trialPorts(world: TrialWorld): Ports {
     secrets,
     choices: {
       kitFile: nobodyChooses,
-      keyFile: nobodyChooses,
+      keyFile: async () => chosen.keyFile,
       tokenLibrary: nobodyChooses,
       recoveryFile: nobodyChooses,
       saveRecovery: nobodyChooses,
