@@ -3,11 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [react()],
-  test: { name, include, pool: 'forks' as const, ...more },
+  test: { name, include, pool: 'forks' as const, expect: patient, ...more },
 });
 
 /** Real servers, cards and browsers on a machine that may be busy: decision 0040. */
 const onceMore = { retry: 1, fileParallelism: false };
+/** How long a condition is awaited: no test passes later than it must. */
+const patient = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {

@@ -8,6 +8,7 @@ import { TextProvider } from '../../renderer/ui/text-provider.tsx';
 import { ToastProvider } from '../../renderer/ui/toast.tsx';
 import type { Language } from '../../shared/text/language.ts';
 import { createText } from '../../shared/text/text.ts';
+import './patience.ts';
 
 afterEach(cleanup);
 
