@@ -12,6 +12,7 @@ import {
 } from './handlers/first-start.ts';
 import { handInHandlers } from './handlers/hand-ins.ts';
 import { mailHandlers } from './handlers/mail.ts';
+import { withStanding } from './handlers/standing.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
@@ -131,7 +132,7 @@ export function deskHandlers(deps: Deps): Handlers {
     'reviews.sign': reviews.sign,
     'reviews.dissent': reviews.dissent,
 
-    'inbox.list': inbox.list,
+    'inbox.list': () => withStanding(deps, inbox.list(), deps.ports.clock.now()),
     'inbox.read': ({ recordId }) => inbox.read(recordId),
     'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
     'inbox.status': inbox.status,

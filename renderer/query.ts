@@ -124,10 +124,11 @@ const followers: { readonly [E in EventName]?: readonly string[] } = {
   'office.changed': ['app.state', 'masks.list', 'recordings.preview', 'tokens.list'],
   // What was shown before may be excluded now.
   'masks.changed': ['recordings.preview'],
-  'plans.changed': ['workLogs.get'],
-  'recordings.changed': ['reviews.get'],
+  'plans.changed': ['workLogs.get', 'inbox.list'],
+  'reviews.changed': ['inbox.list'],
+  'recordings.changed': ['reviews.get', 'inbox.list'],
   'preview.changed': ['recordings.preview'],
-  'workLogs.changed': ['plans.unitWeek', 'handIns.get'],
+  'workLogs.changed': ['plans.unitWeek', 'handIns.get', 'inbox.list'],
   // A pause takes the picture of what is recorded away.
   'sessions.changed': ['recordings.preview'],
 };

@@ -123,12 +123,17 @@ function viewItem(item: InboxItem, deliveries: readonly Delivery[], deps: Deps):
     at: item.keptAt,
     delivery: isSent ? worstDeliveryState(deliveries.map(({ state }) => state)) : null,
     problem: isSent ? problemOf(deliveries) : null,
+    waitingForDevice: isSent && deliveries.some(({ waitingForDevice }) => waitingForDevice),
+    ...{ standing: standings[item.outcome], dueOn: null, isOverdue: false },
     quarantine: null,
     fileName: null,
     unread: !item.isRead,
     urgent: item.isUrgent,
   };
 }
+
+/** What is known of a record before its own service says more. */
+const standings = { applied: null, waiting: 'held', superseded: 'superseded' } as const;
 
 const problemOf = (deliveries: readonly Delivery[]): MailItem['problem'] =>
   deliveries.find(({ problem }) => problem !== null)?.problem ?? null;
@@ -142,7 +147,7 @@ function viewSetAside(item: QuarantineItem, deps: Deps): MailItem {
     week: null,
     at: item.keptAt,
     delivery: null,
-    problem: null,
+    ...{ problem: null, waitingForDevice: false, standing: null, dueOn: null, isOverdue: false },
     quarantine: item.reason,
     fileName: item.fileName,
     unread: !item.isRead,

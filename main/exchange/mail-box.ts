@@ -1,5 +1,6 @@
 import type { ImapFlow, ListResponse, MailboxObject } from 'imapflow';
 import { AppError } from '../../shared/errors.ts';
+import { moveMessages } from '../mail/leave-folder.ts';
 import { type Bounce, readBounce } from './bounce.ts';
 import type { CarrierFile } from './carrier.ts';
 import { type MailNews, newsFrom } from './mailbox-news.ts';
@@ -63,9 +64,8 @@ export function createMailBox({ folder, scanned, onBounce }: MailBoxDeps) {
   const file = async (imap: ImapFlow, uids: readonly number[]): Promise<boolean> => {
     if (uids.length === 0) return true;
     if (own === null) return false;
-    const range = uids.join(',');
-    await imap.messageFlagsAdd(range, ['\\Seen'], { uid: true });
-    return Boolean(await imap.messageMove(range, own, { uid: true }));
+    await imap.messageFlagsAdd(uids.join(','), ['\\Seen'], { uid: true });
+    return Boolean(await moveMessages(imap, uids, own));
   };
 
   const scan = async (

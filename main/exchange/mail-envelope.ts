@@ -54,6 +54,18 @@ export function readRecordId(value: string | undefined): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** What a server tells of the parts of a mail, as imapflow names it. */
+export type MailStructure = {
+  readonly type?: string | undefined;
+  readonly childNodes?: readonly MailStructure[] | undefined;
+};
+
+/** Whether a mail holds what may be an envelope: whoever only claims it in the head is no envelope. */
+export function holdsSealed({ type, childNodes = [] }: MailStructure, depth = 0): boolean {
+  if (sealedType.test(type ?? '')) return true;
+  return depth < deepest && childNodes.some((node) => holdsSealed(node, depth + 1));
+}
+
 /**
  * The sealed message as it was before servers on the way added headers, wrapped its lines otherwise
  * or put it into a multipart of theirs; undefined for a mail without one. Source: RFC 8551, section 3.2.
@@ -94,6 +106,7 @@ export function partsOf({ head, body }: Entity): readonly string[] {
   return pieces.filter((piece) => !piece.startsWith('--')).map((piece) => afterLine(piece));
 }
 
+const sealedType = /^application\/(x-)?pkcs7-mime\b/i;
 const mostParts = 50;
 const deepest = 4;
 
@@ -103,7 +116,7 @@ const afterLine = (piece: string): string =>
 function findSealed(text: string, depth: number): Entity | undefined {
   const entity = splitEntity(text);
   const type = fieldOf(entity.head, 'content-type');
-  if (/^application\/(x-)?pkcs7-mime\b/i.test(type)) return entity;
+  if (sealedType.test(type)) return entity;
   if (depth >= deepest) return undefined;
   for (const part of partsOf(entity)) {
     const found = findSealed(part, depth + 1);

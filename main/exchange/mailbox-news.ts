@@ -1,5 +1,5 @@
 import type { ImapFlow } from 'imapflow';
-import { fieldOf, readRecordId, recordHeader } from './mail-envelope.ts';
+import { fieldOf, holdsSealed, readRecordId, recordHeader } from './mail-envelope.ts';
 
 /** A message of the folder that is open, as its head says it. */
 export type MailNews = {
@@ -29,6 +29,7 @@ export async function* newsFrom(imap: ImapFlow, from: number): AsyncGenerator<Ma
     uid: true,
     size: true,
     internalDate: true,
+    bodyStructure: true,
     headers: [recordHeader, 'Content-Type'],
   };
   for await (const message of imap.fetch(range, query, { uid: true })) {
@@ -36,7 +37,9 @@ export async function* newsFrom(imap: ImapFlow, from: number): AsyncGenerator<Ma
     if (message.uid < from) continue;
     const head = message.headers?.toString('latin1') ?? '';
     const type = fieldOf(head, 'content-type');
-    const recordId = readRecordId(fieldOf(head, recordHeader));
+    const { bodyStructure } = message;
+    const isSealed = bodyStructure === undefined || holdsSealed(bodyStructure);
+    const recordId = isSealed ? readRecordId(fieldOf(head, recordHeader)) : undefined;
     const isReport = /^multipart\/report\b/i.test(type);
     if (recordId === undefined && !isReport) continue;
     const { uid, size = 0, internalDate } = message;

@@ -15,6 +15,8 @@ export type MailChange = {
   /** Changes with everything that is added, so that what was played is not taken for the rest. */
   readonly revision: number;
   readonly changedAt: number;
+  /** How often the server put it off. */
+  readonly tries: number;
 };
 
 type Row = {
@@ -27,13 +29,14 @@ type Row = {
   is_final: number;
   revision: number;
   changed_at: number;
+  tries: number;
 };
 
 export type ChangeStore = ReturnType<typeof createChangeStore>;
 
 export function createChangeStore(db: Database) {
   const columns = `message_id, is_read, is_flagged, is_answered, from_folder_id, from_uid, is_final, revision,
-    changed_at`;
+    changed_at, tries`;
   const selectAll = db.prepare<{ limit: number }, Row>(
     `SELECT ${columns} FROM mail_changes ORDER BY changed_at, message_id LIMIT @limit`,
   );
@@ -43,9 +46,13 @@ export function createChangeStore(db: Database) {
   const selectCount = db.prepare<[], number>('SELECT count(*) FROM mail_changes').pluck();
   const put = db.prepare<Row>(
     `INSERT OR REPLACE INTO mail_changes (${columns})
-     VALUES (@message_id, @is_read, @is_flagged, @is_answered, @from_folder_id, @from_uid, @is_final, @revision, @changed_at)`,
+     VALUES (@message_id, @is_read, @is_flagged, @is_answered, @from_folder_id, @from_uid, @is_final, @revision, @changed_at,
+       @tries)`,
   );
   const remove = db.prepare<{ id: number }>('DELETE FROM mail_changes WHERE message_id = @id');
+  const setTries = db.prepare<{ id: number }>(
+    'UPDATE mail_changes SET tries = tries + 1 WHERE message_id = @id',
+  );
 
   let isNew = false;
 
@@ -67,6 +74,8 @@ export function createChangeStore(db: Database) {
       put.run(toRow(change));
     },
     remove: (id: MessageId): void => void remove.run({ id }),
+    /** The server put it off once more. */
+    countTry: (id: MessageId): void => void setTries.run({ id }),
   };
 }
 
@@ -87,6 +96,7 @@ const toRow = (change: MailChange): Row => ({
   is_final: Number(change.isFinal),
   revision: change.revision,
   changed_at: change.changedAt,
+  tries: change.tries,
 });
 
 const fromRow = (row: Row): MailChange => ({
@@ -98,4 +108,5 @@ const fromRow = (row: Row): MailChange => ({
   isFinal: row.is_final === 1,
   revision: row.revision,
   changedAt: row.changed_at,
+  tries: row.tries,
 });

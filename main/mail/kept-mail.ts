@@ -5,6 +5,8 @@ import { createFolderStore, type FolderStore } from './folder-store.ts';
 import { createMessageList, type MessageList } from './message-list.ts';
 import { createMessagePlaces, type MessagePlaces } from './message-places.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
+import { createRefusalStore, type RefusalStore } from './refusal-store.ts';
+import { createReturnStore, type ReturnStore } from './return-store.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
 
 /** Official mail on this machine: everything that is over the same tables. */
@@ -16,6 +18,8 @@ export type KeptMail = {
   readonly threads: ThreadStore;
   readonly changes: ChangeStore;
   readonly contents: ContentStore;
+  readonly refusals: RefusalStore;
+  readonly returns: ReturnStore;
   readonly transaction: <T>(run: () => T) => T;
   /** UTC ms. */
   readonly now: () => number;
@@ -33,5 +37,7 @@ export function createKeptMail(db: Database, around: Around): KeptMail {
     threads: createThreadStore(db),
     changes: createChangeStore(db),
     contents: createContentStore(db),
+    refusals: createRefusalStore(db),
+    returns: createReturnStore(db),
   };
 }

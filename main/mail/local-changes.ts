@@ -21,7 +21,8 @@ export function createLocalChanges(kept: KeptMail) {
   const { messages, changes, folders, threads, transaction, now } = kept;
   const put = (message: KeptMessage, changed: (before: MailChange) => MailChange): void => {
     const before = changes.find(message.id) ?? nothingOf(message.id, now());
-    const after = { ...changed(before), revision: before.revision + 1 };
+    const after = { ...changed(before), revision: before.revision + 1, tries: 0 };
+    kept.refusals.remove(message.id);
     if (isNothing(after)) changes.remove(message.id);
     else changes.put(after);
   };
@@ -90,7 +91,7 @@ export function createLocalChanges(kept: KeptMail) {
 
 const nothingOf = (messageId: MessageId, changedAt: number): MailChange => ({
   ...{ messageId, isRead: null, isFlagged: null, isAnswered: null, from: null, isFinal: false },
-  ...{ revision: 0, changedAt },
+  ...{ revision: 0, changedAt, tries: 0 },
 });
 
 /** Where a message lies on the server. */

@@ -4,9 +4,11 @@ import type { ListedMessage } from './message-list.ts';
 /** One line of a list. */
 export function viewMessage(message: ListedMessage): MessageView {
   const { folder, threadId, threadCount, people, here, isWaiting } = message;
+  const { refusal, isReturned, isThreadRead, isThreadFlagged } = message;
   return {
     id: message.id,
     ...{ threadId, threadCount: Math.max(1, threadCount), folder, isWaiting },
+    ...{ refusal, isReturned, isThreadRead, isThreadFlagged },
     from: message.from,
     to: [...people.to],
     subject: message.subject,

@@ -1,9 +1,13 @@
 import type { ImapFlow } from 'imapflow';
 import type { MessageId } from '../../shared/message.ts';
-import { isNothing, type MailChange } from './change-store.ts';
+import { followAnswers, type Refused } from './answered-refusal.ts';
+import type { MailChange } from './change-store.ts';
 import type { MailFolder } from './folder-store.ts';
 import type { KeptMail } from './kept-mail.ts';
+import { deleteMessages, moveMessages } from './leave-folder.ts';
 import { asMailError } from './mail-errors.ts';
+import type { MailRefusal } from './refusal-store.ts';
+import { settle, undo } from './settled-change.ts';
 import { uidSet } from './uid-set.ts';
 
 export type Playing = {
@@ -15,34 +19,79 @@ export type Playing = {
 type Step = { readonly change: MailChange; readonly folder: MailFolder; readonly uid: number };
 
 const mostAtOnce = 500;
+/** What a server puts off so often it refuses. */
+const mostTries = 5;
 
 /**
- * Tells the server what was changed here, in the order in which it was; what the server refuses is
- * undone here, and what it no longer has is left to it. Whether something was told. Throws what
- * imapflow throws when the connection breaks: what was not told stays for the next time.
+ * Tells the server what was changed here, in the order in which it was. What the server refuses is
+ * undone here and noted at the message; what it puts off is told again another time, what it no
+ * longer has is left to it. Whether something was told. Throws what imapflow throws when the
+ * connection breaks: what was not told stays for the next time.
  */
 export async function playChanges(imap: ImapFlow, { kept, report }: Playing): Promise<boolean> {
   let isTold = false;
   const tried = new Set<MessageId>();
-  for (;;) {
-    const steps = kept.changes
-      .list(mostAtOnce)
-      .filter(({ messageId }) => !tried.has(messageId))
-      .flatMap((change) => stepOf(kept, change) ?? []);
-    const group = firstAlike(steps);
-    if (group.length === 0) return isTold;
-    for (const { change } of group) tried.add(change.messageId);
-    isTold = true;
-    try {
-      await playGroup(imap, group, kept);
-    } catch (error) {
-      if (!imap.usable) throw error;
-      report('mail.change', asMailError(error));
-      kept.transaction(() => {
-        for (const { change } of group) undo(kept, change);
-      });
+  const alone = new Set<MessageId>();
+  const answers = followAnswers(imap);
+  try {
+    for (;;) {
+      const steps = kept.changes
+        .list(mostAtOnce)
+        .filter(({ messageId }) => !tried.has(messageId))
+        .flatMap((change) => stepOf(kept, change) ?? []);
+      const group = firstAlike(steps, alone);
+      if (group.length === 0) return isTold;
+      const ids = group.map(({ change }) => change.messageId);
+      for (const id of ids) tried.add(id);
+      isTold = true;
+      try {
+        await playGroup(imap, group, { kept, begin: answers.begin });
+      } catch (error) {
+        if (!imap.usable) throw error;
+        report('mail.change', asMailError(error));
+        const outcome = refuse(kept, group, answers.refused());
+        // One of them may be why: the others are told without it.
+        if (outcome === 'apart') for (const id of ids) if (alone.add(id)) tried.delete(id);
+      }
     }
+  } finally {
+    answers.stop();
   }
+}
+
+/** Puts off, undoes, or wants each told for itself. */
+function refuse(
+  kept: KeptMail,
+  group: readonly Step[],
+  { isPassing, reason }: Refused,
+): 'apart' | 'done' {
+  const isEarly = isPassing && group.every(({ change }) => change.tries + 1 < mostTries);
+  if (!isEarly && group.length > 1) return 'apart';
+  kept.transaction(() => {
+    for (const { change } of group)
+      if (isEarly) kept.changes.countTry(change.messageId);
+      else giveUp(kept, change, reason);
+  });
+  return 'done';
+}
+
+function giveUp(kept: KeptMail, change: MailChange, reason: MailRefusal['reason']): void {
+  const { messageId: id } = change;
+  // It may have grown while it was told: all of it rests on what was refused.
+  const whole = kept.changes.find(id) ?? change;
+  const what = whatOf(kept, whole);
+  undo(kept, whole);
+  const message = kept.messages.find(id);
+  if (!message) return;
+  kept.refusals.put(id, { what, reason });
+  kept.threads.retop([message.threadId]);
+}
+
+function whatOf({ messages, folders }: KeptMail, change: MailChange): MailRefusal['what'] {
+  if (change.isFinal) return 'delete';
+  if (change.from === null) return 'flag';
+  const target = messages.find(change.messageId)?.folderId;
+  return target !== undefined && folders.findId(target)?.role === 'trash' ? 'delete' : 'move';
 }
 
 /** Undefined while it is not known where the message lies. */
@@ -54,10 +103,11 @@ function stepOf({ messages, folders }: KeptMail, change: MailChange): Step | und
   return { change, folder, uid: place.uid };
 }
 
-/** The first step and those right behind it that ask for the same. */
-function firstAlike(steps: readonly Step[]): Step[] {
+/** The first step and those right behind it that ask for the same; one that must go alone goes so. */
+function firstAlike(steps: readonly Step[], alone: ReadonlySet<MessageId>): Step[] {
   const [first] = steps;
   if (!first) return [];
+  if (alone.has(first.change.messageId)) return [first];
   const end = steps.findIndex((step) => keyOf(step) !== keyOf(first));
   return steps.slice(0, end < 0 ? steps.length : end);
 }
@@ -75,31 +125,38 @@ const keyOf = ({ folder, change }: Step): string =>
     change.from === null ? '' : change.revision,
   ].join(' ');
 
-async function playGroup(imap: ImapFlow, group: readonly Step[], kept: KeptMail): Promise<void> {
+type Telling = {
+  readonly kept: KeptMail;
+  /** The next answer is to what is told now. */
+  readonly begin: () => void;
+};
+
+async function playGroup(
+  imap: ImapFlow,
+  group: readonly Step[],
+  { kept, begin }: Telling,
+): Promise<void> {
   const [first] = group;
   if (!first) return;
   const { folder, change } = first;
+  begin();
   const mailbox = await imap.mailboxOpen(folder.path);
   // Numbered anew: each message is found again first.
   if (String(mailbox.uidValidity) !== folder.uidValidity) return;
-  const range = uidSet(group.map(({ uid }) => uid));
+  begin();
+  const uids = group.map(({ uid }) => uid);
+  const range = uidSet(uids);
   await setFlag(imap, { range, flag: '\\Seen', value: change.isRead });
   await setFlag(imap, { range, flag: '\\Flagged', value: change.isFlagged });
   await setFlag(imap, { range, flag: '\\Answered', value: change.isAnswered });
-  if (change.isFinal) {
-    if (!(await imap.messageDelete(range, { uid: true }))) throw refused('delete');
-    kept.transaction(() => {
-      for (const step of group) settle(kept, step, null);
-    });
+  if (change.from !== null && !change.isFinal) {
+    for (const [target, steps] of byTarget(kept, group)) await moveTo(imap, target, steps, kept);
     return;
   }
-  if (change.from === null) {
-    kept.transaction(() => {
-      for (const step of group) settle(kept, step, null);
-    });
-    return;
-  }
-  for (const [target, steps] of byTarget(kept, group)) await moveTo(imap, target, steps, kept);
+  if (change.isFinal && !(await deleteMessages(imap, uids))) throw refused('delete');
+  kept.transaction(() => {
+    for (const step of group) settle(kept, step.change, null);
+  });
 }
 
 function byTarget(kept: KeptMail, group: readonly Step[]): Map<number, Step[]> {
@@ -121,13 +178,18 @@ async function moveTo(
   if (!target) return;
   // Made here and not looked at yet: the server may not have it.
   if (target.uidValidity === null) await imap.mailboxCreate(target.path);
-  const moved = await imap.messageMove(uidSet(steps.map(({ uid }) => uid)), target.path, {
-    uid: true,
-  });
+  const moved = await moveMessages(
+    imap,
+    steps.map(({ uid }) => uid),
+    target.path,
+  );
   if (!moved) throw refused('move');
   kept.transaction(() => {
     for (const step of steps)
-      settle(kept, step, { folderId: targetId, uid: moved.uidMap?.get(step.uid) ?? null });
+      settle(kept, step.change, {
+        folderId: targetId,
+        uid: moved.uidMap?.get(step.uid) ?? null,
+      });
   });
 }
 
@@ -144,83 +206,4 @@ async function setFlag(
     ? await imap.messageFlagsAdd(range, [flag], options)
     : await imap.messageFlagsRemove(range, [flag], options);
   if (!isDone) throw refused('set a flag');
-}
-
-/** The server knows it; what was changed here meanwhile stays to be told. */
-function settle(kept: KeptMail, { change }: Step, place: MailChange['from']): void {
-  const { changes, messages } = kept;
-  const id = change.messageId;
-  const later = changes.find(id);
-  if (change.isFinal && later?.revision === change.revision) {
-    messages.remove(id);
-    return;
-  }
-  const message = messages.find(id);
-  // It vanished meanwhile, and that was noted.
-  if (!message) return;
-  const left = rest(later ?? nothingLeft(change), change, place);
-  const isThere = place !== null && message.folderId === place.folderId;
-  const from = isThere ? null : left.from;
-  const still = { ...left, from };
-  if (isNothing(still)) changes.remove(id);
-  else changes.put(still);
-  if (isThere && place.uid !== null && isNumbered(kept, place.folderId))
-    placeAt(kept, id, { ...place, uid: place.uid });
-}
-
-/** Everything was undone here while the server was told: so it is to be undone there. */
-const nothingLeft = (told: MailChange): MailChange => ({
-  ...told,
-  ...{
-    isRead: null,
-    isFlagged: null,
-    isAnswered: null,
-    from: null,
-    isFinal: false,
-    revision: told.revision + 1,
-  },
-});
-
-/** Only then are the server's numbers those that are known here. */
-const isNumbered = ({ folders }: KeptMail, folderId: number): boolean =>
-  folders.findId(folderId)?.uidValidity !== null;
-
-function placeAt(
-  { messages, places }: Pick<KeptMail, 'messages' | 'places'>,
-  id: MessageId,
-  { folderId, uid }: { folderId: number; uid: number },
-): void {
-  for (const other of places.knownIn(folderId, uid, uid))
-    if (other.id !== id) messages.remove(other.id);
-  messages.setPlace(id, folderId, uid);
-}
-
-/** What is left to tell of a change that may have grown while it was told. */
-function rest(later: MailChange, told: MailChange, place: MailChange['from']): MailChange {
-  return {
-    ...later,
-    isRead: later.isRead === told.isRead ? null : later.isRead,
-    isFlagged: later.isFlagged === told.isFlagged ? null : later.isFlagged,
-    isAnswered: later.isAnswered === told.isAnswered ? null : later.isAnswered,
-    from: place ?? later.from,
-  };
-}
-
-/** As the server has it; its flags come with the next look. */
-function undo({ changes, messages, folders, now }: KeptMail, change: MailChange): void {
-  const { messageId: id, from } = change;
-  changes.remove(id);
-  if (from === null) {
-    const message = messages.find(id);
-    if (message)
-      messages.setFlags(id, {
-        isRead: change.isRead === null ? message.isRead : !change.isRead,
-        isFlagged: change.isFlagged === null ? message.isFlagged : !change.isFlagged,
-        isAnswered: change.isAnswered === null ? message.isAnswered : !change.isAnswered,
-      });
-    return;
-  }
-  if (from.uid === null || !folders.findId(from.folderId))
-    messages.lose(id, from.folderId, { at: now(), isGone: true });
-  else messages.setPlace(id, from.folderId, from.uid);
 }

@@ -1,4 +1,5 @@
 import type { FetchMessageObject, FetchQueryObject, MessageStructureObject } from 'imapflow';
+import { holdsSealed } from '../exchange/mail-envelope.ts';
 import { findField, readHeaderBlock } from './header-fields.ts';
 import { headersOf } from './mail-headers.ts';
 import type { MailFlags, SeenMessage } from './message-rows.ts';
@@ -20,10 +21,11 @@ export const headersQuery = {
 export function readSeen(told: FetchMessageObject): SeenMessage | null {
   const head = told.headers ?? Buffer.alloc(0);
   const { fields } = readHeaderBlock(head, 0, head.length);
-  if (findField(fields, 'x-phien-record') !== null) return null;
   const { subject, from, to, cc, replyTo, date, messageId, inReplyTo, references } =
     headersOf(fields);
   const structure = told.bodyStructure;
+  const isSealed = structure === undefined || holdsSealed(structure);
+  if (isSealed && findField(fields, 'x-phien-record') !== null) return null;
   return {
     uid: told.uid,
     messageId: messageId?.slice(0, mostId) ?? null,

@@ -110,7 +110,11 @@ export function createMailSync(deps: SyncDeps) {
   const stepOn = async (imap: ImapFlow): Promise<void> => {
     bell.mute();
     kept.changes.begin();
-    if (await playChanges(imap, { kept, report })) changed();
+    if (await playChanges(imap, { kept, report })) {
+      changed();
+      // Where it tells nobody under which number it keeps what was moved, that is looked up.
+      isLookDue ||= !imap.capabilities.has('UIDPLUS');
+    }
     if (isLookDue) {
       isInboxDue = false;
       if (!(await lookAround(imap, round))) return;

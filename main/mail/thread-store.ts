@@ -93,6 +93,20 @@ export function createThreadStore(db: Database) {
     name(seeker: ThreadSeeker, threadId: number): void {
       for (const name of namesOf(seeker)) putName.run({ name, thread_id: threadId });
     },
+    /**
+     * A thread takes in whatever is, or will be, under a name: a notice that a mail did not arrive
+     * names it without saying that it answers. The number that both have then.
+     */
+    join(threadId: number, name: string): number {
+      putName.run({ name: name.slice(0, 250), thread_id: threadId });
+      const other = selectName.get({ name: name.slice(0, 250) }) ?? threadId;
+      const to = Math.min(threadId, other);
+      const from = Math.max(threadId, other);
+      if (to === from) return to;
+      moveNames.run({ from, to });
+      moveMessages.run({ from, to });
+      return to;
+    },
     /** Which message stands for its thread in a list, after some came or went. */
     retop(threads: Iterable<number>): void {
       for (const thread of new Set(threads)) retop.run({ thread_id: thread });

@@ -11,7 +11,10 @@ export function createWrittenAbout({
   contents,
   folders,
   changes,
-}: KeptMail): Pick<WrittenAbout, 'placeOf' | 'bounceIn'> {
+  returns,
+  threads,
+  transaction,
+}: KeptMail): Pick<WrittenAbout, 'placeOf' | 'bounceIn' | 'noteReturn'> {
   return {
     placeOf: (id: MessageId) => {
       const message = messages.find(id);
@@ -26,6 +29,14 @@ export function createWrittenAbout({
       const bytes = sourceOf(contents, id);
       return bytes === null ? undefined : readMailBounce(bytes);
     },
+    noteReturn: (id: MessageId, bounce: MailBounce): void =>
+      transaction(() => {
+        const notice = messages.find(id);
+        if (!notice) return;
+        const sender = notice.people.to[0]?.address ?? '';
+        returns.note(bounce, { sender, at: notice.at });
+        threads.retop([threads.join(notice.threadId, bounce.messageId)]);
+      }),
   };
 }
 

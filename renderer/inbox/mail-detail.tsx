@@ -9,6 +9,7 @@ import { KeyValues } from '../ui/key-values.tsx';
 import { Page } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { MailBadges } from './mail-badges.tsx';
+import { MailProblem } from './mail-problem.tsx';
 import { MailText } from './mail-text.tsx';
 import { useMailTitle } from './mail-title.ts';
 
@@ -30,7 +31,11 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
   const save = useCommand('inbox.export');
   const place = placeOf(mail);
   const hasState =
-    mail.delivery !== null || mail.direction === 'set-aside' || mail.unread || mail.urgent;
+    mail.delivery !== null ||
+    mail.standing !== null ||
+    mail.direction === 'set-aside' ||
+    mail.unread ||
+    mail.urgent;
   const exportFile = () =>
     save.mutate(
       { recordId: mail.recordId },
@@ -59,6 +64,7 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
           {t(`exchange.reason.${mail.quarantine}`)} {t('inbox.setAsideNext')}
         </InlineAlert>
       )}
+      <MailProblem mail={mail} />
       <Card>
         <KeyValues
           items={[
@@ -68,6 +74,9 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
             },
             { name: t('inbox.at'), value: format.dateTime(mail.at) },
             ...(hasState ? [{ name: t('inbox.state'), value: <MailBadges mail={mail} /> }] : []),
+            ...(mail.dueOn === null
+              ? []
+              : [{ name: t('mailOutcome.dueName'), value: format.date(mail.dueOn) }]),
             ...(mail.fileName === null ? [] : [{ name: t('inbox.file'), value: mail.fileName }]),
           ]}
         />

@@ -29,8 +29,8 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
   const asking = useAsking(folders, allOwn);
   const lines = useLines(asking.asked, asking.own);
   const choosing = useChoosing();
-  const actions = useMailActions();
-  const deeds = useDeeds({ folders, lines, choosing, actions });
+  const byThread = asking.asked?.threads ?? false;
+  const deeds = useDeeds({ folders, lines, choosing, actions: useMailActions(), byThread });
   const { chosen, choose, isMarking } = choosing;
   const marked = [...choosing.marks.values()];
   const { chosenPlace } = asking;
@@ -69,7 +69,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
             {coverage !== null && <SearchOutcome coverage={coverage} found={lines.count} />}
             {(marked.length > 0 || isMarking) && (
               <MarkedBar
-                actions={actions}
+                actions={deeds.actions}
                 folders={folders}
                 marked={marked}
                 onArchive={() => deeds.archive(marked)}
@@ -86,6 +86,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
             />
           ) : (
             <MailLines
+              byThread={byThread}
               choosing={choosing}
               isSearch={asking.query !== ''}
               isSent={asking.place.box === 'sent'}
@@ -99,14 +100,14 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
       title={t('inbox.title')}
     >
       <InboxDetail
-        actions={actions}
+        actions={deeds.actions}
         chosen={chosen}
         folders={folders}
         lines={lines}
         onAnswer={deeds.answer}
         onArchive={(message) => deeds.archive([message])}
         onChoose={(message) => {
-          choose({ kind: 'mail', message });
+          choose({ kind: 'mail', message, isAlone: true });
           deeds.open({ kind: 'mail', message });
         }}
         onDone={() => choose(null)}

@@ -12,13 +12,15 @@ type Props = Readonly<{
   choosing: Choosing;
   isSearch: boolean;
   isSent: boolean;
+  byThread: boolean;
   onOpen: (row: Row) => void;
   /** A key that does something to the chosen or marked messages; true: it did. */
   onKey: (key: string) => boolean;
 }>;
 
 /** The one list. */
-export function MailLines({ lines, choosing, isSearch, isSent, onOpen, onKey }: Props) {
+export function MailLines(props: Props) {
+  const { lines, choosing, isSearch, isSent, byThread, onOpen, onKey } = props;
   const { t } = useText();
   const { chosen, marks, isMarking, activeIn, take } = choosing;
   const { count, rows, rowAt } = lines;
@@ -51,6 +53,7 @@ export function MailLines({ lines, choosing, isSearch, isSent, onOpen, onKey }: 
       onKey={onKey}
       row={(index) => (
         <MailRow
+          byThread={byThread}
           isMarked={showsMarks ? isSelected(index) : null}
           isSent={isSent}
           row={rowAt(index)}

@@ -8,6 +8,7 @@ import { useNow } from '../ui/use-now.ts';
 import styles from './mail.module.css';
 import { MailBadges } from './mail-badges.tsx';
 import { useMailTitle } from './mail-title.ts';
+import { MessageBadges } from './message-badges.tsx';
 import { nameOf } from './people-words.ts';
 import type { Row } from './rows.ts';
 
@@ -15,12 +16,14 @@ type Props = Readonly<{
   row: Row | null;
   /** In the place of what was sent the addressee counts. */
   isSent: boolean;
+  /** A line stands for its thread, as far as that lies in the folder. */
+  byThread: boolean;
   /** Null: no boxes are shown. */
   isMarked: boolean | null;
 }>;
 
 /** One line of the one list; three lines of words, whatever it is. */
-export function MailRow({ row, isSent, isMarked }: Props) {
+export function MailRow({ row, isSent, byThread, isMarked }: Props) {
   const { t } = useText();
   if (row === null) return <span className={styles.unseen}>{t('mail.loadingRow')}</span>;
   return (
@@ -31,7 +34,7 @@ export function MailRow({ row, isSent, isMarked }: Props) {
         </span>
       )}
       {row.kind === 'mail' ? (
-        <MessageLines isSent={isSent} message={row.message} />
+        <MessageLines isSent={isSent} message={byThread ? asThread(row.message) : row.message} />
       ) : (
         <OwnLines mail={row.mail} />
       )}
@@ -43,11 +46,6 @@ function MessageLines({ message, isSent }: Readonly<{ message: MessageView; isSe
   const { t } = useText();
   const { from, to, subject, preview, at, isRead, threadCount } = message;
   const who = isSent ? t('mail.draftTo', { names: to.map(nameOf).join(', ') }) : nameOf(from);
-  const badges = [
-    ...(message.becameTask ? [t('mail.isTask')] : []),
-    ...(message.isHandled ? [t('mail.isHandled')] : []),
-    ...(message.isWaiting ? [t('mail.isWaiting')] : []),
-  ];
   return (
     <div className={`${styles.lines} ${isRead ? '' : styles.unread}`}>
       <div className={styles.rowHead}>
@@ -64,15 +62,18 @@ function MessageLines({ message, isSent }: Readonly<{ message: MessageView; isSe
         <span className={styles.preview}>
           {message.isHere === 'headers' ? t('mail.headersOnly') : preview}
         </span>
-        {badges.map((badge) => (
-          <Badge key={badge} tone={badge === t('mail.isWaiting') ? 'ochre' : 'lacquer'}>
-            {badge}
-          </Badge>
-        ))}
+        <MessageBadges message={message} />
       </div>
     </div>
   );
 }
+
+/** Unread and flagged as long as one of its messages is. */
+const asThread = (message: MessageView): MessageView => ({
+  ...message,
+  isRead: message.isThreadRead,
+  isFlagged: message.isThreadFlagged,
+});
 
 function ThreadCount({ count }: Readonly<{ count: number }>) {
   const { t, format } = useText();

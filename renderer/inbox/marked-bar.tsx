@@ -18,7 +18,7 @@ type Props = Readonly<{
 export function MarkedBar({ marked, folders, actions, onArchive, onRemove, onDone }: Props) {
   const { t } = useText();
   const isNothing = marked.length === 0;
-  const isAnyUnread = marked.some(({ isRead }) => !isRead);
+  const isAnyUnread = marked.some(({ isRead, isThreadRead }) => !(isRead && isThreadRead));
   const and = (done: () => void) => () => {
     done();
     onDone();

@@ -17,12 +17,18 @@ export function MessageThread({ message, onChoose }: Props) {
     <details className={styles.thread}>
       <summary>{t('mail.thread', { count: thread.length })}</summary>
       <ItemList
-        items={thread.map(({ id, from, at, preview, isRead }) => ({
+        items={thread.map(({ id, from, at, preview, isRead, isReturned, refusal }) => ({
           id: String(id),
           title: nameOf(from),
           line: preview,
           meta: format.dateTime(at),
-          ...(!isRead && { badges: <Badge tone="indigo">{t('mail.unread')}</Badge> }),
+          badges: (
+            <>
+              {!isRead && <Badge tone="indigo">{t('mail.unread')}</Badge>}
+              {isReturned && <Badge tone="vermilion">{t('mailOutcome.returned')}</Badge>}
+              {refusal !== null && <Badge tone="vermilion">{t('mailOutcome.refused')}</Badge>}
+            </>
+          ),
         }))}
         label={t('mail.thread', { count: thread.length })}
         onSelect={(id) => {

@@ -5,7 +5,12 @@ import { keyOf, type Row } from './rows.ts';
 import type { Lines } from './use-lines.ts';
 
 /** What the detail shows. */
-export type Chosen = Row | Readonly<{ kind: 'draft'; id: string }> | null;
+export type Chosen =
+  | Row
+  // One of a thread, chosen beside its line.
+  | Readonly<{ kind: 'mail'; message: MessageView; isAlone: true }>
+  | Readonly<{ kind: 'draft'; id: string }>
+  | null;
 
 type Marks = ReadonlyMap<MessageId, MessageView>;
 const none: Marks = new Map();

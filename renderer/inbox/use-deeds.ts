@@ -9,17 +9,20 @@ import type { Row } from './rows.ts';
 import { type Choosing, neighbourOf } from './use-choosing.ts';
 import type { Lines } from './use-lines.ts';
 import type { MailActions } from './use-mail-actions.ts';
+import { useWholeLines } from './use-whole-lines.ts';
 
 type Parts = Readonly<{
   folders: readonly FolderView[];
   lines: Lines;
   choosing: Choosing;
   actions: MailActions;
+  /** Lines stand for threads. */
+  byThread: boolean;
 }>;
 type Messages = readonly MessageView[];
 
 /** What is done from the list and from the message that is read, and where it leads. */
-export function useDeeds({ folders, lines, choosing, actions }: Parts) {
+export function useDeeds({ folders, lines, choosing, byThread, ...parts }: Parts) {
   const text = useText();
   const show = useToast();
   const markRead = useCommand('inbox.markRead');
@@ -28,6 +31,8 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
   // What is asked about before it is deleted for good.
   const [leaving, setLeaving] = useState<Messages>([]);
   const { chosen, choose, marks } = choosing;
+  const isAlone = chosen !== null && 'isAlone' in chosen && marks.size === 0;
+  const { actions, onAll } = useWholeLines(parts.actions, byThread && !isAlone);
   const openDraft = {
     onSuccess: ({ id }: Readonly<{ id: string }>) => choose({ kind: 'draft', id }),
     onError: (error: Error) => show({ text: sayError(text, error) }),
@@ -35,7 +40,7 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
 
   const open = (row: Row) => {
     if (row.kind === 'own' && row.mail.unread) markRead.mutate({ recordId: row.mail.recordId });
-    if (row.kind === 'mail' && !row.message.isRead) actions.markRead([row.message], true);
+    if (row.kind === 'mail' && !row.message.isRead) parts.actions.markRead([row.message], true);
   };
   /** Several are gone: nothing is read; one is gone: the next one is. */
   const goOn = () => {
@@ -49,7 +54,7 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
     goOn();
   };
   const remove = (those: Messages) => {
-    if (those.some(({ folder }) => isForGood(folder, folders))) return setLeaving(those);
+    if (those.some(({ folder }) => isForGood(folder, folders))) return onAll(those, setLeaving);
     actions.remove(those);
     goOn();
   };
@@ -58,13 +63,16 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
   const reading = chosen?.kind === 'mail' ? chosen.message : null;
   const those: Messages = marks.size > 0 ? [...marks.values()] : reading ? [reading] : [];
 
+  const isFlagged = (message: MessageView) =>
+    byThread && !isAlone ? message.isThreadFlagged : message.isFlagged;
+
   const keys: Readonly<Record<string, () => void>> = {
     escape: choosing.unmark,
     ...(those.length > 0 && {
       delete: () => remove(those),
       '#': () => remove(those),
       e: () => archive(those),
-      s: () => actions.flag(those, !those.every(({ isFlagged }) => isFlagged)),
+      s: () => actions.flag(those, !those.every(isFlagged)),
       u: () => actions.markRead(those, false),
     }),
     ...(reading !== null && {
@@ -75,6 +83,7 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
   };
 
   return {
+    actions,
     open,
     archive,
     remove,
@@ -86,7 +95,7 @@ export function useDeeds({ folders, lines, choosing, actions }: Parts) {
     },
     keep: () => setLeaving([]),
     removeForGood: () => {
-      actions.removeForGood(leaving);
+      parts.actions.removeForGood(leaving);
       setLeaving([]);
       goOn();
     },

@@ -24,6 +24,17 @@ export function useMailActions() {
     const byFolder = Map.groupBy(messages, ({ folder }) => folder);
     for (const [folder, those] of byFolder) move.mutate({ ids: idsOf(those), folder }, failed);
   };
+  /** What is done to several says how many they were, and is taken back from those it changed. */
+  const changed = (
+    those: Messages,
+    said: 'flagged' | 'unflagged' | 'markedRead' | 'markedUnread',
+    onUndo: () => void,
+  ) => ({
+    ...failed,
+    ...(those.length > 1 && {
+      onSuccess: () => show({ text: t(`mailOutcome.${said}`, { count: those.length }), onUndo }),
+    }),
+  });
   const moved = (messages: Messages, said: string) => ({
     ...failed,
     onSuccess: () => show({ text: said, onUndo: () => moveBack(messages) }),
@@ -53,10 +64,20 @@ export function useMailActions() {
         { ids: idsOf(messages), folder: path },
         moved(messages, t('mail.moved', { count: messages.length, folder: name })),
       ),
-    markRead: (messages: Messages, isRead: boolean) =>
-      change.mutate({ ids: idsOf(messages), change: { isRead } }, failed),
-    flag: (messages: Messages, isFlagged: boolean) =>
-      change.mutate({ ids: idsOf(messages), change: { isFlagged } }, failed),
+    markRead(messages: Messages, isRead: boolean) {
+      const set = (those: Messages, to: boolean, more: object = failed) =>
+        change.mutate({ ids: idsOf(those), change: { isRead: to } }, more);
+      const other = messages.filter((message) => message.isRead !== isRead);
+      const undo = () => other.length > 0 && set(other, !isRead);
+      set(messages, isRead, changed(messages, isRead ? 'markedRead' : 'markedUnread', undo));
+    },
+    flag(messages: Messages, isFlagged: boolean) {
+      const set = (those: Messages, to: boolean, more: object = failed) =>
+        change.mutate({ ids: idsOf(those), change: { isFlagged: to } }, more);
+      const other = messages.filter((message) => message.isFlagged !== isFlagged);
+      const undo = () => other.length > 0 && set(other, !isFlagged);
+      set(messages, isFlagged, changed(messages, isFlagged ? 'flagged' : 'unflagged', undo));
+    },
     toTask: ({ id }: MessageView) =>
       toTask.mutate({ id }, { ...failed, onSuccess: () => show({ text: t('mail.becameTask') }) }),
     noteHandled: ({ id }: MessageView) =>

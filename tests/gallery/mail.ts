@@ -46,6 +46,7 @@ const own: readonly MailItem[] = [
     unread: true,
     urgent: false,
     problem: null,
+    ...{ waitingForDevice: false, standing: 'returned', dueOn: '2026-11-27', isOverdue: false },
   },
   {
     recordId: 'b',
@@ -60,6 +61,7 @@ const own: readonly MailItem[] = [
     unread: false,
     urgent: true,
     problem: null,
+    ...{ waitingForDevice: false, standing: null, dueOn: null, isOverdue: false },
   },
 ];
 

@@ -30,7 +30,9 @@ export function aMessage(own: Partial<MessageView> = {}): MessageView {
     isSigned: false,
     isHere: 'whole',
     isWaiting: false,
-    ...{ refusal: null, isReturned: false, isThreadRead: true, isThreadFlagged: false },
+    ...{ refusal: null, isReturned: false },
+    isThreadRead: own.isRead ?? true,
+    isThreadFlagged: own.isFlagged ?? false,
     becameTask: false,
     isHandled: false,
     ...own,
@@ -120,6 +122,7 @@ export function aReadMessage(own: Partial<ReadMessage> = {}): ReadMessage {
     ],
     signature: sound,
     marks: ['outside', 'look-alike', 'link-lies'],
+    returned: [],
     ...own,
   };
 }

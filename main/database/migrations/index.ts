@@ -13,6 +13,7 @@ import { addMailCarrier } from './012-mail-carrier.ts';
 import { addMail } from './013-mail.ts';
 import { addMailSearch } from './014-mail-search.ts';
 import { addMailWriting } from './015-mail-writing.ts';
+import { addMailOutcomes } from './016-mail-outcomes.ts';
 
 /** In the order in which they run; frozen once shipped. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   addMail,
   addMailSearch,
   addMailWriting,
+  addMailOutcomes,
 ];

@@ -33,6 +33,7 @@ const own: MailItem = {
   unread: true,
   urgent: false,
   problem: null,
+  ...{ waitingForDevice: false, standing: 'approved', dueOn: null, isOverdue: false },
 };
 
 /** Mail kept in this test's memory, as the screens ask for it. */
@@ -83,6 +84,16 @@ function openInbox(first: readonly MessageView[], more: Partial<Handlers> = {}) 
     'mail.newerThan': ({ instants, ...input }) =>
       instants.map((at) => listed(input).filter((each) => each.at > at).length),
     'mail.thread': () => [],
+    'mail.lines': ({ ids }) => {
+      const lines = messages.filter(({ id }) => ids.includes(id));
+      return messages.filter((each) =>
+        lines.some((line) => line.threadId === each.threadId && line.folder === each.folder),
+      );
+    },
+    'mail.forgetRefusal': ({ id }) => {
+      messages = messages.map((each) => (each.id === id ? { ...each, refusal: null } : each));
+      emit('mail.changed', {});
+    },
     'mail.read': ({ id }) =>
       aReadMessage({ message: messages.find((each) => each.id === id) ?? aMessage() }),
     'mail.change': ({ ids, change }) => {
