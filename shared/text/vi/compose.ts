@@ -22,7 +22,8 @@ export const compose = {
   detach: 'Bỏ tệp {{name}}',
   attachmentsTotal_other: '{{count}} tệp, tổng cộng {{size}}',
   sign: 'Ký số thư này',
-  signHint: 'Người nhận kiểm tra được ai gửi và nội dung không bị sửa. Cần token khi bấm gửi.',
+  signHint:
+    'Người nhận kiểm tra được ai gửi và nội dung không bị sửa. Khi gửi cần USB ký số hoặc tệp khóa.',
   signTitle: 'Ký số và gửi thư',
   signText: 'Chữ ký bao gồm nội dung thư và mọi tệp đính kèm. Gửi đến: {{to}}.',
   signAndSend: 'Ký và gửi',

@@ -58,7 +58,7 @@ export const errors = {
   'policy-unreadable':
     'Không đọc được chính sách của máy về khóa ký tệp cấu hình (policy.json) nên chưa mở tệp cấu hình nào. Báo trung tâm tin học sửa chính sách rồi mở lại tệp.',
   'recovery-passphrase-wrong':
-    'Cụm mật khẩu của tệp khôi phục chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
+    'Mật khẩu của tệp khôi phục chưa đúng nên chưa khôi phục được. Kiểm tra bộ gõ, phím Caps Lock rồi nhập lại.',
   'recovery-unreadable':
     'Không đọc được tệp khôi phục, có thể vì tệp hỏng hoặc không do Phiên tạo ra. Chọn bản sao khác của tệp khôi phục.',
   'timestamp-refused': 'Máy chủ cấp dấu thời gian chưa trả lời đúng. Công việc vẫn tiếp tục.',

@@ -4,7 +4,7 @@ export const firstStart = {
   context: 'Phiên làm việc từ xa, ghi màn hình công khai',
   kitTitle: 'Mở tệp cấu hình của cơ quan',
   kitText:
-    'Tệp do trung tâm công nghệ thông tin của cơ quan cấp (đuôi .kit). Tệp quy định giờ làm việc, phạm vi ghi màn hình và danh bạ.',
+    'Tệp do trung tâm tin học của cơ quan cấp (đuôi .kit). Tệp quy định giờ làm việc, phạm vi ghi màn hình và danh bạ.',
   kitChoose: 'Chọn tệp…',
   trialTitle: 'Dùng thử với cơ quan mẫu',
   trialText:
@@ -19,7 +19,7 @@ export const firstStart = {
   restoreWorking: 'Đang mở tệp khôi phục…',
   compareTitle: 'So với thông báo của cơ quan',
   compareText:
-    'Dấu vân tay dưới đây phải giống từng ký tự với dấu vân tay trong văn bản thông báo của cơ quan. Nếu khác, dừng lại và báo trung tâm công nghệ thông tin.',
+    'Dấu vân tay dưới đây phải giống từng ký tự với dấu vân tay trong văn bản thông báo của cơ quan. Nếu khác, dừng lại và báo trung tâm tin học.',
   fingerprint: 'Dấu vân tay của khóa ký',
   officeName: 'Cơ quan',
   serial: 'Số thứ tự',

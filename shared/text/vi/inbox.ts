@@ -29,7 +29,7 @@ export const inbox = {
   reason: 'Lý do để riêng',
   setAsideTitle: 'Bản gửi này được để riêng, không áp dụng',
   setAsideNext:
-    'Nội dung vẫn được giữ nguyên. Nếu bản gửi là của đồng nghiệp, đề nghị người gửi gửi lại; nếu lặp lại, xuất tệp và chuyển trung tâm công nghệ thông tin.',
+    'Nội dung vẫn được giữ nguyên. Nếu bản gửi là của đồng nghiệp, đề nghị người gửi gửi lại; nếu lặp lại, xuất tệp và chuyển trung tâm tin học.',
   content: 'Nội dung',
   contentSetAside: 'Nội dung ghi trong tệp, chưa được xác thực',
   contentNone: 'Không đọc được nội dung của tệp này.',
