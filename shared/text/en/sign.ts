@@ -3,7 +3,7 @@ import type { sign as vi } from '../vi/sign.ts';
 
 export const sign = {
   title: 'Sign',
-  mode: { sign: 'Sign documents', verify: 'Check signatures' },
+  mode: { sign: 'Sign', verify: 'Check signatures' },
   modeLabel: 'What to do',
   list: 'Documents to sign',
   add: 'Add PDF files',
