@@ -68,7 +68,7 @@ export function TokensCard() {
           },
           {
             id: 'use',
-            name: t('tokens.use'),
+            name: t('ui.actions'),
             cell: ({ token, certificate }) =>
               certificate === null ||
               certificate.problem !== null ||
