@@ -12,10 +12,14 @@ import type { Tone } from '../ui/tone.ts';
 import { HandInRun } from './hand-in-run.tsx';
 import { ShareLoginDialog } from './share-login-dialog.tsx';
 
-type Props = Readonly<{ week: string }>;
+type Props = Readonly<{
+  week: string;
+  /** The log itself asks for nothing more. */
+  isNext: boolean;
+}>;
 
 /** The week on its way to the office: begun, stopped and gone on with here. */
-export function HandInCard({ week }: Props) {
+export function HandInCard({ week, isNext }: Props) {
   const { t } = useText();
   const view = useQuery('handIns.get', { week });
   const { run, office, isLogSent } = view;
@@ -32,13 +36,14 @@ export function HandInCard({ week }: Props) {
         </Subtle>
       )}
       {run && <HandInRun run={run} />}
-      {(isLogSent || run) && <Actions view={view} />}
+      {(isLogSent || run) && <Actions isNext={isNext} view={view} />}
     </Card>
   );
 }
 
 /** Starts it at the office's place or another one, stops it, or asks for the password. */
-function Actions({ view: { week, run, office, user } }: Readonly<{ view: HandInView }>) {
+function Actions({ view, isNext }: Readonly<{ view: HandInView; isNext: boolean }>) {
+  const { week, run, office, user } = view;
   const text = useText();
   const { t } = text;
   const start = useCommand('handIns.start');
@@ -67,7 +72,7 @@ function Actions({ view: { week, run, office, user } }: Readonly<{ view: HandInV
         {!isAsked && (run || office) && (
           <Button
             isPending={start.isPending}
-            kind={isCut || run === null ? 'primary' : 'plain'}
+            kind={isNext && (isCut || run === null) ? 'primary' : 'plain'}
             onPress={() => go(run ? 'same' : 'office')}
           >
             {label}

@@ -29,7 +29,7 @@ export function WorkLogSheet({ view, draft, today }: Props) {
   return (
     <>
       <WorkLogStanding view={view} />
-      {revision > 0 && <HandInCard week={week} />}
+      {revision > 0 && <HandInCard isNext={!editable} week={week} />}
       <SaveFailure onRetry={() => void draft.flush()} saving={draft.saving} />
       <ResultsCard draft={draft} results={taskResults({ ...content, lines }, today)} view={view} />
       <DaysCard content={content} sessions={sessions} />
