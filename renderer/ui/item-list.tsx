@@ -31,7 +31,7 @@ export function ItemList({ label, items, selectedId, onSelect, empty }: Props) {
         const [chosen] = keys === 'all' ? [] : [...keys];
         if (chosen !== undefined) onSelect(String(chosen));
       }}
-      renderEmptyState={() => empty}
+      renderEmptyState={() => <div className={styles.noItems}>{empty}</div>}
       selectedKeys={selectedId === null ? [] : [selectedId]}
       selectionBehavior="replace"
       selectionMode="single"
