@@ -56,7 +56,7 @@ export function composeMail(parts: MailParts) {
   const { search, stopSearch } = composeSearch(parts, kept, reading);
   const transfers = createTransfers(changed);
   const fetcher = createMailFetcher({
-    ...{ kept, timer: machineTimer, changed, report: log.report, read: reading.read },
+    ...{ kept, timer: machineTimer, changed, report: log.report, digests: reading.digests },
     noted: (id) => writing.noted(id),
     open: async () => {
       const account = accounts.current();
@@ -145,6 +145,7 @@ function composeReading({ ports, office }: MailParts) {
     read: (source: Uint8Array) => reading.read(source, { officeDomains: domains() }),
     attachment: reading.attachment,
     domains,
+    digests: reading.digests,
     signatures: (source: Uint8Array) => reading.signatures(source, trust()),
     stop: reading.stop,
   };

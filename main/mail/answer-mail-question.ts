@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError, toFailure } from '../../shared/errors.ts';
+import { digestOf, type MailDigest } from './mail-digest.ts';
 import { readMessage } from './read-message.ts';
 import { readingLimits } from './reading-limits.ts';
 import type { MailAnswer, MailAnswers, MailAsked, MailSource } from './reading-protocol.ts';
@@ -17,6 +18,7 @@ export async function answerMailQuestion({ id, question }: MailAsked): Promise<M
 }
 
 async function answer(question: MailAsked['question']): Promise<MailAnswers[keyof MailAnswers]> {
+  if (question.ask === 'digests') return question.sources.map(digest);
   const bytes = await bytesOf(question.source, question.mostBytes ?? readingLimits.mailBytes);
   switch (question.ask) {
     case 'read': {
@@ -33,6 +35,14 @@ async function answer(question: MailAsked['question']): Promise<MailAnswers[keyo
       return (await import('./own-message.ts')).readOwnMessage(bytes);
     default:
       return question satisfies never;
+  }
+}
+
+function digest(source: Uint8Array): MailDigest | null {
+  try {
+    return digestOf(readMessage(source, { officeDomains: [] }));
+  } catch {
+    return null;
   }
 }
 

@@ -35,6 +35,10 @@ export function createContentStore(db: Database) {
   const addPiece = db.prepare<{ id: number; part: string; start: number; bytes: Uint8Array }>(
     'INSERT INTO mail_pieces (message_id, part, start, bytes) VALUES (@id, @part, @start, @bytes)',
   );
+  const insertWhole = db.prepare<{ id: number; part: string; size: number }>(
+    `INSERT INTO mail_contents (message_id, part, total_bytes, here_bytes, is_whole)
+     VALUES (@id, @part, @size, @size, 1)`,
+  );
   const count = db.prepare<{ id: number; part: string; here: number; total: number }>(
     `UPDATE mail_contents SET here_bytes = @here, total_bytes = @total
      WHERE message_id = @id AND part = @part`,
@@ -84,6 +88,12 @@ export function createContentStore(db: Database) {
       addPiece.run({ id, part, start, bytes });
       const here = start + bytes.length;
       count.run({ id, part, here, total: Math.max(here, state.total_bytes) });
+    },
+    /** All of a part at once, in the place of what came of it before. */
+    putWhole(id: MessageId, part: string, bytes: Uint8Array): void {
+      removePart.run({ id, part });
+      insertWhole.run({ id, part, size: bytes.length });
+      addPiece.run({ id, part, start: 0, bytes });
     },
     /** The server has no more of it: it is whole, whatever size was told. */
     end(id: MessageId, part: string): void {

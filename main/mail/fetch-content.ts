@@ -64,10 +64,7 @@ async function fetchText(fetching: Fetching): Promise<boolean> {
   });
   if (!composed || !told.headers) return false;
   transaction(() => {
-    contents.drop(message.id, textPart);
-    contents.begin(message.id, textPart, composed.bytes.length);
-    contents.add(message.id, textPart, { bytes: composed.bytes, start: 0 });
-    contents.end(message.id, textPart);
+    contents.putWhole(message.id, textPart, composed.bytes);
     contents.putParts(message.id, composed.parts);
   });
   return true;
@@ -110,24 +107,4 @@ async function fetchOne(
   const told = await imap.fetchOne(String(uid), { ...query, uid: true }, { uid: true });
   if (!told) throw new AppError('not-found', 'The server has this message no longer.');
   return told;
-}
-
-/** Small messages as they are, in one go; null for one that the server no longer has. */
-export async function fetchSmall(
-  { imap, contents, transaction }: Pick<Fetching, 'imap' | 'contents' | 'transaction'>,
-  wanted: readonly (Pick<KeptMessage, 'id'> & { readonly uid: number })[],
-): Promise<void> {
-  const ids = new Map(wanted.map(({ id, uid }) => [uid, id]));
-  const range = wanted.map(({ uid }) => uid).join(',');
-  const told = await imap.fetchAll(range, { uid: true, source: true }, { uid: true });
-  transaction(() => {
-    for (const { uid, source } of told) {
-      const id = ids.get(uid);
-      if (id === undefined || !source) continue;
-      contents.drop(id, wholePart);
-      contents.begin(id, wholePart, source.length);
-      contents.add(id, wholePart, { bytes: source, start: 0 });
-      contents.end(id, wholePart);
-    }
-  });
 }

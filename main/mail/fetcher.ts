@@ -3,19 +3,22 @@ import { AppError } from '../../shared/errors.ts';
 import type { MessageId } from '../../shared/message.ts';
 import type { Timer } from '../exchange/exchange-deps.ts';
 import type { LargePart } from './content-store.ts';
-import { type Fetching, fetchBody, fetchPart, fetchSmall, smallBytes } from './fetch-content.ts';
+import { type Fetching, fetchBody, fetchPart } from './fetch-content.ts';
+import { type Come, fetchSmall, lookAhead, smallBatches } from './fetch-small.ts';
 import type { KeptMail } from './kept-mail.ts';
+import type { MailDigest } from './mail-digest.ts';
 import { asMailError, isMailAway } from './mail-errors.ts';
 import type { KeptMessage } from './message-rows.ts';
 import { partsToCome, sourceOf } from './message-source.ts';
-import type { ReadMail } from './parsed-message.ts';
+import { inSlices } from './slices.ts';
 import type { Transfer } from './transfers.ts';
 
 export type FetcherDeps = {
   readonly kept: KeptMail;
   /** Throws as `openImap`; `mail-offline` where nobody is logged in. */
   readonly open: () => Promise<ImapFlow>;
-  readonly read: (source: Buffer) => Promise<ReadMail>;
+  /** Null for those that cannot be read. */
+  readonly digests: (sources: readonly Uint8Array[]) => Promise<readonly (MailDigest | null)[]>;
   readonly timer: Timer;
   readonly changed: () => void;
   /** A body came and was read. */
@@ -26,12 +29,9 @@ export type FetcherDeps = {
 /** Attachments that come by themselves. */
 const filesWithinMs = 90 * 24 * 3600 * 1000;
 const mostFileBytes = 10 * 1024 * 1024;
-const batchBytes = 2 * 1024 * 1024;
-const batchMessages = 40;
 const idleMs = 60_000;
 /** How long it is waited after the first failure, the second, … */
 const retryAfterMs = [2000, 10_000, 60_000, 300_000];
-const previewLength = 200;
 
 export type MailFetcher = ReturnType<typeof createMailFetcher>;
 
@@ -40,7 +40,7 @@ export type MailFetcher = ReturnType<typeof createMailFetcher>;
  * everything else, newest first, bodies before attachments.
  */
 export function createMailFetcher(deps: FetcherDeps) {
-  const { kept, open, read, timer, changed, report } = deps;
+  const { kept, open, digests, timer, changed, report } = deps;
   const { messages, contents, folders } = kept;
   let imap: ImapFlow | null = null;
   let cancelIdle = (): void => undefined;
@@ -98,26 +98,28 @@ export function createMailFetcher(deps: FetcherDeps) {
     const common = { message, contents, transaction: kept.transaction, signal, progress };
     return { ...common, uid: place.uid, imap: await inFolder(place.folderId) };
   };
-  /** What its body tells. One that cannot be read is shown as unreadable when it is opened. */
-  const note = async (id: MessageId): Promise<void> => {
-    const source = sourceOf(contents, id);
-    const message = messages.find(id);
-    if (!source || !message) return;
-    const here = partsToCome(contents, id).length > 0 ? 'body' : 'whole';
-    const told = await read(source).catch((error: unknown) => {
-      report('mail.read', error);
-      return null;
-    });
-    const preview = told?.text.replaceAll(/\s+/g, ' ').trim().slice(0, previewLength) ?? '';
-    const has = told?.attachments.some(({ isInline }) => !isInline) ?? message.hasAttachments;
-    messages.setRead(id, preview.toWellFormed(), has, here);
-    deps.noted?.(id);
+  /** What bodies tell. One that cannot be read is shown as unreadable when it is opened. */
+  const note = async (come: readonly Come[]): Promise<void> => {
+    const told = await digests(come.map(({ source }) => source));
+    const noted = (index: number, { id }: Come): void => {
+      const message = messages.find(id);
+      const digest = told[index] ?? null;
+      if (digest === null)
+        report('mail.read', new AppError('message-unreadable', 'A mail cannot be read.'));
+      const { preview, hasAttachments } = digest ?? { preview: '', hasAttachments: false };
+      const has = digest ? hasAttachments : (message?.hasAttachments ?? false);
+      const here = partsToCome(contents, id).length > 0 ? 'body' : 'whole';
+      messages.setRead(id, preview, has, here);
+    };
+    await inSlices([...come.entries()], ([index, one]) => noted(index, one), kept);
+    for (const { id } of come) deps.noted?.(id);
+    changed();
   };
   const bringBody = async (id: MessageId, transfer?: Transfer): Promise<void> => {
     if (sourceOf(contents, id)) return;
     await fetchBody(await fetchingOf(id, transfer));
-    await note(id);
-    changed();
+    const source = sourceOf(contents, id);
+    if (source) await note([{ id, source }]);
   };
   const bringPart = async (id: MessageId, part: LargePart, transfer?: Transfer): Promise<void> => {
     await fetchPart(await fetchingOf(id, transfer), part);
@@ -137,7 +139,7 @@ export function createMailFetcher(deps: FetcherDeps) {
   };
 
   const bringSome = async (signal: AbortSignal): Promise<boolean> => {
-    const waiting = messages.withoutBody(batchMessages);
+    const waiting = messages.withoutBody(lookAhead);
     const [next] = waiting;
     const progress = (): void => {
       failures = 0;
@@ -150,20 +152,13 @@ export function createMailFetcher(deps: FetcherDeps) {
       if (message && part) await tryOne(message, () => bringPart(message.id, part, transfer));
       return message !== undefined;
     }
-    const small = smallOnesWith(next, waiting);
+    const small = smallBatches(waiting);
     if (small.length === 0) await tryOne(next, () => bringBody(next.id, transfer));
-    else await bringSmall(next.folderId, small);
+    else {
+      const isCut = (): boolean => signal.aborted;
+      await fetchSmall(small, { imap: await inFolder(next.folderId), kept, note, isCut });
+    }
     return true;
-  };
-  const bringSmall = async (folderId: number, small: readonly Placed[]): Promise<void> => {
-    await fetchSmall(
-      { imap: await inFolder(folderId), contents, transaction: kept.transaction },
-      small,
-    );
-    for (const { id } of small)
-      if (sourceOf(contents, id)) await note(id);
-      else messages.countTry(id);
-    changed();
   };
   /** One bad message does not hold up the rest. */
   const tryOne = async ({ id }: KeptMessage, run: () => Promise<void>): Promise<void> => {
@@ -219,19 +214,4 @@ export function createMailFetcher(deps: FetcherDeps) {
       leave();
     },
   };
-}
-
-type Placed = KeptMessage & { readonly uid: number };
-
-/** As many small ones of the same folder as come in one go. */
-function smallOnesWith(next: KeptMessage, waiting: readonly KeptMessage[]): Placed[] {
-  const small: Placed[] = [];
-  let bytes = 0;
-  for (const message of waiting) {
-    if (message.folderId !== next.folderId || message.sizeBytes > smallBytes) break;
-    bytes += message.sizeBytes;
-    if (small.length > 0 && bytes > batchBytes) break;
-    if (message.uid !== null) small.push({ ...message, uid: message.uid });
-  }
-  return small;
 }

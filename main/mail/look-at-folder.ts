@@ -1,8 +1,9 @@
-import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow, MailboxObject, SearchObject } from 'imapflow';
 import type { Arrivals } from './arrivals.ts';
 import type { MailFolder } from './folder-store.ts';
 import type { KeptMail } from './kept-mail.ts';
 import { headersQuery, readFlags, readSeen } from './seen-message.ts';
+import { inSlices } from './slices.ts';
 import { batchesOf, uidSet } from './uid-set.ts';
 
 export type Looking = {
@@ -32,17 +33,16 @@ export async function lookAtFolder(
   const { folders, places } = kept;
   const mailbox = await imap.mailboxOpen(path);
   const uidValidity = String(mailbox.uidValidity);
+  // The mailbox changes while the server tells what nobody asked for; that is for the next look.
+  const { uidNext = null, exists: total, highestModseq } = mailbox;
   const known = folders.find(path);
   if (!known) return true;
   if (known.uidValidity !== uidValidity) arrivals.begin(known.id, uidValidity);
   const folder = folders.find(path) ?? known;
-  const told = mailbox.exists === 0 ? [] : await uidsOf(imap);
-  const there = new Set(told);
-  const here = places.uidsIn(folder.id);
-  const gone = here.filter((uid) => !there.has(uid));
+  const news = await findNews(imap, { folder, mailbox, places });
+  const { gone } = news;
+  const fresh = news.fresh.toSorted((a, b) => b - a);
   if (gone.length > 0) arrivals.vanish(folder.id, gone);
-  const held = new Set(here);
-  const fresh = told.filter((uid) => !held.has(uid)).toSorted((a, b) => b - a);
   if (gone.length > 0) changed(folder, fresh.length);
   const wasFlagged = await lookAtFlags(imap, { folder, mailbox, kept, arrivals });
   if (wasFlagged) changed(folder, fresh.length);
@@ -54,16 +54,54 @@ export async function lookAtFolder(
   });
   if (!isWhole) return false;
   folders.setLook(folder.id, {
-    uidNext: mailbox.uidNext ?? null,
-    total: mailbox.exists,
-    modseq: mailbox.highestModseq === undefined ? null : String(mailbox.highestModseq),
+    uidNext,
+    total,
+    modseq: highestModseq === undefined ? null : String(highestModseq),
     lookedAt: kept.now(),
   });
   return true;
 }
 
-async function uidsOf(imap: ImapFlow): Promise<number[]> {
-  const found = await imap.search({ all: true }, { uid: true });
+type News = { readonly gone: readonly number[]; readonly fresh: readonly number[] };
+type Standing = {
+  readonly folder: MailFolder;
+  readonly mailbox: MailboxObject;
+  readonly places: KeptMail['places'];
+};
+
+/**
+ * What vanished and what is new. A folder that was looked at as a whole, and of which as many are left
+ * as are known, lost none: then only what came behind is asked for, not 100,000 numbers. Numbers only
+ * grow: RFC 9051, section 2.3.1.1.
+ */
+async function findNews(imap: ImapFlow, { folder, mailbox, places }: Standing): Promise<News> {
+  const { uidNext } = folder;
+  if (uidNext !== null) {
+    // Where none came, the server tells the last one.
+    const behind =
+      mailbox.uidNext === uidNext
+        ? []
+        : (await uidsOf(imap, { uid: `${uidNext}:*` })).filter((uid) => uid >= uidNext);
+    if (mailbox.exists - behind.length === places.countBelow(folder.id, uidNext)) {
+      const held = new Set(places.uidsFrom(folder.id, uidNext));
+      const there = new Set(behind);
+      return {
+        gone: [...held].filter((uid) => !there.has(uid)),
+        fresh: behind.filter((uid) => !held.has(uid)),
+      };
+    }
+  }
+  const told = mailbox.exists === 0 ? [] : await uidsOf(imap, { all: true });
+  const [there, here] = [new Set(told), places.uidsFrom(folder.id, 0)];
+  const held = new Set(here);
+  return {
+    gone: here.filter((uid) => !there.has(uid)),
+    fresh: told.filter((uid) => !held.has(uid)),
+  };
+}
+
+async function uidsOf(imap: ImapFlow, query: SearchObject): Promise<number[]> {
+  const found = await imap.search(query, { uid: true });
   // False: the server refused to search, and an empty folder must not be concluded from that.
   if (found === false || found === undefined) throw new Error('The server does not search.');
   return found;
@@ -88,25 +126,32 @@ async function fetchHeaders(
     // The server reads the next batch while this one is kept.
     coming = isLast ? null : ask(next);
     coming?.catch(() => undefined);
-    keepHeaders(folder, told, { kept, arrivals });
+    await keepHeaders(folder, told, { kept, arrivals });
     toCome -= batch.length;
     changed(folder, toCome);
   }
   return toCome <= 0;
 }
 
-function keepHeaders(
+/** Some at a time: what stands for its thread is found once for all of them. */
+const keptAtOnce = 20;
+
+async function keepHeaders(
   folder: MailFolder,
   told: readonly FetchMessageObject[],
   { kept, arrivals }: Pick<Looking, 'kept' | 'arrivals'>,
-): void {
-  const seen = told.map((one) => ({ uid: one.uid, message: readSeen(one) }));
-  for (const { uid, message } of seen)
-    if (message === null) kept.places.addEnvelope(folder.id, uid);
-  arrivals.keep(
-    folder.id,
-    seen.flatMap(({ message }) => message ?? []).toSorted((a, b) => a.uid - b.uid),
-  );
+): Promise<void> {
+  const keep = (some: readonly FetchMessageObject[]): void => {
+    const seen = some.map((one) => ({ uid: one.uid, message: readSeen(one) }));
+    for (const { uid, message } of seen)
+      if (message === null) kept.places.addEnvelope(folder.id, uid);
+    arrivals.keep(
+      folder.id,
+      seen.flatMap(({ message }) => message ?? []),
+    );
+  };
+  const inOrder = told.toSorted((a, b) => a.uid - b.uid);
+  await inSlices(batchesOf(inOrder, keptAtOnce), keep, kept);
 }
 
 type Flagging = Pick<Looking, 'kept' | 'arrivals'> & {
@@ -133,7 +178,7 @@ async function lookAtFlags(
     return keep(await imap.fetchAll('1:*', query, { uid: true, changedSince }));
   }
   let isChanged = false;
-  for (const batch of batchesOf(kept.places.uidsIn(folder.id), flagBatch))
+  for (const batch of batchesOf(kept.places.uidsFrom(folder.id, 0), flagBatch))
     isChanged = keep(await imap.fetchAll(uidSet(batch), query, { uid: true })) || isChanged;
   return isChanged;
 }

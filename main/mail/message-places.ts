@@ -39,12 +39,24 @@ export type MessagePlaces = ReturnType<typeof createMessagePlaces>;
 /** Which message lies where on the server: what a look at a folder is compared with. */
 export function createMessagePlaces(db: Database) {
   const uids = db
-    .prepare<{ folder: number }, number>(
-      `SELECT uid FROM mail_messages WHERE folder_id = @folder AND uid IS NOT NULL
+    .prepare<{ folder: number; from: number }, number>(
+      `SELECT uid FROM mail_messages WHERE folder_id = @folder AND uid >= @from
        UNION ALL
-       SELECT from_uid FROM mail_changes WHERE from_folder_id = @folder AND from_uid IS NOT NULL
+       SELECT from_uid FROM mail_changes WHERE from_folder_id = @folder AND from_uid >= @from
        UNION ALL
-       SELECT uid FROM mail_envelopes WHERE folder_id = @folder`,
+       SELECT uid FROM mail_envelopes WHERE folder_id = @folder AND uid >= @from`,
+    )
+    .pluck();
+  const countBelow = db
+    .prepare<{ folder: number; below: number }, number>(
+      `SELECT (SELECT count(*) FROM mail_messages WHERE folder_id = @folder AND uid < @below)
+         + (SELECT count(*) FROM (
+             SELECT from_uid AS uid FROM mail_changes
+             WHERE from_folder_id = @folder AND from_uid < @below
+             UNION
+             SELECT uid FROM mail_envelopes WHERE folder_id = @folder AND uid < @below) AS other
+           WHERE NOT EXISTS (
+             SELECT 1 FROM mail_messages AS m WHERE m.folder_id = @folder AND m.uid = other.uid))`,
     )
     .pluck();
   const known = db.prepare<{ folder: number; low: number; high: number }, KnownRow>(
@@ -89,8 +101,10 @@ export function createMessagePlaces(db: Database) {
   );
 
   return {
-    /** Every number that is accounted for in a folder on the server. */
-    uidsIn: (folder: number): number[] => uids.all({ folder }),
+    /** Every number, from this one on, that is accounted for in a folder on the server. */
+    uidsFrom: (folder: number, from: number): number[] => uids.all({ folder, from }),
+    /** How many of these are smaller than a number, each once. */
+    countBelow: (folder: number, below: number): number => countBelow.get({ folder, below }) ?? 0,
     /** Messages with numbers of a stretch, both ends included. */
     knownIn: (folder: number, low: number, high: number): KnownUid[] =>
       known.all({ folder, low, high }).map((row) => ({

@@ -48,6 +48,25 @@ export function createMailReading({ start, timer }: Deps) {
     /** Throws `message-unreadable`, `message-too-much`, and `file-unreadable` for a path. */
     read: (source: MailSource, options: ReadingOptions, limitMs?: number): Promise<ReadMail> =>
       ask({ ask: 'read', source, options }, limitMs),
+    /**
+     * What lines of a list show of several mails; null for those that cannot be read. Where one takes
+     * too much, each is asked for alone.
+     */
+    digests: async (sources: readonly Uint8Array[]): Promise<MailAnswers['digests']> => {
+      const own = sources.map(alone);
+      const digest = (some: readonly Uint8Array[]) => ask({ ask: 'digests', sources: some });
+      try {
+        return await digest(own);
+      } catch {
+        const each = own.map((source) =>
+          digest([source]).then(
+            ([one]) => one ?? null,
+            () => null,
+          ),
+        );
+        return Promise.all(each);
+      }
+    },
     /** Its beginning alone, for a mail that was too much as a whole. */
     readStart: (source: MailSource, options: ReadingOptions, limitMs?: number): Promise<ReadMail> =>
       ask({ ask: 'read', source, options, mostBytes: startBytes }, limitMs),
@@ -62,3 +81,7 @@ export function createMailReading({ start, timer }: Deps) {
     stop: own.end,
   };
 }
+
+/** Bytes that are part of more are not sent with all of it. */
+const alone = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);

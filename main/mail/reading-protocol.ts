@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/errors.ts';
 import type { StartChild } from '../processes/own-process.ts';
+import type { MailDigest } from './mail-digest.ts';
 import type { MailSignatures, MailTrust } from './mail-signatures.ts';
 import type { OwnReading } from './own-message.ts';
 import type { ReadMail } from './parsed-message.ts';
@@ -9,7 +10,11 @@ import type { ReadingOptions } from './read-message.ts';
 export type MailSource = Uint8Array | string;
 
 /** What is asked of the process that reads mail. */
-export type MailQuestion = {
+export type MailQuestion =
+  | OneQuestion
+  | { readonly ask: 'digests'; readonly sources: readonly Uint8Array[] };
+
+export type OneQuestion = {
   readonly source: MailSource;
   /** Reads no more than the first bytes of it. */
   readonly mostBytes?: number;
@@ -22,6 +27,8 @@ export type MailQuestion = {
 
 export type MailAnswers = {
   readonly read: ReadMail;
+  /** Null for those that cannot be read. */
+  readonly digests: readonly (MailDigest | null)[];
   readonly signatures: MailSignatures;
   readonly attachment: Uint8Array;
   /** Null where it is no message of this program. */

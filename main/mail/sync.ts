@@ -121,7 +121,8 @@ export function createMailSync(deps: SyncDeps) {
       isLookDue = false;
     } else if (isInboxDue) {
       isInboxDue = false;
-      isInboxDue = !(await lookAtFolder(imap, inboxPath(), looking));
+      // What it is told of meanwhile makes it due again.
+      if (!(await lookAtFolder(imap, inboxPath(), looking))) isInboxDue = true;
       if (isInboxDue) return;
     }
     if (standing.state !== 'online') stand('online');

@@ -9,7 +9,8 @@ import { openImap } from '../../main/mail/connect.ts';
 import { createMailFetcher } from '../../main/mail/fetcher.ts';
 import { createKeptMail } from '../../main/mail/kept-mail.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
-import { readMessage } from '../../main/mail/read-message.ts';
+import { createMailReading } from '../../main/mail/reading-process.ts';
+import { startReadingThread } from '../../main/mail/reading-thread.ts';
 import { createMailSync } from '../../main/mail/sync.ts';
 import { anAccount, officerUser } from '../support/mail-accounts.ts';
 import { startMailServers } from '../support/mail-servers.ts';
@@ -95,6 +96,8 @@ async function ownSeconds(account: MailAccount, db: Database, count: number) {
     transaction: (run) => db.transaction(run)(),
     now: () => Date.now(),
   });
+  // In the app a process; both are beside the one that keeps.
+  const reading = createMailReading({ start: startReadingThread, timer: machineTimer });
   const problems: unknown[] = [];
   const report = (_: string, error: unknown): void => void problems.push(error);
   const missing = db.prepare<[], number>(
@@ -118,7 +121,7 @@ async function ownSeconds(account: MailAccount, db: Database, count: number) {
   const fetcher = createMailFetcher({
     ...{ kept, timer: machineTimer, changed, report },
     open: () => openImap(account),
-    read: async (source) => readMessage(source, { officeDomains: [] }),
+    digests: reading.digests,
   });
   const sync = createMailSync({
     ...{ kept, arrivals: createArrivals(kept), account: () => account, openImap, changed },
@@ -128,6 +131,7 @@ async function ownSeconds(account: MailAccount, db: Database, count: number) {
   await finished;
   await sync.stop();
   await fetcher.stop();
+  reading.stop();
   if (problems.length > 0) throw problems[0];
   return seconds;
 }

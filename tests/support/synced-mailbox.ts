@@ -5,9 +5,10 @@ import { createMailFetcher } from '../../main/mail/fetcher.ts';
 import { createKeptMail } from '../../main/mail/kept-mail.ts';
 import { createLocalChanges } from '../../main/mail/local-changes.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
-import { readMessage } from '../../main/mail/read-message.ts';
+import { createMailReading } from '../../main/mail/reading-process.ts';
 import { createMailSync } from '../../main/mail/sync.ts';
 import { memoryDatabase } from './database.ts';
+import { readMailHere } from './mail-reading.ts';
 
 /** One machine that keeps the mail of an account: all of it but windows and search. */
 export function aSyncedMailbox(account: () => MailAccount | null) {
@@ -29,7 +30,7 @@ export function aSyncedMailbox(account: () => MailAccount | null) {
       if (current === null) throw new Error('Nobody is logged in.');
       return openImap(current);
     },
-    read: async (source) => readMessage(source, { officeDomains: [] }),
+    digests: createMailReading({ start: readMailHere, timer: machineTimer }).digests,
   });
   const arrivals = createArrivals(kept);
   const sync = createMailSync({

@@ -57,8 +57,12 @@ export const addMail: Migration = (db) => {
     CREATE INDEX mail_messages_thread ON mail_messages (thread_id, is_gone, at DESC, id DESC);
     CREATE INDEX mail_messages_subject ON mail_messages (thread_subject, at)
       WHERE thread_subject <> '';
-    CREATE INDEX mail_messages_missing ON mail_messages (here, at DESC)
-      WHERE here <> 'whole' AND is_gone = 0;
+    -- SQLite takes a partial index only where the question states its very conditions, and counts
+    -- from it alone only where their columns stand in it too.
+    CREATE INDEX mail_messages_bodies ON mail_messages (at DESC, here, is_gone, tries)
+      WHERE here = 'headers' AND is_gone = 0 AND tries < 3;
+    CREATE INDEX mail_messages_files ON mail_messages (at DESC, size_bytes, here, is_gone, tries)
+      WHERE here = 'body' AND is_gone = 0 AND tries < 3;
     CREATE INDEX mail_messages_lost ON mail_messages (lost_at) WHERE lost_at IS NOT NULL;
 
     CREATE TABLE mail_thread_names (

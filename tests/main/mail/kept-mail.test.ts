@@ -150,6 +150,28 @@ describe('mail that is kept', () => {
     expect(kept.list.counts()).toEqual([{ folderId: folder('INBOX'), total: 2, unread: 1 }]);
   });
 
+  it('tells how many messages are newer than each instant, in the order they were asked in', () => {
+    arrivals().keep(folder('INBOX'), [seen(1), seen(2), seen(3)]);
+    const of = { folderId: folder('INBOX'), threads: false };
+    expect(kept.list.newerThan(of, [1000, 5000, 2000, 0, 1000])).toEqual([2, 0, 1, 3, 2]);
+    expect(kept.list.newerThan({ folderId: folder('Trash'), threads: true }, [0])).toEqual([0]);
+  });
+
+  it.each([
+    ['headers', 'mail_messages_bodies'],
+    ['body', 'mail_messages_files'],
+  ])('counts what is still to come from an index alone (%s)', (here, index) => {
+    const plan = db
+      .prepare<[], { detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT count(*) FROM mail_messages
+         WHERE here = '${here}' AND is_gone = 0 AND tries < 3`,
+      )
+      .all();
+    expect(plan.map(({ detail }) => detail).join('\n')).toMatch(
+      new RegExp(`^(?:SCAN|SEARCH) mail_messages USING COVERING INDEX ${index}`),
+    );
+  });
+
   it.each([
     [true, 'mail_messages_folder_top'],
     [false, 'mail_messages_folder'],

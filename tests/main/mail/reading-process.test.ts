@@ -35,6 +35,34 @@ it('tells what cannot be read', async () => {
   await expect(read('/absent/a.eml', options)).rejects.toMatchObject({ code: 'file-unreadable' });
 });
 
+it('tells what lines of a list show of several mails, junk among them', async () => {
+  const { digests } = open(readMailHere);
+  const withFile = aMailWith('a.bin', Buffer.from('tệp'));
+  expect(await digests([mail, Buffer.from('junk'), withFile])).toEqual([
+    { preview: 'chữ', hasAttachments: false },
+    null,
+    { preview: expect.any(String), hasAttachments: true },
+  ]);
+});
+
+it('tells of all mails but the one that takes too much', async () => {
+  const { digests } = open((heard) => {
+    const here = readMailHere(heard);
+    return {
+      kill: here.kill,
+      ask: (asked) => {
+        const { question } = asked;
+        const isBad =
+          question.ask === 'digests' && question.sources.some((one) => one.length === 3);
+        if (isBad) heard.exited();
+        else here.ask(asked);
+      },
+    };
+  });
+  const told = await digests([mail, Buffer.from('bad'), mail]);
+  expect(told.map((one) => one?.preview ?? null)).toEqual(['chữ', null, 'chữ']);
+});
+
 it('ends what takes too long, and reads the next mail', async () => {
   let started = 0;
   let killed = 0;
