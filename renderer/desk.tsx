@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { AppState } from '../shared/app.ts';
 import { AskedInTray } from './asked.tsx';
 import { HandInPage } from './hand-in/hand-in-page.tsx';
@@ -9,7 +9,7 @@ import { useCommand, useLater, useQuery } from './query.ts';
 import { Recording } from './recording.tsx';
 import { ReviewPage } from './review/review-page.tsx';
 import { UnitWeekPage } from './review/unit-week-page.tsx';
-import { go, type PlaceId, type Route, useRoute } from './route.ts';
+import { go, type Route, useRoute } from './route.ts';
 import { SessionPage } from './session/session-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { SignPage } from './sign/sign-page.tsx';
@@ -17,10 +17,8 @@ import { useText } from './text.ts';
 import { SessionQuestions } from './today/session-questions.tsx';
 import { TodayPage } from './today/today-page.tsx';
 import { Button } from './ui/button.tsx';
-import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
-import { Loading } from './ui/loading.tsx';
-import { Page } from './ui/page.tsx';
+import { Screen } from './ui/screen.tsx';
 import { Shell } from './ui/shell.tsx';
 import { WorkLogPage } from './work-log/work-log-page.tsx';
 
@@ -61,30 +59,10 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
       <KitValidity kit={state.kit} />
       <SessionQuestions />
       <AskedInTray />
-      <Screen key={`${route.place} ${route.week}`} place={route.place}>
+      <Screen key={`${route.place} ${route.week}`} title={t(`app.place.${route.place}`)}>
         {pageOf(route)}
       </Screen>
     </Shell>
-  );
-}
-
-type ScreenProps = Readonly<{ place: PlaceId; children: ReactNode }>;
-
-function Screen({ place, children }: ScreenProps) {
-  const { t } = useText();
-  const title = t(`app.place.${place}`);
-  return (
-    <ErrorBoundary frame={(failed) => <Page title={title}>{failed}</Page>}>
-      <Suspense
-        fallback={
-          <Page title={title}>
-            <Loading />
-          </Page>
-        }
-      >
-        {children}
-      </Suspense>
-    </ErrorBoundary>
   );
 }
 

@@ -1,7 +1,10 @@
+import type { Output } from '../shared/contract.ts';
 import type { SessionIncident } from '../shared/incident.ts';
 import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
+import { Subtle } from './ui/subtle.tsx';
 
+type Decided = NonNullable<Output<'incidents.list'>[number]['decided']>;
 type Stretch = Pick<SessionIncident, 'fromMs' | 'toMs' | 'segments'>;
 type Outcome = NonNullable<SessionIncident['decided']>['outcome'];
 
@@ -27,6 +30,20 @@ export function useIncidentColumns() {
       width: 'small',
     },
   } as const;
+}
+
+/** What the office decided, by whose decision, and why. */
+export function Decision({ decided }: Readonly<{ decided: Decided }>) {
+  const { t, format } = useText();
+  const { outcome, number, date, byName: name, reason } = decided;
+  return (
+    <>
+      <DecisionBadge outcome={outcome} />
+      <Subtle>
+        {t('incident.byDecisionOf', { number, date: format.date(date), name, reason })}
+      </Subtle>
+    </>
+  );
 }
 
 /** What the office decided. */

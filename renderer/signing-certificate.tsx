@@ -1,6 +1,6 @@
 import { problemCodes, type TokenView } from '../shared/token.ts';
 import styles from './signing.module.css';
-import { daysLeft, type SigningOption } from './signing.ts';
+import { daysLeft, optionId, type SigningOption } from './signing.ts';
 import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
@@ -50,6 +50,21 @@ export function SigningCertificate({ token, certificate }: SigningOption) {
       )}
     </>
   );
+}
+
+/** A certificate to choose, as lists of choices show it. */
+export function viewOption(option: SigningOption, { t, format }: ReturnType<typeof useText>) {
+  return {
+    id: optionId(option),
+    label: t('signing.option', {
+      name: option.certificate.subjectName,
+      token: sayToken(option.token, t),
+    }),
+    hint: t('signing.optionHint', {
+      issuer: option.certificate.issuerName,
+      date: format.date(option.certificate.notAfter),
+    }),
+  };
 }
 
 /** “USB ký số VGCA Token”, “Tệp khóa anh.p12”. */

@@ -1,7 +1,7 @@
 import { useCommand } from './query.ts';
 import styles from './signing.module.css';
 import { canSign, optionId, type SigningOption } from './signing.ts';
-import { SigningCertificate, sayToken } from './signing-certificate.tsx';
+import { SigningCertificate, viewOption } from './signing-certificate.tsx';
 import { SigningPin, sayLength } from './signing-pin.tsx';
 import { sayError, useText } from './text.ts';
 import { Button } from './ui/button.tsx';
@@ -66,7 +66,8 @@ type ChoiceProps = Readonly<{
 }>;
 
 function CertificateChoice({ options, value, onChoose }: ChoiceProps) {
-  const { t, format } = useText();
+  const text = useText();
+  const { t } = text;
   return (
     <Select
       label={t('signing.with')}
@@ -74,17 +75,7 @@ function CertificateChoice({ options, value, onChoose }: ChoiceProps) {
         const option = options.find((each) => optionId(each) === id);
         if (option) onChoose(option);
       }}
-      options={options.map((option) => ({
-        id: optionId(option),
-        label: t('signing.option', {
-          name: option.certificate.subjectName,
-          token: sayToken(option.token, t),
-        }),
-        hint: t('signing.optionHint', {
-          issuer: option.certificate.issuerName,
-          date: format.date(option.certificate.notAfter),
-        }),
-      }))}
+      options={options.map((option) => viewOption(option, text))}
       placeholder={t('signing.choose')}
       value={value}
     />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { KitView } from '../../shared/app.ts';
 import { useCommand } from '../query.ts';
+import { RestoreCard } from '../restore-card.tsx';
 import { sayError, useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -10,7 +11,6 @@ import { Row } from '../ui/row.tsx';
 import { Stack } from '../ui/stack.tsx';
 import { CompareStep } from './compare-step.tsx';
 import styles from './office.module.css';
-import { RestoreCard } from './restore-card.tsx';
 
 /** The three ways in. */
 export function ChooseStep() {
@@ -49,7 +49,13 @@ export function ChooseStep() {
           </Button>
         </Row>
       </Card>
-      <RestoreCard />
+      <RestoreCard
+        passphraseLabel={t('firstStart.restorePassphrase')}
+        submitLabel={t('firstStart.restoreStart')}
+        title={t('firstStart.restoreTitle')}
+      >
+        <p className={styles.text}>{t('firstStart.restoreText')}</p>
+      </RestoreCard>
     </Stack>
   );
 }

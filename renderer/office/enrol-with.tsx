@@ -1,5 +1,5 @@
-import { optionId, type SigningOption } from '../signing.ts';
-import { sayToken } from '../signing-certificate.tsx';
+import type { SigningOption } from '../signing.ts';
+import { viewOption } from '../signing-certificate.tsx';
 import { useText } from '../text.ts';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Subtle } from '../ui/subtle.tsx';
@@ -17,18 +17,9 @@ type Props = Readonly<{
 
 /** A USB token at hand or a key file says who works here. */
 export function EnrolWith({ options, isLooking, value, onChange }: Props) {
-  const { t, format } = useText();
-  const ways = options.map((option) => ({
-    id: optionId(option),
-    label: t('signing.option', {
-      name: option.certificate.subjectName,
-      token: sayToken(option.token, t),
-    }),
-    hint: t('signing.optionHint', {
-      issuer: option.certificate.issuerName,
-      date: format.date(option.certificate.notAfter),
-    }),
-  }));
+  const text = useText();
+  const { t } = text;
+  const ways = options.map((option) => viewOption(option, text));
   const file = {
     id: withKeyFile,
     label: t('firstStart.keyWithFile'),

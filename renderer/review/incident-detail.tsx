@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../shared/contract.ts';
-import { DecisionBadge } from '../incident-parts.tsx';
+import { Decision } from '../incident-parts.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -64,7 +64,7 @@ export function IncidentDetail({ incident }: Props) {
 }
 
 function Standing({ incident }: Props) {
-  const { t, format } = useText();
+  const { t } = useText();
   const { decided, deciderName, canDecide } = incident;
   if (decided === null)
     return (
@@ -75,13 +75,5 @@ function Standing({ incident }: Props) {
         )}
       </>
     );
-  const { outcome, number, date, byName, reason } = decided;
-  return (
-    <>
-      <DecisionBadge outcome={outcome} />
-      <Subtle>
-        {t('incident.byDecisionOf', { number, date: format.date(date), name: byName, reason })}
-      </Subtle>
-    </>
-  );
+  return <Decision decided={decided} />;
 }

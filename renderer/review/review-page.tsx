@@ -1,14 +1,13 @@
-import { Suspense, useState } from 'react';
-import type { ReviewItem } from '../../shared/review-desk.ts';
+import { useState } from 'react';
 import { useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { ItemList } from '../ui/item-list.tsx';
 import { ListDetail } from '../ui/list-detail.tsx';
-import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
+import { Screen } from '../ui/screen.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { Subtle } from '../ui/subtle.tsx';
 import { IncidentDetail } from './incident-detail.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { ItemBadges } from './item-badges.tsx';
@@ -53,11 +52,7 @@ export function ReviewPage() {
             <IncidentList incidents={incidents} onSelect={setChosenId} selectedId={chosenId} />
           ) : (
             <ItemList
-              empty={
-                <EmptyState title={t(shelf === 'past' ? 'ui.empty' : 'review.emptyTitle')}>
-                  {t('review.emptyText')}
-                </EmptyState>
-              }
+              empty={<Subtle>{t('ui.empty')}</Subtle>}
               items={shown.map((item) => ({
                 id: item.recordId,
                 title: item.personName,
@@ -91,25 +86,10 @@ export function ReviewPage() {
             </EmptyState>
           </Page>
         ) : (
-          <Detail item={chosen} key={chosen.recordId} />
+          <Screen key={chosen.recordId} title={itemTitle(chosen, text)}>
+            <ReviewDetailPage recordId={chosen.recordId} />
+          </Screen>
         ))}
     </ListDetail>
-  );
-}
-
-function Detail({ item }: Readonly<{ item: ReviewItem }>) {
-  const title = itemTitle(item, useText());
-  return (
-    <ErrorBoundary frame={(failed) => <Page title={title}>{failed}</Page>}>
-      <Suspense
-        fallback={
-          <Page title={title}>
-            <Loading />
-          </Page>
-        }
-      >
-        <ReviewDetailPage recordId={item.recordId} />
-      </Suspense>
-    </ErrorBoundary>
   );
 }

@@ -1,5 +1,5 @@
 import type { Output } from '../../shared/contract.ts';
-import { DecisionBadge, useIncidentColumns } from '../incident-parts.tsx';
+import { Decision, useIncidentColumns } from '../incident-parts.tsx';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
@@ -45,7 +45,7 @@ export function IncidentsCard({ incidents }: Props) {
 }
 
 function Standing({ incident }: Readonly<{ incident: Incident }>) {
-  const { t, format } = useText();
+  const { t } = useText();
   const { decided, deciderName } = incident;
   if (decided === null)
     return (
@@ -58,13 +58,5 @@ function Standing({ incident }: Readonly<{ incident: Incident }>) {
         </Subtle>
       </>
     );
-  const { outcome, number, date, byName, reason } = decided;
-  return (
-    <>
-      <DecisionBadge outcome={outcome} />
-      <Subtle>
-        {t('incident.byDecisionOf', { number, date: format.date(date), name: byName, reason })}
-      </Subtle>
-    </>
-  );
+  return <Decision decided={decided} />;
 }

@@ -1,8 +1,6 @@
-import { useState } from 'react';
+import { LoginDialog } from '../login-dialog.tsx';
 import { useCommand } from '../query.ts';
 import { useText } from '../text.ts';
-import { FormDialog } from '../ui/form-dialog.tsx';
-import { TextField } from '../ui/text-field.tsx';
 
 type Props = Readonly<{
   /** Under which the server was last asked. */
@@ -12,48 +10,28 @@ type Props = Readonly<{
 }>;
 
 /** Name and password for the office's server; kept sealed on this computer. */
-export function ShareLoginDialog({ user: before, onDone, onClose }: Props) {
+export function ShareLoginDialog({ user, onDone, onClose }: Props) {
   const { t } = useText();
   const signIn = useCommand('handIns.signIn');
-  const [user, setUser] = useState(before);
-  const [password, setPassword] = useState('');
-  const submit = () =>
-    signIn.mutate(
-      { user: user.trim(), password },
-      {
-        onSuccess: () => {
-          onDone();
-          onClose();
-        },
-      },
-    );
+  const onSuccess = () => {
+    onDone();
+    onClose();
+  };
   return (
-    <FormDialog
+    <LoginDialog
       error={signIn.error}
       isPending={signIn.isPending}
-      isReady={user.trim() !== '' && password !== ''}
+      lastUserName={user}
+      longest={{ userName: 200, password: 500 }}
       onClose={onClose}
-      onSubmit={submit}
+      onSubmit={({ userName, password }) =>
+        signIn.mutate({ user: userName, password }, { onSuccess })
+      }
+      passwordHint={t('handIn.passwordHint')}
+      passwordLabel={t('handIn.password')}
       submitLabel={t('handIn.signInButton')}
       title={t('handIn.signIn')}
-    >
-      <TextField
-        autoFocus
-        isRequired
-        label={t('handIn.user')}
-        maxLength={200}
-        onChange={setUser}
-        value={user}
-      />
-      <TextField
-        hint={t('handIn.passwordHint')}
-        isRequired
-        label={t('handIn.password')}
-        maxLength={500}
-        onChange={setPassword}
-        type="password"
-        value={password}
-      />
-    </FormDialog>
+      userNameLabel={t('handIn.user')}
+    />
   );
 }
