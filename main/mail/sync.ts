@@ -117,6 +117,8 @@ export function createMailSync(deps: SyncDeps) {
     }
     if (isLookDue) {
       isInboxDue = false;
+      // Of the folder that is open a server may tell what it told before, until it is asked for news.
+      if (!imap.capabilities.has('IDLE')) await imap.noop();
       if (!(await lookAround(imap, round))) return;
       isLookDue = false;
     } else if (isInboxDue) {

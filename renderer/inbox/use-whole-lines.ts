@@ -15,10 +15,12 @@ export function useWholeLines(actions: MailActions, isWhole: boolean) {
   const show = useToast();
   const lines = useCommand('mail.lines');
   const onAll = (those: Messages, run: (all: Messages) => void): void => {
-    if (!isWhole || those.every(({ threadCount }) => threadCount < 2)) return run(those);
-    void lines
-      .mutateAsync({ ids: those.map(({ id }) => id) })
-      .then(run, (error: Error) => show({ text: sayError(text, error) }));
+    const isOne = !isWhole || those.every(({ threadCount }) => threadCount < 2);
+    if (isOne) run(those);
+    else
+      void lines
+        .mutateAsync({ ids: those.map(({ id }) => id) })
+        .then(run, (error: Error) => show({ text: sayError(text, error) }));
   };
   const whole: MailActions = {
     ...actions,

@@ -15,8 +15,31 @@ export type SmtpLimits = {
   readonly queueMinFree: number;
 };
 
+/** Of the IMAP server. */
+export type ImapTraits = {
+  /** Extensions that it does not offer. */
+  readonly lacks?: readonly string[];
+  /** Folders may say in a file of their own what their owner may do there. */
+  readonly hasRights?: boolean;
+};
+
+/** What Dovecot 2.3 offers by itself. */
+const capabilities = [
+  ...['IMAP4rev1', 'SASL-IR', 'LITERAL+', 'ID', 'ENABLE', 'IDLE', 'SORT', 'MULTIAPPEND'],
+  ...['UNSELECT', 'CHILDREN', 'NAMESPACE', 'UIDPLUS', 'LIST-EXTENDED', 'CONDSTORE', 'QRESYNC'],
+  ...['ESEARCH', 'SEARCHRES', 'WITHIN', 'LIST-STATUS', 'BINARY', 'MOVE', 'SPECIAL-USE', 'QUOTA'],
+];
+
+const traitsConfig = ({ lacks = [], hasRights = false }: ImapTraits): string => {
+  const offered = capabilities.filter((each) => !lacks.includes(each)).join(' ');
+  return [
+    ...(lacks.length > 0 ? [`imap_capability = ${offered}`] : []),
+    ...(hasRights ? ['mail_plugins = $mail_plugins acl', 'plugin {', '  acl = vfile', '}'] : []),
+  ].join('\n');
+};
+
 /** Of Dovecot 2.3. */
-export const dovecotConfig = ({ folder, ports }: MailPlaces): string => `
+export const dovecotConfig = ({ folder, ports }: MailPlaces, traits: ImapTraits = {}): string => `
 base_dir = ${join(folder, 'run')}
 state_dir = ${join(folder, 'state')}
 log_path = ${join(folder, 'dovecot.log')}
@@ -35,6 +58,7 @@ mail_max_userip_connections = 1000
 first_valid_uid = 1
 first_valid_gid = 1
 mail_plugins = quota
+${traitsConfig(traits)}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%u ${join(folder, 'users')}

@@ -22,6 +22,7 @@ import {
 } from './mail-certificates.ts';
 import {
   dovecotConfig,
+  type ImapTraits,
   type MailPlaces,
   postfixConfig,
   postfixServices,
@@ -43,16 +44,19 @@ export async function startMailServers({
   users = [],
   domain = 'so.example',
   certificate,
+  imap = {},
 }: Readonly<{
   users?: readonly MailUser[];
   domain?: string;
   /** Another than a sound one of `localhost` and 127.0.0.1. */
   certificate?: ServerCertificate;
+  imap?: ImapTraits;
 }> = {}) {
   assertPrograms();
   const authority = await makeServerAuthority();
   const tls = certificate ?? (await makeServerCertificate(authority));
   const places = await makePlaces(domain, tls);
+  writeFileSync(join(places.folder, 'dovecot.conf'), dovecotConfig(places, imap));
   const known = createMailUsers(places.folder);
   const refused = new Map<string, string>();
   const limits = { messageSizeLimit: 30_000_000, queueMinFree: 0 };
@@ -141,7 +145,6 @@ async function makePlaces(domain: string, tls: ServerCertificate): Promise<MailP
   chmodSync(join(folder, 'mail'), 0o777);
   writeFileSync(join(folder, 'server.pem'), tls.certificate);
   writeFileSync(join(folder, 'server.key'), tls.key, { mode: 0o600 });
-  writeFileSync(join(folder, 'dovecot.conf'), dovecotConfig(places));
   writeFileSync(join(folder, 'postfix', 'senders'), '/^(.*)$/ $1\n');
   writeFileSync(join(folder, 'postfix', 'master.cf'), postfixServices(places));
   return places;

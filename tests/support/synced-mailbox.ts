@@ -1,3 +1,4 @@
+import type { Timer } from '../../main/exchange/exchange-deps.ts';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { createArrivals } from '../../main/mail/arrivals.ts';
 import { openImap } from '../../main/mail/connect.ts';
@@ -7,11 +8,12 @@ import { createLocalChanges } from '../../main/mail/local-changes.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
 import { createMailReading } from '../../main/mail/reading-process.ts';
 import { createMailSync } from '../../main/mail/sync.ts';
+import { createWrittenAbout } from '../../main/mail/written-about.ts';
 import { memoryDatabase } from './database.ts';
 import { readMailHere } from './mail-reading.ts';
 
 /** One machine that keeps the mail of an account: all of it but windows and search. */
-export function aSyncedMailbox(account: () => MailAccount | null) {
+export function aSyncedMailbox(account: () => MailAccount | null, timer: Timer = machineTimer) {
   const db = memoryDatabase();
   const problems: string[] = [];
   const report = (where: string, error: unknown) => void problems.push(`${where}: ${error}`);
@@ -23,8 +25,13 @@ export function aSyncedMailbox(account: () => MailAccount | null) {
     transaction: (run) => db.transaction(run)(),
     now: () => Date.now(),
   });
+  const about = createWrittenAbout(kept);
   const fetcher = createMailFetcher({
     ...{ kept, timer: machineTimer, changed, report },
+    noted: (id) => {
+      const bounce = about.bounceIn(id);
+      if (bounce) about.noteReturn(id, bounce);
+    },
     open: async () => {
       const current = account();
       if (current === null) throw new Error('Nobody is logged in.');
@@ -34,7 +41,7 @@ export function aSyncedMailbox(account: () => MailAccount | null) {
   });
   const arrivals = createArrivals(kept);
   const sync = createMailSync({
-    ...{ kept, arrivals, account, openImap, timer: machineTimer, changed, report },
+    ...{ kept, arrivals, account, openImap, timer, changed, report },
     looked: fetcher.goOn,
   });
   const local = createLocalChanges(kept);
