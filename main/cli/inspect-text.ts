@@ -3,10 +3,14 @@ import { kindKeyOf } from '../../shared/text/kinds.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { OwnReading } from '../mail/own-message.ts';
 import type { ReadMail } from '../mail/parsed-message.ts';
-import { type outlineMail, stateOfOwn } from './inspect-json.ts';
+import type { outlineMail, outlineOwn } from './inspect-json.ts';
 
 /** A message of Phiên for people. */
-export function tellOwn(own: OwnReading, mail: ReadMail, text: Text): string {
+export function tellOwn(
+  own: OwnReading,
+  mail: ReadMail,
+  { json, text }: { readonly json: ReturnType<typeof outlineOwn>; readonly text: Text },
+): string {
   const { headers, record, attachments, signature } = own;
   const { t, format } = text;
   return [
@@ -25,7 +29,7 @@ export function tellOwn(own: OwnReading, mail: ReadMail, text: Text): string {
       t('cli.inspect.attachment', { name, type, size: format.size(sizeBytes) }),
     ),
     ...signerLine(signature?.signer ?? null, text),
-    t(`cli.inspect.state.${stateOfOwn(signature)}`),
+    t(`cli.inspect.state.${json.signature.state}`),
     '',
     bodyText(mail, text),
   ].join('\n');

@@ -13,6 +13,8 @@ export type CliIo = {
   readonly err: (text: string) => Promise<void>;
   /** UTC ms. */
   readonly now: () => number;
+  /** Ms since the process began, its own start included. */
+  readonly runningMs: () => number;
   readonly version: string;
   /** Where this system keeps the app's data unless told otherwise. */
   readonly dataFolder: string;
@@ -29,6 +31,8 @@ export function consoleIo(): CliIo {
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),
     now: Date.now,
+    // Of the process, not of this module: loading counts where somebody waits.
+    runningMs: () => performance.now(),
     version: findVersion(import.meta.dirname),
     dataFolder: join(applicationData(process.env), 'phien'),
     resources: installedResources(),

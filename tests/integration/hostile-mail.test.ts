@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostileMails } from '../support/hostile-mails.ts';
+import { hostileMore } from '../support/hostile-more.ts';
 
 const program = fileURLToPath(new URL('../../build/phien.js', import.meta.url));
 const bundle = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -45,7 +46,7 @@ function inspect(file: string) {
   return { status, stdout, seconds: (performance.now() - from) / 1000, measured };
 }
 
-it.each(hostileMails)('reads $name within 5 s and 200 MB', ({ make }) => {
+it.each([...hostileMails, ...hostileMore])('reads $name within 5 s and 200 MB', ({ make }) => {
   const file = join(folder, 'a.eml');
   writeFileSync(file, make());
   const { status, stdout, seconds, measured } = inspect(file);

@@ -51,6 +51,10 @@ export const cliInspect = {
   },
   state: {
     fits: 'The signature fits the content; who signed was not checked.',
+    trusted:
+      'The signature fits the content; the given anchors vouch for the signer. Revocation was not checked.',
+    untrusted:
+      'The signature fits the content, but the given anchors do not vouch for the signer, or the sender is somebody else.',
     broken: 'The signature does not fit the content.',
     unreadable: 'The signature cannot be read.',
     unchecked: 'The mail is signed; the signature was not checked here.',

@@ -44,13 +44,17 @@ DIR is one person's week as it was handed in, a week's folder or the whole share
 
 Each check is sound, not sound or not checked (ok: true, false, null). One that is not sound fails the file.`,
     sign: cliSign.help,
-    inspect: `Usage: phien inspect FILE.eml [--json]
+    inspect: `Usage: phien inspect FILE.eml [--trust ANCHORS.pem] [--json]
 
 FILE is a message of Phiên or any other mail. Tells what the inbox would show: subject, people, date, text, safe HTML (--json),
 attachments with type, size and danger, what is suspicious, and the state of the signature. Believes none of it.
 Nothing is run, fetched or unpacked. Ends within 5 seconds and 200 MB; of a file over 64 MB only the beginning is read.
 
-Exit code: 0 for a mail that can be read and whose signature, where it has one, fits; 1 otherwise.`,
+  --trust ANCHORS.pem  certificates of whom to trust, PEM: the signer counts too; without it only whether the content fits
+  --json               prints one JSON object and nothing else
+
+Exit code: 0 for a mail that can be read and whose signature, where it has one, fits (with --trust: by a trusted signer);
+1 if not; 2 on wrong use.`,
     open: `Usage: phien open SEGMENTS… --key KEY.p12 --pin-env VARIABLE --reason "REASON" --out DIR
        [--carrier DIR --enrolment FILE.eml…] [--json]
 

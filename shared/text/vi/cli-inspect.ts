@@ -46,6 +46,10 @@ export const cliInspect = {
   },
   state: {
     fits: 'Chữ ký khớp nội dung; chưa kiểm tra người ký.',
+    trusted:
+      'Chữ ký khớp nội dung; người ký được nơi tin cậy đã cho xác nhận. Chưa kiểm tra thu hồi.',
+    untrusted:
+      'Chữ ký khớp nội dung, nhưng người ký không được nơi tin cậy đã cho xác nhận, hoặc không khớp người gửi.',
     broken: 'Chữ ký không khớp nội dung.',
     unreadable: 'Không đọc được chữ ký.',
     unchecked: 'Thư có chữ ký; chữ ký chưa được kiểm tra ở đây.',

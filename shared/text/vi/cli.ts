@@ -44,13 +44,16 @@ MỤC là hồ sơ tuần của một người, thư mục của một tuần ho
 
 Mỗi mục có kết quả đạt, sai hoặc chưa kiểm tra được (ok: true, false, null). Một mục sai thì cả tệp không đạt.`,
     sign: cliSign.help,
-    inspect: `Cách dùng: phien inspect TỆP.eml [--json]
+    inspect: `Cách dùng: phien inspect TỆP.eml [--trust NEO.pem] [--json]
 
 TỆP là bản gửi của Phiên hoặc thư bất kỳ. Cho xem đúng những gì hộp thư hiện ra: tiêu đề, người gửi, người nhận, ngày gửi, phần chữ,
 HTML an toàn (--json), tệp kèm với loại, cỡ và mối nguy, điều đáng ngờ, tình trạng chữ ký. Không tin điều gì trong đó.
 Không chạy, không tải về, không giải nén gì. Dừng trong 5 giây và 200 MB; tệp trên 64 MB chỉ đọc phần đầu.
 
-Mã thoát: 0 nếu thư đọc được và chữ ký, nếu có, khớp nội dung; nếu không là 1.`,
+  --trust NEO.pem   chứng thư của nơi được tin cậy, dạng PEM: xét cả người ký; không đưa thì chỉ xét nội dung có khớp
+  --json            in một đối tượng JSON, ngoài ra không in gì
+
+Mã thoát: 0 nếu thư đọc được và chữ ký, nếu có, khớp nội dung (có --trust: của người được tin cậy); 1 nếu không; 2 nếu gọi sai.`,
     open: `Cách dùng: phien open ĐOẠN… --key KHÓA.p12 --pin-env BIẾN --reason "LÝ DO" --out MỤC
            [--carrier MỤC --enrolment TỆP.eml…] [--json]
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { sealMessage } from '../../../main/exchange/sealed-message.ts';
+import { derToPem } from '../../../main/signing/certificates.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
 import { aPdf, enrolment, type SaidMessage, say } from '../../support/said-messages.ts';
 import { officerId } from '../../support/test-kit.ts';
@@ -29,6 +30,31 @@ it('shows what a message holds', async () => {
     signedPartSha256: message.sha256,
     signature: { state: 'fits', signer: { name: 'Trần Minh Anh' } },
   });
+});
+
+it('says of a message of Phiên whether anchors vouch for who signed it', async () => {
+  const review = { of: 'plan.submit', person: officerId, decision: 'approved' } as const;
+  const body = { ...review, comment: '', lines: [], urgent: false, sampleCommitment: null };
+  const { bytes } = await say(office, { kind: 'review', body });
+  const byDevice = await say(office, { kind: 'review', body, by: office.device });
+  const altered = Buffer.from(bytes);
+  altered[altered.indexOf('approved')] = 0x41;
+  const { at } = filesIn({
+    'person.eml': bytes,
+    'device.eml': byDevice.bytes,
+    'altered.eml': altered,
+    'trust.pem': derToPem(office.authority.certificate),
+  });
+  const stateOf = async (file: Parameters<typeof at>[0]) => {
+    const words = ['inspect', at(file), '--trust', at('trust.pem')];
+    const { exitCode, answer } = await phienJson(words);
+    return [exitCode, answer.signature];
+  };
+  expect(await stateOf('person.eml')).toMatchObject([0, { ok: true, state: 'trusted' }]);
+  // A device vouches for itself; its person's enrolment is what `phien verify` asks for.
+  const device = { ok: false, state: 'untrusted', problems: ['unknown-issuer'] };
+  expect(await stateOf('device.eml')).toMatchObject([1, device]);
+  expect(await stateOf('altered.eml')).toMatchObject([1, { ok: false, state: 'broken' }]);
 });
 
 it('lists attachments', async () => {

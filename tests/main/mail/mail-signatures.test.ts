@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { checkMailSignatures } from '../../../main/mail/mail-signatures.ts';
+import { derToPem } from '../../../main/signing/certificates.ts';
 import {
   type Authority,
   certificatesAt,
@@ -135,5 +136,37 @@ it('prints what the inbox would show as one object', async () => {
     legacyFont: null,
     cuts: [],
     signature: null,
+  });
+});
+
+it('says whether anchors vouch for the signer, with exit code 1 where they do not', async () => {
+  const stranger = await makeAuthority('Nơi không ai biết');
+  const { at } = filesIn({
+    'signed.eml': await signedMail(),
+    'plain.eml': aMailOf('text/plain', 'chu'),
+    'ours.pem': derToPem(authority.certificate),
+    'others.pem': derToPem(stranger.certificate),
+    'none.pem': 'no certificate',
+  });
+  const by = (file: 'signed.eml' | 'plain.eml', trust: 'ours.pem' | 'others.pem' | 'none.pem') =>
+    phienJson(['inspect', at(file), '--trust', at(trust)], {}, certificatesAt);
+  expect(await by('signed.eml', 'ours.pem')).toMatchObject({
+    exitCode: 0,
+    answer: { ok: true, signature: { ok: true, state: 'trusted', problems: [] } },
+  });
+  expect(await by('signed.eml', 'others.pem')).toMatchObject({
+    exitCode: 1,
+    answer: {
+      ok: false,
+      signature: { ok: false, state: 'untrusted', problems: ['unknown-issuer'] },
+    },
+  });
+  expect(await by('plain.eml', 'ours.pem')).toMatchObject({
+    exitCode: 0,
+    answer: { signature: null },
+  });
+  expect(await by('signed.eml', 'none.pem')).toMatchObject({
+    exitCode: 2,
+    answer: { problem: 'no-anchors' },
   });
 });
