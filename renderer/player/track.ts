@@ -1,52 +1,63 @@
 import type { OpenedSegment } from '../../shared/playback.ts';
 import type { SegmentId, SegmentPlace } from '../../shared/session.ts';
-import { createPictureDecoder, type PictureDecoder, pictureAt } from './picture-decoder.ts';
+import { createPictureDecoder, pictureAt } from './picture-decoder.ts';
 
 export type OpenSegment = (segmentId: SegmentId) => Promise<OpenedSegment>;
 export type Track = ReturnType<typeof createTrack>;
 
-/** Decoders hold a dozen pictures each: the one that plays, and the one before. */
-const mostDecoders = 2;
+/** Where nothing new was shown for so long, a picture on the way to the wanted one is. */
+const nearAfterMs = 100;
 
 type Drawn = Readonly<{ segmentId: SegmentId; index: number }>;
 
 /** One screen's recording over the day, drawn on a canvas. */
 export function createTrack(open: OpenSegment) {
   let places: readonly SegmentPlace[] = [];
-  const decoders = new Map<SegmentId, PictureDecoder>();
+  const decoder = createPictureDecoder();
+  /** The segment that the decoder was last asked for. */
+  let decoding: SegmentId | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let drawn: Drawn | null = null;
   let wish = 0;
+  /** Since when whoever looks has waited, over all wishes that came before their picture. */
+  let waitsFrom: number | null = null;
 
-  const decoderOf = (id: SegmentId, segment: OpenedSegment): PictureDecoder => {
-    const known = decoders.get(id) ?? createPictureDecoder(segment);
-    decoders.delete(id);
-    decoders.set(id, known);
-    for (const [other, decoder] of decoders) {
-      if (decoders.size <= mostDecoders) break;
-      decoder.close();
-      decoders.delete(other);
-    }
-    return known;
+  const paint = (frame: VideoFrame, picture: Drawn): void => {
+    drawn = picture;
+    if (canvas === null) return;
+    const { displayWidth: width, displayHeight: height } = frame;
+    // Setting a size clears a canvas, so it is only set when it changes.
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    canvas.getContext('2d')?.drawImage(frame, 0, 0);
   };
-  const paint = (frame: VideoFrame, atMs: number): void => {
-    if (canvas !== null) {
-      const { displayWidth: width, displayHeight: height } = frame;
-      // Setting a size clears a canvas, so it is only set when it changes.
-      if (canvas.width !== width) canvas.width = width;
-      if (canvas.height !== height) canvas.height = height;
-      canvas.getContext('2d')?.drawImage(frame, 0, 0);
-      canvas.dataset.atMs = String(atMs);
-    }
-    frame.close();
-  };
-
   const forget = (id: SegmentId): void => {
-    decoders.get(id)?.close();
-    decoders.delete(id);
+    if (decoding === id) decoder.close();
     if (drawn?.segmentId !== id) return;
     drawn = null;
     canvas?.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
+  };
+  /** The pictures on the way lie ever nearer to the wanted one. */
+  const passes = (segmentId: SegmentId, { pictures }: OpenedSegment) => {
+    return (frame: VideoFrame, index: number): void => {
+      const now = performance.now();
+      if (waitsFrom === null || now - waitsFrom < nearAfterMs) return;
+      waitsFrom = now;
+      paint(frame, { segmentId, index });
+      if (canvas !== null) canvas.dataset.nearMs = String(pictures[index]?.atMs);
+    };
+  };
+  const show = async (segmentId: SegmentId, segment: OpenedSegment, atMs: number) => {
+    const index = pictureAt(segment, atMs);
+    if (drawn?.segmentId !== segmentId || drawn.index !== index) {
+      decoding = segmentId;
+      const frame = await decoder.show({ segment, index, pass: passes(segmentId, segment) });
+      if (frame === null) return false;
+      paint(frame, { segmentId, index });
+      frame.close();
+    }
+    if (canvas !== null) canvas.dataset.atMs = String(segment.pictures[index]?.atMs ?? atMs);
+    return true;
   };
 
   return {
@@ -64,24 +75,25 @@ export function createTrack(open: OpenSegment) {
       return true;
     },
     /**
-     * Draws what the screen showed at an instant; nothing where it was not recorded. False when a
-     * later wish came first. Rejects when the segment cannot be opened or decoded.
+     * Draws what the screen showed at an instant; nothing where it was not recorded. While that
+     * takes long, pictures on the way are drawn. False when a later wish came first. Rejects when
+     * the segment cannot be opened or decoded.
      */
     async draw(atMs: number): Promise<boolean> {
       wish += 1;
       const mine = wish;
       const place = placeAt(places, atMs);
-      if (place === undefined) return true;
-      for (const [id, decoder] of decoders) if (id !== place.segmentId) decoder.rest();
+      if (place === undefined) {
+        waitsFrom = null;
+        return true;
+      }
+      waitsFrom ??= performance.now();
+      if (place.segmentId !== decoding) decoder.rest();
       const segment = await open(place.segmentId);
       if (mine !== wish) return false;
-      const index = pictureAt(segment, atMs);
-      if (drawn?.segmentId === place.segmentId && drawn.index === index) return true;
-      const frame = await decoderOf(place.segmentId, segment).show(index);
-      if (frame === null) return false;
-      drawn = { segmentId: place.segmentId, index };
-      paint(frame, segment.pictures[index]?.atMs ?? atMs);
-      return true;
+      const isDrawn = await show(place.segmentId, segment, atMs);
+      if (isDrawn && mine === wish) waitsFrom = null;
+      return isDrawn;
     },
     /** Opens what will be needed, so that it is there. */
     prepare(atMs: number): void {
@@ -92,8 +104,8 @@ export function createTrack(open: OpenSegment) {
     close(): void {
       wish += 1;
       drawn = null;
-      for (const decoder of decoders.values()) decoder.close();
-      decoders.clear();
+      waitsFrom = null;
+      decoder.close();
     },
   };
 }

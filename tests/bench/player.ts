@@ -7,7 +7,7 @@ import { ask, until } from '../demo/ask.ts';
 import { at } from '../support/builders.ts';
 import { findElectron } from '../support/launch.ts';
 import { atMost, type Bench, type Budget, percentile, rounded, say } from './budget.ts';
-import { encodeWork } from './encode-work.ts';
+import { encodeWork, type WorkSegment } from './encode-work.ts';
 import { recordDay } from './recorded-day.ts';
 import { openTrial } from './trial-app.ts';
 
@@ -16,7 +16,8 @@ const budgetMs = 300;
 
 /**
  * From the officer's move of the player to the picture on the canvas, 50 times at random over a day
- * of seven recorded hours: the built app, its files, keys and messages between the processes.
+ * of seven recorded hours: the built app, its files, keys and messages between the processes. The
+ * figure is the exact picture; while that takes long, one on the way to it is there before.
  */
 export const measurePlayer: Bench = async () => {
   if (findElectron() !== undefined) return [unmeasured('the day is sealed for the stand-in')];
@@ -29,7 +30,7 @@ export const measurePlayer: Bench = async () => {
     await ask(first.desk, 'office.tryTrial');
     await first.app.quit();
     const work = await encodeWork();
-    const longest = Math.max(...work.map(({ pictures }) => pictures.length));
+    const longest = Math.max(...work.map(longestChainOf));
     say(`player: segments of ${work.map(({ pictures }) => pictures.length).join(', ')} pictures`);
     await recordDay(folder, work);
     const { app, desk } = await openTrial(folder, { clockAt: at('17:30') });
@@ -45,7 +46,9 @@ export const measurePlayer: Bench = async () => {
   }
 };
 
-async function seekAtRandom(desk: Page): Promise<readonly number[]> {
+type Seek = Readonly<{ firstMs: number; exactMs: number }>;
+
+async function seekAtRandom(desk: Page): Promise<readonly Seek[]> {
   const { week } = await ask(desk, 'sessions.today');
   const { sessions } = await ask(desk, 'sessions.week', { week });
   const places = sessions.flatMap(({ timeline }) => timeline.segments);
@@ -55,7 +58,7 @@ async function seekAtRandom(desk: Page): Promise<readonly number[]> {
     () => desk.evaluate(() => document.querySelector('canvas')?.dataset.atMs ?? null),
     (shown) => shown !== null,
   );
-  const taken: number[] = [];
+  const taken: Seek[] = [];
   for (let index = 0; index < seeks; index += 1) {
     const place = places[Math.floor(Math.random() * places.length)];
     if (place === undefined) throw new Error('Nothing was recorded.');
@@ -78,25 +81,37 @@ async function seekTo(asked: { atMs: number; dayFromMs: number; dayToMs: number 
   const { left, top, width } = line.getBoundingClientRect();
   const clientX = left + (width * (atMs - dayFromMs)) / (dayToMs - dayFromMs);
   const before = canvas.dataset.atMs;
-  const shown = new Promise<number>((done) => {
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      done(performance.now());
+  const shown = (attribute: string) =>
+    new Promise<number>((done) => {
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        done(performance.now());
+      });
+      observer.observe(canvas, { attributeFilter: [attribute] });
     });
-    observer.observe(canvas, { attributeFilter: ['data-at-ms'] });
-  });
+  const exact = shown('data-at-ms');
+  const near = shown('data-near-ms');
   const from = performance.now();
   line.dispatchEvent(new MouseEvent('click', { bubbles: true, clientX, clientY: top + 10 }));
   const until = await Promise.race([
-    shown,
+    exact,
     new Promise<number>((_, fail) =>
       setTimeout(() => fail(new Error(`No picture after 10 s, still ${before}.`)), 10_000),
     ),
   ]);
-  return until - from;
+  const first = await Promise.race([near, until]);
+  return { firstMs: first - from, exactMs: until - from };
 }
 
-function budgetOf(taken: readonly number[], longestChain: number): Budget {
+/** The most pictures that a seek into a segment decodes. */
+function longestChainOf({ pictures }: WorkSegment): number {
+  const keys = pictures.flatMap(({ isKey }, index) => (isKey ? index : []));
+  return Math.max(...keys.map((key, nth) => (keys[nth + 1] ?? pictures.length) - key));
+}
+
+function budgetOf(seen: readonly Seek[], longestChain: number): Budget {
+  const taken = seen.map(({ exactMs }) => exactMs);
+  const first = seen.map(({ firstMs }) => firstMs);
   const figure = percentile(taken, 0.95);
   return atMost(
     { name: 'player-seek', figure, unit: 'ms (p95)', budget: budgetMs },
@@ -104,6 +119,8 @@ function budgetOf(taken: readonly number[], longestChain: number): Budget {
       seeks,
       medianMs: rounded(percentile(taken, 0.5)),
       slowestMs: rounded(Math.max(...taken)),
+      firstPictureMedianMs: rounded(percentile(first, 0.5)),
+      firstPictureP95Ms: rounded(percentile(first, 0.95)),
       picturesFromKey: longestChain,
     },
   );
