@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { AppError } from '../../shared/errors.ts';
 import type { Composed, MailboxAddress } from '../../shared/message.ts';
 import { randomBoundary } from '../exchange/mime.ts';
@@ -33,6 +32,8 @@ export type SignPart = (part: Uint8Array) => Promise<Uint8Array>;
  * multipart/signed. Source: RFC 8551, section 3.5.3.
  */
 export async function composeMime(mail: OutgoingMail, sign?: SignPart): Promise<Uint8Array> {
+  // Not with the program, whose window would wait for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const plain = await new MailComposer({
     ...{ from: mail.from, to: [...mail.to], cc: [...mail.cc] },
     subject: oneLine(mail.subject),

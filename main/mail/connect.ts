@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { assertInside } from './assert-inside.ts';
 import type { MailAccount } from './mail-account.ts';
 import { asMailError } from './mail-errors.ts';
@@ -31,7 +31,7 @@ export async function openImap(
   const isWrapped = tls === 'tls';
   try {
     await assertInside(policy, host);
-    const imap = new ImapFlow({
+    const imap = new (await loadImap())({
       host,
       port,
       secure: isWrapped,
@@ -61,6 +61,9 @@ export async function openImap(
     throw asMailError(cause);
   }
 }
+
+/** Not with the program: its window would come up a fifth of a second later, also where nobody has mail. */
+const loadImap = async () => (await import('imapflow')).ImapFlow;
 
 /** No answer of a server is larger: a message with its attachments has to fit. */
 const limits = { maxLineLength: 16 << 20, maxLiteralSize: 512 << 20, maxResponseSize: 600 << 20 };

@@ -1,4 +1,4 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { AppError, type ErrorCode, type FailureValues } from '../../shared/errors.ts';
 import { assertInside } from './assert-inside.ts';
 import type { MailAccount } from './mail-account.ts';
@@ -44,7 +44,7 @@ export async function openSmtp({ policy, login, trusted }: MailAccount): Promise
   let session: Session | undefined;
   try {
     await assertInside(policy, host);
-    const connection = new SMTPConnection({
+    const connection = new (await loadSmtp())({
       host,
       port,
       secure: tls === 'tls',
@@ -71,6 +71,9 @@ export async function openSmtp({ policy, login, trusted }: MailAccount): Promise
     throw asMailError(cause);
   }
 }
+
+/** Not with the program, whose window would wait for it. */
+const loadSmtp = async () => (await import('nodemailer/lib/smtp-connection')).default;
 
 const lookAround = 'X-LOOK-AROUND';
 type Session = SMTPConnection.CustomAuthenticationContext;
