@@ -55,7 +55,12 @@ export function DaysCard({ content, sessions, children }: Props) {
         rowId={({ date }) => date}
         rows={rows}
       />
-      {sessions.length > 0 && <TimelineLegend spans={rows.flatMap(({ spans }) => spans)} />}
+      {sessions.length > 0 && (
+        <TimelineLegend
+          masked={rows.flatMap(({ masked }) => masked)}
+          spans={rows.flatMap(({ spans }) => spans)}
+        />
+      )}
       <Remarks sessions={sessions} />
       {children}
     </Card>
@@ -64,12 +69,13 @@ export function DaysCard({ content, sessions, children }: Props) {
 
 function DayLine({ row }: Readonly<{ row: DayRow }>) {
   const { format } = useText();
-  const { date, spans, windows, extent, places } = row;
+  const { date, spans, masked, windows, extent, places } = row;
   if (spans.length === 0) return <WithoutSession places={places} />;
   return (
     <Timeline
       extent={extent}
       label={format.weekdayDay(date)}
+      masked={masked}
       size="row"
       spans={spans}
       windows={windows}

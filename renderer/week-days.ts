@@ -1,16 +1,19 @@
 import type { Half, Shift } from '../shared/plan.ts';
+import { standingsIn } from '../shared/segment-standings.ts';
 import type { DayFigures, SessionSummary } from '../shared/session.ts';
 import { addUpInMinutes } from '../shared/text/format.ts';
 import type { Text } from '../shared/text/text.ts';
 import { endOfDate, instantOf } from '../shared/week.ts';
 import type { WorkLogContent } from '../shared/work-log.ts';
-import { spansOf } from './spans.ts';
+import { maskedOf, spansOf } from './spans.ts';
 import type { Span, TimeWindow } from './ui/timeline-layout.ts';
 
 /** One day as it is drawn below the others, all on one scale. */
 export type DayRow = Readonly<{
   date: string;
   spans: readonly Span[];
+  /** Parts of recorded in whose picture something was masked. */
+  masked: readonly TimeWindow[];
   windows: readonly TimeWindow[];
   extent: TimeWindow;
   places: readonly Shift[];
@@ -29,11 +32,15 @@ export function dayRows(
   text: Text,
 ): readonly DayRow[] {
   const { days, plan, zone } = source;
+  const standings = standingsIn(sessions);
   const recorded = addUpInMinutes(days.map(({ recordedMs }) => recordedMs));
   const rows = days.map(({ date }, index) => ({
     date,
     start: instantOf(date, '00:00', zone),
-    spans: sessions.flatMap(({ timeline }) => onDay(spansOf(timeline, text), date, zone)),
+    spans: sessions.flatMap(({ timeline }) =>
+      onDay(spansOf(timeline, text, standings), date, zone),
+    ),
+    masked: sessions.flatMap(({ timeline }) => onDay(maskedOf(timeline), date, zone)),
     windows: windowsOf(source, date),
     places: (plan?.shifts ?? []).filter((shift) => shift.date === date),
     recordedMs: recorded[index] ?? 0,
@@ -63,7 +70,11 @@ function hasTime(days: readonly DayFigures[], date: string): boolean {
 }
 
 /** The part of the spans that lies on a day: a session may pass midnight. */
-function onDay(spans: readonly Span[], date: string, zone: string): readonly Span[] {
+function onDay<S extends TimeWindow>(
+  spans: readonly S[],
+  date: string,
+  zone: string,
+): readonly S[] {
   const from = instantOf(date, '00:00', zone);
   const to = endOfDate(date, zone);
   return spans

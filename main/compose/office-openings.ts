@@ -8,7 +8,7 @@ import { findTrial } from '../office/trial.ts';
 import type { Ports } from '../ports.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 
-export type OpeningParts = Pick<OfficeHandInDeps, 'exchange' | 'transaction' | 'now'> & {
+export type OpeningParts = Pick<OfficeHandInDeps, 'exchange' | 'transaction' | 'now' | 'emit'> & {
   readonly office: Office & Pick<ExchangeOffice, 'recordingKeys'>;
   readonly ports: Ports;
   readonly newId: () => string;

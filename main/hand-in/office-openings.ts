@@ -19,7 +19,7 @@ import { type HandedInSegment, type HandedInWeek, readHandedInWeek } from './han
 import type { createOpeningKey } from './opening-key.ts';
 import { readSegment, readSegmentHeader } from './segment-on-share.ts';
 
-type Deps = Pick<RecordingDeps, 'exchange' | 'transaction' | 'now' | 'newId'> & {
+type Deps = Pick<RecordingDeps, 'exchange' | 'transaction' | 'now' | 'newId' | 'emit'> & {
   readonly office: Office;
   /** Throws `forbidden` to whoever does not work in the department office. */
   readonly assertMember: () => void;
@@ -70,7 +70,9 @@ export function createOfficeOpenings(deps: Deps) {
     },
     chooseOpeningKey: async (): Promise<string | null> => {
       assertMember();
-      return key.choose();
+      const file = await key.choose();
+      if (file !== null) deps.emit('handIns.changed', {});
+      return file;
     },
     /**
      * Throws `forbidden`, `invalid-input` without a reason, `not-found` for segments that do not lie

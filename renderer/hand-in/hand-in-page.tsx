@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import type { HandInRow } from '../../shared/hand-in.ts';
 import { sentence } from '../../shared/text/format.ts';
 import { weekOfDate } from '../../shared/week.ts';
 import { useCommand, useQuery } from '../query.ts';
@@ -13,6 +15,7 @@ import { WeekPicker } from '../ui/week-picker.tsx';
 import { Checking } from './checking.tsx';
 import { FolderCard } from './folder-card.tsx';
 import { HandInTable } from './hand-in-table.tsx';
+import { OpenRecordingsDialog } from './open-recordings-dialog.tsx';
 
 type Props = Readonly<{
   /** An ISO week; this week without it. */
@@ -28,6 +31,7 @@ export function HandInPage({ week: wanted }: Props) {
   const week = wanted ?? thisWeek;
   const table = useQuery('handIns.table', { week });
   const check = useCommand('handIns.check');
+  const [opening, setOpening] = useState<HandInRow | null>(null);
   const { rows, checking, folder, problem } = table;
   const done = rows.filter(({ standing }) => standing !== 'none' && standing !== 'begun').length;
   const isReady = folder !== null && checking === null && rows.length > 0;
@@ -57,12 +61,17 @@ export function HandInPage({ week: wanted }: Props) {
         ) : (
           <HandInTable
             canCheck={isReady}
+            canOpen={folder !== null}
             onCheck={(person) => check.mutate({ week, person })}
+            onOpen={setOpening}
             rows={rows}
           />
         )}
         <Subtle>{t('handIn.tableHint')}</Subtle>
       </Card>
+      {opening && (
+        <OpenRecordingsDialog onClose={() => setOpening(null)} row={opening} week={week} />
+      )}
     </Page>
   );
 }

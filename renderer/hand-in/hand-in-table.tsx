@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Column } from '../ui/columns.ts';
 import { PlainTable } from '../ui/plain-table.tsx';
+import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import type { Tone } from '../ui/tone.ts';
 
@@ -13,10 +14,13 @@ type Props = Readonly<{
   rows: readonly HandInRow[];
   canCheck: boolean;
   onCheck: (person: PersonId) => void;
+  /** A folder is chosen in which recordings may lie. */
+  canOpen: boolean;
+  onOpen: (row: HandInRow) => void;
 }>;
 
 /** People in the directory's order, each with what is known of their week. */
-export function HandInTable({ rows, canCheck, onCheck }: Props) {
+export function HandInTable({ rows, canCheck, onCheck, canOpen, onOpen }: Props) {
   const text = useText();
   const { t } = text;
   return (
@@ -26,15 +30,27 @@ export function HandInTable({ rows, canCheck, onCheck }: Props) {
         {
           id: 'action',
           name: t('handIn.action'),
-          cell: ({ personId, name }) => (
-            <Button
-              isDisabled={!canCheck}
-              label={t('handIn.checkOf', { name })}
-              onPress={() => onCheck(personId)}
-              size="small"
-            >
-              {t('handIn.check')}
-            </Button>
+          cell: (row) => (
+            <Row>
+              <Button
+                isDisabled={!canCheck}
+                label={t('handIn.checkOf', { name: row.name })}
+                onPress={() => onCheck(row.personId)}
+                size="small"
+              >
+                {t('handIn.check')}
+              </Button>
+              {!withoutFiles.includes(row.standing) && (
+                <Button
+                  isDisabled={!canOpen}
+                  label={t('handIn.openOf', { name: row.name })}
+                  onPress={() => onOpen(row)}
+                  size="small"
+                >
+                  {t('handIn.open')}
+                </Button>
+              )}
+            </Row>
           ),
         },
       ]}
@@ -44,6 +60,9 @@ export function HandInTable({ rows, canCheck, onCheck }: Props) {
     />
   );
 }
+
+/** Nothing lies there to open. */
+const withoutFiles: readonly HandInStanding[] = ['none', 'absent'];
 
 function columnsOf({ t, format }: Text): Column<HandInRow>[] {
   const time = (at: number | null) => (at === null ? '–' : format.dateTime(at));

@@ -2,7 +2,7 @@ import type { DayFigures, SessionSummary } from '../../shared/session.ts';
 import { officeZone } from '../../shared/text/text.ts';
 import { dateOfInstant, instantOf } from '../../shared/week.ts';
 import { useQuery } from '../query.ts';
-import { spansOf } from '../spans.ts';
+import { maskedOf, spansOf } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Card } from '../ui/card.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -76,6 +76,7 @@ function Day({ date, elapsedMs, zone, sessions, chosenId, onLook }: DayProps) {
       <div className={styles.dayLine}>
         <Timeline
           label={label}
+          masked={sessions.flatMap(({ timeline }) => maskedOf(timeline))}
           onSeek={seek}
           size="row"
           spans={sessions.flatMap(({ timeline }) => spansOf(timeline, text, standings))}

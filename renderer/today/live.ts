@@ -1,3 +1,4 @@
+import { standingsIn } from '../../shared/segment-standings.ts';
 import type { SessionSummary } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { SessionNow } from '../../shared/today.ts';
@@ -20,7 +21,7 @@ export function liveSpans(
   nowMs: number,
   text: Text,
 ): readonly Span[] {
-  const told = spansOf(session.timeline, text);
+  const told = spansOf(session.timeline, text, standingsIn([session]));
   const last = told.at(-1);
   const from = last?.to ?? session.timeline.startedMs;
   if (session.timeline.endedMs !== null || nowMs <= from) return told;

@@ -9,6 +9,7 @@ import { useCommand } from '../query.ts';
 import { ReportIncident } from '../report-incident.tsx';
 import { go } from '../route.ts';
 import { ShowPreview } from '../show-preview.tsx';
+import { maskedOf } from '../spans.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -46,6 +47,7 @@ export function SessionCard({ today }: Props) {
       />
       <Timeline
         label={t('today.timeline', { day: sentence(format.weekday(today.date)) })}
+        masked={sessions.flatMap(({ timeline }) => maskedOf(timeline))}
         now={nowMs}
         spans={spans}
         windows={halves.map(({ startMs, endMs }) => ({ from: startMs, to: endMs }))}

@@ -4,6 +4,7 @@ import { taskResults } from '../../renderer/task-result.ts';
 import { dayRows } from '../../renderer/week-days.ts';
 import { weekFigures } from '../../renderer/week-figures.ts';
 import { causeOf, longestGap, needsDeclaring, splitGaps } from '../../renderer/week-gaps.ts';
+import type { SegmentId } from '../../shared/session.ts';
 import { createText } from '../../shared/text/text.ts';
 import { at, recordIdOf, taskIdOf } from '../support/builders.ts';
 import { anAddedTask } from '../support/review-builders.ts';
@@ -67,6 +68,53 @@ describe('the days of a week', () => {
     expect(shown.at(-1)?.date).toBe('2026-11-21');
     expect(shown.at(-2)?.spans.map((span) => [span.from, span.to])).toEqual([[from, midnight]]);
     expect(shown.at(-1)?.spans.map((span) => [span.from, span.to])).toEqual([[midnight, to]]);
+  });
+});
+
+describe('what was sealed or masked', () => {
+  const segmentId = '00000000-0000-4000-8000-000000000001' as SegmentId;
+  const [session] = sessions;
+  const marked = session && {
+    ...session,
+    timeline: {
+      ...session.timeline,
+      idle: [],
+      masked: [{ fromMs: at('13:10', '2026-11-16'), toMs: at('13:20', '2026-11-16') }],
+      segments: [
+        {
+          segmentId,
+          displayId: '1',
+          display: 'Màn hình 1',
+          fromMs: at('08:00', '2026-11-16'),
+          toMs: at('08:05', '2026-11-16'),
+        },
+      ],
+    },
+    incidents: [
+      {
+        reportId: recordIdOf(1),
+        fromMs: at('08:01', '2026-11-16'),
+        toMs: at('08:02', '2026-11-16'),
+        kind: 'citizen-data' as const,
+        segments: [segmentId],
+        decided: null,
+      },
+    ],
+  };
+
+  it('is drawn as that on the day’s line of a log', () => {
+    const [monday] = dayRows(content, marked ? [marked] : [], text);
+    expect(monday?.spans.filter(({ kind }) => kind === 'sealed')).toEqual([
+      {
+        from: at('08:00', '2026-11-16'),
+        to: at('08:05', '2026-11-16'),
+        kind: 'sealed',
+        label: text.t('timeline.kind.sealed'),
+      },
+    ]);
+    expect(monday?.masked).toEqual([
+      { from: at('13:10', '2026-11-16'), to: at('13:20', '2026-11-16') },
+    ]);
   });
 });
 

@@ -31,7 +31,7 @@ export const errors = {
   'profile-in-use':
     'This profile is open in another Phiên window. Go to that window, or close it and open this one again.',
   'pin-wrong':
-    'The PIN or password is wrong, so nothing was signed. Check it and enter it again; Phiên does not retry by itself.',
+    'The PIN or password is wrong, so nothing was signed or opened. Check it and enter it again; Phiên does not retry by itself.',
   'token-unreadable':
     'The key file or USB token cannot be read. Check that the device is plugged in or the right .p12 or .pfx file is chosen, then try again.',
   'token-not-yours':

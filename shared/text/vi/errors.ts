@@ -31,7 +31,7 @@ export const errors = {
   'profile-in-use':
     'Hồ sơ này đang mở ở một cửa sổ Phiên khác. Chuyển sang cửa sổ đó, hoặc đóng nó rồi mở lại.',
   'pin-wrong':
-    'Mã PIN hoặc mật khẩu chưa đúng nên chưa ký. Kiểm tra rồi nhập lại; Phiên không tự thử lại.',
+    'Mã PIN hoặc mật khẩu chưa đúng nên chưa ký, chưa mở gì. Kiểm tra rồi nhập lại; Phiên không tự thử lại.',
   'token-unreadable':
     'Không đọc được tệp khóa hoặc USB ký số. Kiểm tra đã cắm thiết bị hoặc chọn đúng tệp .p12, .pfx rồi thử lại.',
   'token-not-yours':

@@ -75,3 +75,35 @@ it('shows the officer what the office found', async () => {
   await screen.findByText(/^Lê Thị Thu Hà đã kiểm tra .*: đủ, đúng 2 đoạn\.$/);
   expect(await seriousFindings()).toEqual([]);
 });
+
+it('lets the office open a day of it: a reason and the PIN first, then the pictures', async () => {
+  const user = userEvent.setup();
+  stopFollowing = showScreen(<HandInPage week={week} />, head.bridge).stop;
+  await screen.findByText('1 trong 2 người đã nộp');
+  const others = within(screen.getByRole('row', { name: /Lê Thị Thu Hà/ }));
+  expect(others.queryByRole('button', { name: /^Mở bản ghi/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Mở bản ghi của Trần Minh Anh' }));
+  const open = await screen.findByRole('button', { name: 'Mở bản ghi' });
+  const dialog = within(screen.getByRole('dialog'));
+  const isDisabled = () => open.hasAttribute('disabled');
+  dialog.getByText('recording-key.p12');
+  expect(isDisabled()).toBe(true);
+  await user.type(dialog.getByLabelText(/^Lý do mở/), 'Đối chiếu hồ sơ');
+  expect(isDisabled()).toBe(true);
+  await user.type(dialog.getByLabelText(/^PIN/), 'sai');
+  expect(await seriousFindings()).toEqual([]);
+  await user.click(open);
+  await dialog.findByText(/^Mã PIN hoặc mật khẩu chưa đúng/);
+  const secret = /mở bằng (\S+)$/.exec(dialog.getByText(/mở bằng/).textContent ?? '')?.[1] ?? '';
+  await user.type(dialog.getByLabelText(/^PIN/), secret);
+  await user.click(open);
+  await screen.findByRole('dialog', { name: /^Bản ghi của Trần Minh Anh, / });
+  expect(await seriousFindings()).toEqual([]);
+  for (const program of [head, officer]) await askProgram(program, 'inbox.lookNow');
+  const [opening] = await askProgram(officer, 'recordings.openings');
+  expect(opening).toMatchObject({
+    byName: 'Lê Thị Thu Hà',
+    reason: 'Đối chiếu hồ sơ',
+    segments: 2,
+  });
+});
