@@ -1,24 +1,14 @@
-import type { AppState } from '../shared/app.ts';
 import type { Handlers, Input } from '../shared/contract.ts';
-import { AppError } from '../shared/errors.ts';
-import type { Services } from './compose.ts';
+import type { Services } from './compose/services.ts';
 import { attentionOf } from './handlers/attention.ts';
 import { documentHandlers } from './handlers/documents.ts';
-import {
-  carrierFolderOf,
-  chooseCarrierFolder,
-  refuseOnStandIn,
-  saveRecovery,
-} from './handlers/first-start.ts';
 import { handInHandlers } from './handlers/hand-ins.ts';
 import { mailHandlers } from './handlers/mail.ts';
+import { officeHandlers } from './handlers/office.ts';
 import { withStanding } from './handlers/standing.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
-import { departmentOffice, departmentOfficeHead, isHead } from './office/directory.ts';
 import type { Enrolment } from './office/enrolment.ts';
-import { readKit, viewKit } from './office/kit.ts';
-import { officeShown, otherPersonOf, trialPinOf } from './office/office-view.ts';
-import { getFile, writeWholeFile } from './office/whole-file.ts';
+import { writeWholeFile } from './office/whole-file.ts';
 import type { Ports } from './ports.ts';
 
 type Deps = Services & { readonly ports: Ports; readonly enrolment: Enrolment };
@@ -137,7 +127,6 @@ export function deskHandlers(deps: Deps): Handlers {
     'inbox.markRead': ({ recordId }) => inbox.markRead(recordId),
     'inbox.status': inbox.status,
     'inbox.lookNow': exchange.look,
-
     'inbox.export': ({ recordId }) => exportMail(deps, recordId),
   };
 }
@@ -150,89 +139,6 @@ function assertOpenToSend(
   const request = recordings.requests().find((each) => each.recordId === recordId);
   if (answer !== 'send') return;
   for (const { segmentId } of request?.segments ?? []) incidents.assertOpenable(segmentId);
-}
-
-type OfficeCommand = Extract<
-  keyof Handlers,
-  `app.${string}` | `settings.${string}` | `office.${string}`
->;
-
-function officeHandlers(deps: Deps): Pick<Handlers, OfficeCommand> {
-  const { ports, office, enrolment, exchange } = deps;
-  const { settings, choices, emit } = ports;
-  let offered: Uint8Array | null = null;
-  const onlyAtFirstStart = () => {
-    throw new AppError('state-conflict', 'Somebody is enrolled here already.');
-  };
-  return {
-    'app.state': () => viewOpen(deps),
-    'app.switchPerson': () => {
-      if (!office.kit().trial)
-        throw new AppError('forbidden', 'A real office has one person per profile.');
-      ports.openProfile(ports.layout.profile === 'main' ? 'trial-head' : 'main');
-    },
-    'settings.get': settings.get,
-    'settings.set': (changed) => {
-      settings.set(changed);
-      emit('settings.changed', {});
-      return changed;
-    },
-    'office.chooseKit': async () => {
-      const path = await choices.kitFile();
-      if (path === null) return null;
-      const bytes = getFile(path);
-      refuseOnStandIn(ports, bytes);
-      offered = bytes;
-      return viewKit(readKit(bytes), office.today());
-    },
-    'office.acceptKit': ({ fingerprint }) => {
-      if (offered === null || readKit(offered).fingerprint !== fingerprint)
-        throw new AppError('no-kit', 'No kit with this fingerprint was opened.');
-      office.acceptFile(offered);
-      offered = null;
-    },
-    'office.enrol': onlyAtFirstStart,
-    'office.restore': onlyAtFirstStart,
-    'office.tryTrial': onlyAtFirstStart,
-    'office.saveRecovery': async ({ passphrase }) => {
-      const saved = await saveRecovery(ports, enrolment, passphrase);
-      if (saved) emit('office.changed', {});
-      return saved;
-    },
-    'office.chooseCarrierFolder': async () => {
-      const folder = await chooseCarrierFolder(ports);
-      if (folder !== null) emit('office.changed', {});
-      return folder;
-    },
-    'office.show': () =>
-      officeShown({
-        office,
-        carrierFolder: carrierFolderOf(ports),
-        recoverySaved: enrolment.isRecoverySaved(),
-        peopleWithDevice: exchange.peopleWithDevice(),
-      }),
-  };
-}
-
-function viewOpen({ ports, office }: Deps): AppState {
-  const me = office.me();
-  const { directory, policy, trial } = office.kit();
-  return {
-    stage: 'open',
-    standIn: ports.standIn !== null,
-    trial,
-    otherPerson: trial ? otherPersonOf(directory, me.id) : null,
-    person: me,
-    unit: office.myUnit(),
-    isHead:
-      isHead(directory, me.id, office.today()) ||
-      departmentOfficeHead(directory, office.today()) === me.id,
-    isDepartmentOffice: departmentOffice(directory, office.today()).some(({ id }) => id === me.id),
-    kit: office.view(),
-    zone: policy.zone,
-    version: ports.version,
-    trialPin: trial ? trialPinOf(ports.layout.trial) : null,
-  };
 }
 
 async function exportMail({ inbox, ports }: Deps, recordId: string): Promise<string | null> {

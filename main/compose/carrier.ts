@@ -7,7 +7,6 @@ import type { RunningExchange } from '../exchange/exchange.ts';
 import { createFolderCarrier } from '../exchange/folder-carrier.ts';
 import { createMailCarrier, type MailCarrier } from '../exchange/mail-carrier.ts';
 import { createScannedFolderStore } from '../exchange/scanned-folder-store.ts';
-import { carrierFolderOf } from '../handlers/first-start.ts';
 import { createMailAccounts, type MailAccounts } from '../mail/account.ts';
 import type { MailAccount } from '../mail/mail-account.ts';
 import { createMailLoginStore } from '../mail/mail-login-store.ts';
@@ -15,6 +14,7 @@ import { findPerson } from '../office/directory.ts';
 import type { Office } from '../office/office.ts';
 import { trustedRoots } from '../office/trusted-roots.ts';
 import type { Ports } from '../ports.ts';
+import { carrierFolderOf } from './carrier-folder.ts';
 
 type CarrierParts = {
   readonly ports: Ports;

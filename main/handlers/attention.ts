@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Today } from '../../shared/today.ts';
 import { addWeeks } from '../../shared/week.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/services.ts';
 import type { TodayOfSessions } from '../sessions/today.ts';
 
 type Item = Today['attention'][number];

@@ -2,7 +2,7 @@ import type { RecordId } from '../../shared/envelope.ts';
 import type { MailItem } from '../../shared/mail.ts';
 import type { ReviewItem } from '../../shared/review-desk.ts';
 import { dateOfInstant, daysOfWeek } from '../../shared/week.ts';
-import type { Services } from '../compose.ts';
+import type { Services } from '../compose/services.ts';
 
 type Sources = Pick<Services, 'plans' | 'workLogs' | 'reviews' | 'recordings' | 'office'>;
 type Standing = Pick<MailItem, 'standing' | 'dueOn'>;
