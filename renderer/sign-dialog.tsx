@@ -1,10 +1,10 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { SignedBy } from './signing.ts';
 import { SigningField } from './signing-field.tsx';
-import { sayError, useText } from './text.ts';
+import { useText } from './text.ts';
 import { Button } from './ui/button.tsx';
 import { Dialog } from './ui/dialog.tsx';
-import { InlineAlert } from './ui/inline-alert.tsx';
+import { DialogProblem } from './ui/dialog-problem.tsx';
 import { useSigning } from './use-signing.ts';
 
 type Props = Readonly<{
@@ -38,8 +38,7 @@ export function SignDialog(props: Props) {
 }
 
 function OpenSignDialog(props: Props) {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const { onClose, title, children, signer, trialPin, signLabel, onSign, error } = props;
   const { isDisabled = false, size = 'normal', by = 'own' } = props;
   const signing = useSigning(by);
@@ -76,7 +75,7 @@ function OpenSignDialog(props: Props) {
       <form onSubmit={submit}>
         <SigningField signer={signer} signing={signing} trialPin={trialPin} />
       </form>
-      {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      <DialogProblem error={error} />
     </Dialog>
   );
 }

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Input } from '../../shared/contract.ts';
 import { useCommand } from '../query.ts';
 import { StretchList } from '../stretch-list.tsx';
-import { sayError, useText } from '../text.ts';
+import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { InlineAlert } from '../ui/inline-alert.tsx';
+import { DialogProblem } from '../ui/dialog-problem.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Leaving } from './leaving.tsx';
@@ -17,8 +17,7 @@ type Props = Readonly<{ request: Request; onClose: () => void }>;
 
 /** Shows who asks and exactly what would leave, then sends it, refuses, or leaves it to the office. */
 export function AnswerRequestDialog({ request, onClose }: Props) {
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   const command = useCommand('recordings.answerRequest');
   const [typed, setReason] = useState('');
   const { recordId, byName, segments, mayReferTo } = request;
@@ -74,7 +73,7 @@ export function AnswerRequestDialog({ request, onClose }: Props) {
         onChange={setReason}
         value={typed}
       />
-      {command.error && <InlineAlert tone="vermilion">{sayError(text, command.error)}</InlineAlert>}
+      <DialogProblem error={command.error} />
     </Dialog>
   );
 }

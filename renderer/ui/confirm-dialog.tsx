@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { sayError, useText } from '../text.ts';
+import { useText } from '../text.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { InlineAlert } from './inline-alert.tsx';
+import { DialogProblem } from './dialog-problem.tsx';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -43,7 +43,7 @@ export function ConfirmDialog(props: Props) {
       title={title}
     >
       {children}
-      {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      <DialogProblem error={error} />
     </Dialog>
   );
 }

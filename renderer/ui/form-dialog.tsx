@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
-import { sayError, useText } from '../text.ts';
+import { useText } from '../text.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-import { InlineAlert } from './inline-alert.tsx';
+import { DialogProblem } from './dialog-problem.tsx';
 import { Stack } from './stack.tsx';
 
 type Props = Readonly<{
@@ -51,7 +51,7 @@ export function FormDialog(props: Props) {
       <form onSubmit={submit}>
         <Stack>{children}</Stack>
       </form>
-      {error != null && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      <DialogProblem error={error} />
     </Dialog>
   );
 }
