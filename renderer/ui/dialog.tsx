@@ -4,6 +4,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { useText } from '../text.ts';
 import { Button } from './button.tsx';
 import styles from './overlay.module.css';
+import { useFocusKept } from './use-focus-kept.ts';
 
 type Props = Readonly<{
   isOpen: boolean;
@@ -23,6 +24,7 @@ type Props = Readonly<{
 export function Dialog(props: Props) {
   const { t } = useText();
   const { isOpen, onClose, title, children, footer, size, isAlert, isBusy = false } = props;
+  useFocusKept(isOpen);
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}

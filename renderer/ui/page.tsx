@@ -20,7 +20,9 @@ export function Page({ title, context, actions, children }: Props) {
   return (
     <div className={styles.page}>
       <header className={styles.header}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} tabIndex={-1}>
+          {title}
+        </h1>
         <div className={styles.context}>{context}</div>
         <div className={styles.headerEnd}>
           {recording}
