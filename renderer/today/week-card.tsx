@@ -19,7 +19,8 @@ export function WeekCard({ today }: Props) {
     weekShifts.find(({ date, half }) => date === day && half === wanted);
   const atLeastMinutes = (ms: number) =>
     ms < 60_000 ? t('time.minute', { count: 0 }) : format.duration(ms);
-  if (dates.length === 0) {
+  const isEmpty = weekShifts.every(({ place, recordedMs }) => place === null && recordedMs === 0);
+  if (isEmpty) {
     return (
       <Card title={t('today.week')}>
         <Subtle>{t('today.weekNone')}</Subtle>
