@@ -111,10 +111,13 @@ export async function startChromium(
   };
 }
 
-/** Electron offers no translation of a page; no switch of Chromium's takes the offer away. */
+/**
+ * Electron offers neither to translate a page nor to keep what was typed as a PIN; no switch of
+ * Chromium's takes these offers away.
+ */
 function writePreferences(folder: string) {
   mkdirSync(join(folder, 'Default'), { recursive: true });
-  const preferences = { translate: { enabled: false } };
+  const preferences = { translate: { enabled: false }, credentials_enable_service: false };
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
