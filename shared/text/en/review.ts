@@ -153,9 +153,9 @@ export const review = {
   signSeveralTitle: 'Sign what was read',
   signOne: {
     approved:
-      'Approves {{item}}. The answer is signed, sent to the sender and cannot be taken back.',
+      'To be approved: {{item}}. The answer is signed, sent to the sender and cannot be taken back.',
     returned:
-      'Returns {{item}}. The sender gets it back with the comments. The answer is signed and cannot be taken back.',
+      'To be returned: {{item}}. The sender gets it back with the comments. The answer is signed and cannot be taken back.',
   },
   signSeveralText:
     'Only items that were opened can be signed. Each is signed by itself with the conclusion below; one PIN serves all.',

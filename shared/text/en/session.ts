@@ -87,7 +87,8 @@ export const session = {
   declareButton: 'Declare',
   declareOffScreen: 'Declare off-screen work…',
   declareOffScreenTitle: 'Declare off-screen work',
-  offScreenHint: 'Work on paper, on the phone, in a meeting or in the field. It is drawn apart.',
+  offScreenHint:
+    'Work on paper, on the phone, in a meeting or in the field. The timeline shows it apart.',
   offScreenKindLabel: 'Kind',
   from: 'From',
   to: 'To',

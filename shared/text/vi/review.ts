@@ -145,9 +145,10 @@ export const review = {
   signTitle: { approved: 'Ký duyệt', returned: 'Ký trả lại' },
   signSeveralTitle: 'Ký các mục đã xem',
   signOne: {
-    approved: 'Duyệt {{item}}. Kết quả được ký số và gửi cho người trình, không rút lại được.',
+    approved:
+      'Bản được duyệt: {{item}}. Kết quả được ký số và gửi cho người trình, không rút lại được.',
     returned:
-      'Trả lại {{item}}. Người trình nhận lại cùng các ý kiến. Kết quả được ký số, không rút lại được.',
+      'Bản bị trả lại: {{item}}. Người trình nhận lại cùng các ý kiến. Kết quả được ký số, không rút lại được.',
   },
   signSeveralText:
     'Chỉ những mục đã mở ra xem mới ký được. Mỗi mục được ký riêng với kết luận ghi bên dưới; một mã PIN dùng cho tất cả.',

@@ -84,7 +84,8 @@ export const session = {
   declareButton: 'Khai báo',
   declareOffScreen: 'Khai báo làm việc ngoài màn hình…',
   declareOffScreenTitle: 'Khai báo làm việc ngoài màn hình',
-  offScreenHint: 'Việc trên giấy, điện thoại, họp hoặc đi cơ sở. Phần này được vẽ riêng.',
+  offScreenHint:
+    'Việc trên giấy, điện thoại, họp hoặc đi cơ sở. Phần này hiện riêng trên dòng thời gian.',
   offScreenKindLabel: 'Hình thức',
   from: 'Từ',
   to: 'Đến',

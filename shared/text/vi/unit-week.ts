@@ -40,7 +40,7 @@ export const unitWeek = {
   assignTitle: 'Giao việc trong {{week}}',
   assignPerson: 'Người nhận',
   assignText:
-    'Việc được ký và gửi ngay cho người nhận, vào tuần này với ghi chú “ngoài kế hoạch”, không cần điều chỉnh kế hoạch.',
+    'Việc được ký, gửi ngay cho người nhận và ghi vào tuần này là việc ngoài kế hoạch; không cần điều chỉnh kế hoạch.',
   unrecorded: 'Không ghi màn hình khi làm việc này',
   note: 'Lời nhắn',
   assignButton: 'Ký và giao việc',
