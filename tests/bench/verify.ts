@@ -143,6 +143,7 @@ async function silently(words: readonly string[]): Promise<number> {
     out: nowhere,
     err: nowhere,
     now: () => weekEndMs,
+    runningMs: () => 0,
     version: '',
     dataFolder: '',
     resources: null,
