@@ -1,5 +1,4 @@
-import { type IncomingHttpHeaders, request as plainRequest } from 'node:http';
-import { request as tlsRequest } from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 import { isCertificateProblem } from '../office/trusted-roots.ts';
@@ -52,7 +51,7 @@ export async function askDav(server: DavServer, ask: DavAsk): Promise<DavAnswer>
   }
 }
 
-function exchange(server: DavServer, ask: DavAsk): Promise<DavAnswer> {
+async function exchange(server: DavServer, ask: DavAsk): Promise<DavAnswer> {
   const { method, body, signal, onSent, onBody } = ask;
   const url = addressOf(server.url, ask.path, method === 'MKCOL');
   const isTls = url.protocol === 'https:';
@@ -61,11 +60,12 @@ function exchange(server: DavServer, ask: DavAsk): Promise<DavAnswer> {
     signal,
     timeout: silenceMs,
     headers: { ...authorization(server.login), ...lengthOf(body), ...ask.headers },
+    ...(isTls && { ca: [...server.trusted] }),
   };
+  // Not with the program: all that Node has for `fetch` comes with it, before the first window.
+  const { request } = await (isTls ? import('node:https') : import('node:http'));
   return new Promise((resolve, reject) => {
-    const sent = isTls
-      ? tlsRequest(url, { ...options, ca: [...server.trusted] })
-      : plainRequest(url, options);
+    const sent = request(url, options);
     sent.on('timeout', () => sent.destroy(new Error('The server is silent.')));
     sent.on('error', reject);
     sent.on('response', (response) => {

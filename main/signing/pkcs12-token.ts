@@ -1,24 +1,25 @@
 import { constants, type KeyObject, sign } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { unwrapKey } from './key-wrap.ts';
-import { decryptPkcs12, type KeyEntry, parsePkcs12 } from './pkcs12.ts';
+import type { KeyEntry } from './pkcs12.ts';
 import { pssSaltLength } from './signature-algorithms.ts';
 import type { SignRequest, Token, TokenCertificate, TokenLogin } from './token.ts';
 
 /**
  * A key file (PKCS#12) as a token. `bytes` stay encrypted until `login`. `list` is empty before the
- * first login, since most files encrypt their certificates. Throws `token-unreadable` for another
- * kind of file; a file without any signing key is found at login.
+ * first login, since most files encrypt their certificates. A login throws `token-unreadable` for
+ * another kind of file, and for one without any signing key.
  */
 export function openPkcs12Token(bytes: Uint8Array): Token {
-  const file = parsePkcs12(bytes);
   let seen: readonly TokenCertificate[] = [];
 
   return {
     kind: 'pkcs12',
     list: async () => seen,
     login: async (pin) => {
-      const entries = decryptPkcs12(file, pin);
+      // Not with the program: what reads such files is large, and its first window needs none.
+      const { decryptPkcs12, parsePkcs12 } = await import('./pkcs12.ts');
+      const entries = decryptPkcs12(parsePkcs12(bytes), pin);
       if (entries.length === 0)
         throw new AppError('token-unreadable', 'The key file holds no key with its certificate.');
       seen = entries.map(({ certificate }) => certificate);
