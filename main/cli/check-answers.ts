@@ -9,6 +9,7 @@ import { type Evidence, findSigned } from './evidence.ts';
 /** Files of `--answers`: null stands for one whose signature is not sound or not trusted. */
 export type Given = readonly (Evidence | null)[];
 
+/** Files of `--answers`, each checked for signature and chain as of when it was signed. */
 export function readGiven(files: readonly Uint8Array[], anchors: Trust['anchors']): Given {
   return files.map((bytes) => {
     const evidence = findSigned(bytes);

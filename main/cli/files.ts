@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 
 export type PathKind = 'file' | 'folder' | 'absent';
 
+/** What lies there; `absent` also for what cannot be reached. */
 export async function pathKind(path: string): Promise<PathKind> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';

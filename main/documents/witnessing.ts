@@ -92,6 +92,7 @@ export function patientWitness({ timestampUrl: url, anchors }: Witnesses): Witne
 /** The server's own limit of time holds. */
 const neverAborted = new AbortController().signal;
 
+/** Asks the network, and keeps answers in the folder that the job names. */
 export function revocationFor({ revocationFolder, now }: Witnesses) {
   return createRevocation({ fetch, cache: createFolderCache(revocationFolder), now: () => now });
 }

@@ -39,6 +39,10 @@ export function addresseeMark(recordId: string, personId: string): string {
   return createHash('sha256').update(`${recordId} ${personId}`).digest('hex').slice(0, 16);
 }
 
+/**
+ * The Message-ID of an envelope to one addressee, the same at each try. Source: RFC 5322, section
+ * 3.6.4.
+ */
 export function messageIdOf({
   recordId,
   personId,
@@ -89,6 +93,7 @@ export function fieldOf(head: string, name: string): string {
 
 export type Entity = { readonly head: string; readonly body: string };
 
+/** Header and body, without the empty line between them. Source: RFC 2045, section 2.4. */
 export function splitEntity(text: string): Entity {
   const [end = ''] = /\r?\n\r?\n/.exec(text) ?? [];
   const at = end === '' ? text.length : text.indexOf(end);

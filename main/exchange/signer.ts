@@ -15,6 +15,7 @@ export type DeviceKey = {
   readonly privateKey: KeyObject;
 };
 
+/** Signs with the key of this computer. */
 export function deviceSigner({ certificate, privateKey }: DeviceKey): Signer {
   return {
     certificate,
@@ -23,6 +24,7 @@ export function deviceSigner({ certificate, privateKey }: DeviceKey): Signer {
   };
 }
 
+/** Signs with one certificate of an open login; throws what the login throws. */
 export function tokenSigner(login: TokenLogin, certificate: TokenCertificate): Signer {
   return {
     certificate: certificate.der,

@@ -23,6 +23,7 @@ export async function fileSource(path: string): Promise<Source> {
   };
 }
 
+/** What is in memory already, in pieces like a file. */
 export function bytesSource(bytes: Uint8Array): Source {
   return {
     sizeBytes: bytes.length,

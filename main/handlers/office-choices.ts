@@ -33,7 +33,10 @@ export async function chooseCarrierFolder({
   return folder;
 }
 
-/** The stand-in proves nothing about Electron's own walls: real offices stay off it. */
+/**
+ * The stand-in proves nothing about Electron's own walls: real offices stay off it. Throws
+ * `stand-in-refused`.
+ */
 export function refuseOnStandIn({ standIn }: Ports, kitFile: Uint8Array): void {
   if (standIn === null || standIn === 'tests' || readKit(kitFile).kit.trial) return;
   throw new AppError('stand-in-refused', 'The stand-in opens no real office.');

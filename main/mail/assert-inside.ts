@@ -18,6 +18,10 @@ export async function assertInside(
   throw new AppError('mail-not-allowed-outside', 'The mail server has a public address.');
 }
 
+/**
+ * Whether an IP address is of a private network, a link or this machine. Sources: RFC 1918, 3927,
+ * 4193, 6598.
+ */
 export function isPrivateAddress(address: string): boolean {
   return privateNetworks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

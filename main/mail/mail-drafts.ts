@@ -81,6 +81,7 @@ export function limitOf({ office, outbox }: WritingDeps): number {
   return Math.min(largestHere, ...limits);
 }
 
+/** `mail-too-large`; the limit in bytes is said in MiB. */
 export function tooLarge(limit: number): AppError {
   const values = { limit: Math.floor(limit / (1 << 20)) };
   return new AppError('mail-too-large', 'The mail is larger than the server takes.', { values });

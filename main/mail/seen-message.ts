@@ -49,6 +49,7 @@ const mostId = 998;
 /** A list needs no more; whoever opens a message sees them all. */
 const mostPeople = 50;
 
+/** System flags. Source: RFC 9051, section 2.3.2. */
 export function readFlags(flags: ReadonlySet<string> | undefined): MailFlags {
   return {
     isRead: flags?.has('\\Seen') ?? false,
@@ -72,6 +73,7 @@ function hasAttachment(structure: MessageStructureObject): boolean {
 const isSignature = (type: string): boolean =>
   /^application\/(?:(?:x-)?pkcs7-(?:signature|mime)|pgp-signature)$/.test(type);
 
+/** Whether a mail says that it is signed; encrypted ones do not tell. Sources: RFC 1847, 8551. */
 export function isSignedStructure({ type = '', parameters = {} }: MessageStructureObject): boolean {
   if (type === 'multipart/signed') return true;
   const kind = parameters['smime-type']?.toLowerCase() ?? 'signed-data';

@@ -19,7 +19,10 @@ export type Enrolling = { readonly pin: string } & (
 
 export type NewKeyFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** The token that enrols, and the key file that is to be kept, if it is one. */
+/**
+ * The token that enrols, and the key file that is to be kept, if it is one. Throws `token-unreadable`
+ * without any.
+ */
 export function tokenOf(
   enrolling: Enrolling,
   restored: Uint8Array | null,

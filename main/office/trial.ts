@@ -51,7 +51,10 @@ type TrialDeps = {
   readonly mail?: SampleMail | null;
 };
 
-/** A trial made before; undefined where there is none, or where making it was cut short. */
+/**
+ * A trial made before; undefined where there is none, or where making it was cut short. Throws
+ * `file-unreadable` for a broken summary.
+ */
 export function findTrial({ summary }: TrialLayout): Trial | undefined {
   const bytes = findFile(summary);
   if (!bytes) return undefined;

@@ -4,6 +4,7 @@ export type PictureShape = Pick<PackedPicture, 'width' | 'height' | 'pixelsPerMe
 
 const pointsPerMm = 72 / 25.4;
 
+/** Millimetres in points, of which an inch has 72. */
 export function fromMm(mm: number): number {
   return mm * pointsPerMm;
 }

@@ -72,6 +72,7 @@ function serializeStream({ dictionary, raw }: PdfStream): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), raw, Buffer.from('\nendstream')]);
 }
 
+/** Whether an object stands as bytes already. */
 export function isPrepared(value: PdfValue | PreparedObject): value is PreparedObject {
   return (
     value !== null && typeof value === 'object' && 'type' in value && value.type === 'prepared'

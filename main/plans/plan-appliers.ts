@@ -19,6 +19,7 @@ export function planAppliers(deps: Deps): Appliers {
   };
 }
 
+/** What came is kept in quarantine, and says why. */
 export function setAside(reason: Extract<Applied, { outcome: 'quarantined' }>['reason']): Applied {
   return { outcome: 'quarantined', reason };
 }

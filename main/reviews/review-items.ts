@@ -31,6 +31,7 @@ export type Submission =
   | { readonly of: 'plan.submit'; readonly version: PlanRevision }
   | { readonly of: 'work-log.submit'; readonly version: WorkLogRevision };
 
+/** The version of a plan or a log that this record submitted. */
 export function findSubmission(
   { plans, workLogs }: ReviewDeps,
   recordId: RecordId,
@@ -41,6 +42,7 @@ export function findSubmission(
   return log && { of: 'work-log.submit', version: log };
 }
 
+/** A submission as the head’s list shows it. */
 export function itemOf(deps: ReviewDeps, submission: Submission): ReviewItem {
   return submission.of === 'plan.submit'
     ? planItem(deps, submission.version)

@@ -8,6 +8,7 @@ export function parseBer(binaryText: string): Asn1 {
   return forge.asn1.fromDer(binaryText, true);
 }
 
+/** What a SEQUENCE or SET holds. Throws a plain error for anything else, like all of this file. */
 export function listOf(value: Asn1 | undefined): Asn1[] {
   if (!value || !Array.isArray(value.value)) throw new Error('Expected a constructed value.');
   return value.value;
@@ -19,6 +20,7 @@ export function bytesOf(value: Asn1 | undefined): string {
   return typeof value.value === 'string' ? value.value : value.value.map(bytesOf).join('');
 }
 
+/** Dotted form of an OBJECT IDENTIFIER. */
 export function oidOf(value: Asn1 | undefined): string {
   return forge.asn1.derToOid(bytesOf(value));
 }

@@ -84,7 +84,10 @@ export async function signDetached({ content, ...rest }: DetachedRequest): Promi
   return signDigest({ ...rest, messageDigest: sha256(content) });
 }
 
-/** The same over content that only its digest is at hand of. */
+/**
+ * The same over content that only its digest is at hand of. Throws `token-unreadable` for a signature
+ * that does not fit the certificate, and what `sign` throws.
+ */
 export async function signDigest(request: DigestRequest): Promise<Uint8Array> {
   const { certificate, chain, sign, pss = false } = request;
   const key = readCertificate(certificate).publicKey;

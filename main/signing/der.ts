@@ -115,6 +115,7 @@ export function areEqual(left: Uint8Array, right: Uint8Array): boolean {
   return Buffer.compare(left, right) === 0;
 }
 
+/** DER of what this file’s builders made. */
 export function encodeDer(value: Encodable): Uint8Array {
   return new Uint8Array(value.toBER());
 }

@@ -90,6 +90,7 @@ export function isSignedBy(
   }
 }
 
+/** The digest over all pieces, one behind the other. */
 export function digestBy(hash: ReadHashName, ...pieces: readonly Uint8Array[]): Uint8Array {
   const digest = createHash(hash);
   for (const piece of pieces) digest.update(piece);
