@@ -9,6 +9,8 @@ export type OpenRequest = {
   readonly key: string;
   readonly pin: string;
   readonly reason: string;
+  /** On whose word sealed segments open too; null: they stay closed. */
+  readonly sealedBasis: string | null;
   readonly out: string;
   /** The office's shared folder; null: the notices are sent by hand. */
   readonly carrier: string | null;
@@ -20,6 +22,7 @@ const options = {
   key: { type: 'string' },
   'pin-env': { type: 'string' },
   reason: { type: 'string' },
+  'open-sealed': { type: 'string' },
   out: { type: 'string' },
   carrier: { type: 'string' },
   enrolment: { type: 'string', multiple: true },
@@ -39,13 +42,15 @@ export async function readOpenRequest(
   if (key === undefined) return refused('option-missing', '--key');
   if (variable === undefined) return refused('option-missing', '--pin-env');
   if (!reason) return refused('option-missing', '--reason');
+  const sealedBasis = values['open-sealed']?.trim() ?? null;
+  if (sealedBasis === '') return refused('option-missing', '--open-sealed');
   if (out === undefined) return refused('option-missing', '--out');
   if (carrier !== null && enrolments.length === 0) return refused('option-missing', '--enrolment');
   const pin = env[variable];
   if (!pin) return refused('variable-empty', variable);
   const problem = await placesProblem({ places, files: [key, ...enrolments], out, carrier });
   if (problem) return { ok: false, problem };
-  return { ok: true, request: { places, key, pin, reason, out, carrier, enrolments } };
+  return { ok: true, request: { places, key, pin, reason, sealedBasis, out, carrier, enrolments } };
 }
 
 type Places = {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { officialSession } from '../../shared/text/official-session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { createFolderCarrier } from '../exchange/folder-carrier.ts';
 import { openSegment, outlineSegment, type SegmentHeader } from '../recordings/segment-file.ts';
@@ -14,11 +15,12 @@ import { listFiles, pathKind, readBytes } from './files.ts';
 import { type OpenRequest, readOpenRequest } from './open-request.ts';
 import { gapsBetween, type OpenedVideo, sayIndex, timesOf, videoName } from './opened-index.ts';
 import { composeOpeningNote, type OpeningNote, sealForOfficer } from './opening-note.ts';
+import { sealedSegmentsAt } from './sealed-segments.ts';
 import { wrongUse } from './usage.ts';
 
 /**
  * `phien open SEGMENTS --key KEY.p12 --pin-env VAR --reason TEXT --out DIR [--carrier FOLDER
- * --enrolment FILE]`. The signed note that tells the officer is on the disk, or in the carrier's
+ * --enrolment FILE] [--open-sealed TEXT]`. The signed note that tells the officer is on the disk, or in the carrier's
  * folder, before any picture is. Throws `file-unreadable`, `pin-wrong`, `token-unreadable`,
  * `folder-unreachable`, and `not-found` where no enrolment names a device of the officer.
  */
@@ -32,12 +34,22 @@ export async function runOpen(
   const keys = decryptPkcs12(parsePkcs12(await readBytes(request.key)), request.pin);
   const unlocked: (Unlocked | Failed)[] = [];
   for (const file of await segmentFiles(request.places)) unlocked.push(await unlock(file, keys));
-  const ready = unlocked.filter((one) => 'key' in one);
+  const isSealed = await sealedOf(request.places);
+  const whole = unlocked.filter((one) => 'key' in one);
+  const kept = request.sealedBasis === null ? whole.filter(isSealed) : [];
+  const ready = whole.filter((one) => !kept.includes(one));
   await mkdir(request.out, { recursive: true });
-  const notes = await tellOfficers(ready, request, io.now());
+  const notes = await tellOfficers(ready, { request, isSealed }, io.now());
   const results: (OpenedVideo | Failed)[] = unlocked.filter((one) => 'failed' in one);
   for (const one of ready) results.push(await write(one, request.out));
-  return finish({ results, notes, request }, text);
+  const sealed = kept.map(({ file }) => file);
+  return finish({ results, sealed, notes, request }, text);
+}
+
+/** Officers open their own whatever they reported, as they do in the program. */
+async function sealedOf(places: readonly string[]): Promise<(one: Unlocked) => boolean> {
+  const sealed = await sealedSegmentsAt(places);
+  return ({ header, as }) => as !== 'officer' && sealed.has(header.segmentId);
 }
 
 async function segmentFiles(places: readonly string[]): Promise<readonly string[]> {
@@ -81,9 +93,10 @@ type Told = { readonly file: string | null; readonly recordId: string; readonly 
 /** One note per session; an officer who opens their own recording need not be told. */
 async function tellOfficers(
   opened: readonly Unlocked[],
-  { reason, out, carrier, enrolments }: OpenRequest,
+  { request, isSealed }: { request: OpenRequest; isSealed: (one: Unlocked) => boolean },
   openedAt: number,
 ): Promise<Told[]> {
+  const { out, carrier, enrolments, sealedBasis: basis } = request;
   const messages = await Promise.all(enrolments.map(readBytes));
   const foreign = opened.filter((one) => one.as === 'department-office');
   const told: Told[] = [];
@@ -91,6 +104,10 @@ async function tellOfficers(
     const [first, ...others] = part;
     if (first === undefined) continue;
     const headers = [first.header, ...others.map(({ header }) => header)] as const;
+    const reason =
+      basis !== null && part.some(isSealed)
+        ? officialSession.sealedOpenedReason({ reason: request.reason, basis })
+        : request.reason;
     const note = await composeOpeningNote(headers, { reason, openedAt, key: first.with });
     told.push(await keepNote(note, messages, { out, carrier }));
   }
@@ -142,11 +159,16 @@ async function orFailed<T>(file: string, act: () => T | Promise<T>): Promise<T |
 
 type Finished = {
   readonly results: readonly (OpenedVideo | Failed)[];
+  /** Files that a report keeps closed. */
+  readonly sealed: readonly string[];
   readonly notes: readonly Told[];
   readonly request: OpenRequest;
 };
 
-async function finish({ results, notes, request }: Finished, text: Text): Promise<CliResult> {
+async function finish(
+  { results, sealed, notes, request }: Finished,
+  text: Text,
+): Promise<CliResult> {
   const { t } = text;
   const { out, reason } = request;
   const failed = results.filter((one) => 'failed' in one);
@@ -154,13 +176,14 @@ async function finish({ results, notes, request }: Finished, text: Text): Promis
     .filter((one) => 'video' in one)
     .toSorted((a, b) => a.fromMs - b.fromMs || a.video.localeCompare(b.video));
   const gaps = gapsBetween(videos);
-  const ok = failed.length === 0 && videos.length > 0;
+  const ok = failed.length + sealed.length === 0 && videos.length > 0;
   const index = { reason, videos, gaps, notes };
   await writeFile(join(out, 'index.json'), `${JSON.stringify(index, null, 2)}\n`, { mode: 0o600 });
   await writeFile(join(out, 'index.txt'), sayIndex(videos, gaps, text), { mode: 0o600 });
   const lines = [
     t('cli.open.opened', { count: videos.length, folder: out }),
     ...failed.map(({ file }) => t('cli.open.failed', { file: basename(file) })),
+    ...sealed.map((file) => t('cli.open.sealed', { file: basename(file) })),
     ...videos
       .filter(({ isWhole }) => !isWhole)
       .map(({ file }) => t('cli.open.torn', { file: basename(file) })),
@@ -172,7 +195,7 @@ async function finish({ results, notes, request }: Finished, text: Text): Promis
   ];
   return {
     exitCode: ok ? 0 : 1,
-    json: { ok, videos, failed: failed.map(({ file }) => file), gaps, notes },
+    json: { ok, videos, failed: failed.map(({ file }) => file), sealed, gaps, notes },
     text: lines.join('\n'),
   };
 }

@@ -58,6 +58,8 @@ export const officialSession = {
       `${name} đã quyết định gửi cho người đề nghị các đoạn ghi màn hình sau:`,
       ...stretches.map(stretchLine),
     ].join('\n'),
+  sealedOpenedReason: ({ reason, basis }: { reason: string; basis: string }): string =>
+    `${reason} (mở cả đoạn đã niêm phong, căn cứ: ${basis})`,
   keyHolder: 'Người giữ khóa mở bản ghi của văn phòng',
   openedSubject: ({ name }: { name: string }): string => `${name} đã mở đoạn ghi màn hình`,
   openedSummary: ({ name, count, reason }: { name: string; count: number; reason: string }) =>

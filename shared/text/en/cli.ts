@@ -56,7 +56,7 @@ Nothing is run, fetched or unpacked. Ends within 5 seconds and 200 MB; of a file
 Exit code: 0 for a mail that can be read and whose signature, where it has one, fits (with --trust: by a trusted signer);
 1 if not; 2 on wrong use.`,
     open: `Usage: phien open SEGMENTS… --key KEY.p12 --pin-env VARIABLE --reason "REASON" --out DIR
-       [--carrier DIR --enrolment FILE.eml…] [--json]
+       [--carrier DIR --enrolment FILE.eml…] [--open-sealed "BASIS"] [--json]
 
 Opens recordings with the department office's key and writes them as WebM files with an index. SEGMENTS are files
 or folders. A signed notice for the person who was recorded is made before anything is opened.
@@ -66,7 +66,9 @@ or folders. A signed notice for the person who was recorded is made before anyth
   --reason REASON       why (required); the notice to the person who was recorded says it
   --out DIR             folder for the WebM files, the index (index.txt, index.json) and the notice
   --carrier DIR         the office's shared folder: puts the notice into that person's box
-  --enrolment FILE.eml  that person's device enrolment or work log, so that only they can read the notice`,
+  --enrolment FILE.eml  that person's device enrolment or work log, so that only they can read the notice
+  --open-sealed BASIS   opens segments too that a reported incident sealed, naming the document that allows it; the notice
+                        says so. Without it, what a work log or a report in the same folders names as sealed stays closed`,
     kit: `Usage:
   phien kit make CONTENT.json --key KEY.p12 --pin-env VAR --out office.kit
   phien kit show FILE
@@ -176,6 +178,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     opened_other: '{{count}} segments were opened into {{folder}}.',
     torn: '{{file}}: the recording stopped suddenly; all that was recorded is there.',
     failed: '{{file}}: could not be opened; the file is damaged or this key does not open it.',
+    sealed:
+      '{{file}}: sealed by a reported incident, so it was not opened; where a document allows it, name it with --open-sealed.',
     tell: 'The person who was recorded ({{person}}) must be told. Send them the file {{file}}; it states the reason and what was opened.',
     told: 'The notice of this opening lies in the box of the person who was recorded ({{person}}).',
     indexTitle: 'Opened recordings, by the clock of the computer that recorded:',

@@ -55,7 +55,7 @@ Không chạy, không tải về, không giải nén gì. Dừng trong 5 giây v
 
 Mã thoát: 0 nếu thư đọc được và chữ ký, nếu có, khớp nội dung (có --trust: của người được tin cậy); 1 nếu không; 2 nếu gọi sai.`,
     open: `Cách dùng: phien open ĐOẠN… --key KHÓA.p12 --pin-env BIẾN --reason "LÝ DO" --out MỤC
-           [--carrier MỤC --enrolment TỆP.eml…] [--json]
+           [--carrier MỤC --enrolment TỆP.eml…] [--open-sealed "CĂN CỨ"] [--json]
 
 Mở các đoạn ghi màn hình bằng khóa của văn phòng sở và ghi ra tệp WebM cùng bảng kê. ĐOẠN là tệp hoặc thư mục.
 Thông báo có chữ ký gửi người được ghi được lập trước khi mở.
@@ -65,7 +65,9 @@ Thông báo có chữ ký gửi người được ghi được lập trước kh
   --reason LÝ DO       lý do mở (bắt buộc); được ghi vào thông báo gửi người được ghi
   --out MỤC            thư mục nhận tệp WebM, bảng kê index.txt, index.json và thông báo đã mở
   --carrier MỤC        thư mục dùng chung của cơ quan: đặt thông báo vào hộp của người được ghi
-  --enrolment TỆP.eml  bản đăng ký máy hoặc báo cáo tuần của người được ghi, để thông báo chỉ người đó đọc được`,
+  --enrolment TỆP.eml  bản đăng ký máy hoặc báo cáo tuần của người được ghi, để thông báo chỉ người đó đọc được
+  --open-sealed CĂN CỨ mở cả đoạn đã niêm phong theo sự cố đã báo, nêu văn bản cho phép; căn cứ được ghi vào thông báo.
+                       Không có lựa chọn này, đoạn mà báo cáo tuần hoặc tin báo sự cố cùng thư mục cho là đã niêm phong không mở`,
     kit: `Cách dùng:
   phien kit make NỘI-DUNG.json --key KHÓA.p12 --pin-env BIẾN --out office.kit
   phien kit show TỆP
@@ -170,6 +172,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     opened_other: 'Đã mở {{count}} đoạn ghi màn hình vào {{folder}}.',
     torn: '{{file}}: đoạn ghi dừng đột ngột; phần đã ghi được mở đủ.',
     failed: '{{file}}: không mở được; tệp hỏng hoặc khóa này không mở được đoạn ghi.',
+    sealed:
+      '{{file}}: đã niêm phong theo sự cố đã báo nên không mở; nếu có văn bản cho phép, nêu bằng --open-sealed.',
     tell: 'Người được ghi ({{person}}) phải được báo về lần mở này. Gửi tệp {{file}} đến người đó; thông báo nêu lý do và các đoạn đã mở.',
     told: 'Thông báo về lần mở này đã đặt vào hộp của người được ghi ({{person}}).',
     indexTitle: 'Các đoạn ghi đã mở, theo đồng hồ của máy đã ghi:',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -17,10 +18,10 @@ import { makePkcs12 } from '../../../main/signing/make-pkcs12.ts';
 import { type Holder, makeDevice } from '../../support/certificates.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
 import { aSegmentId, aSessionId, journalStartMs } from '../../support/journals.ts';
-import { enrolment } from '../../support/said-messages.ts';
+import { enrolment, say } from '../../support/said-messages.ts';
 import { aHeader, aSegmentFile, someRecordingKeys } from '../../support/segments.ts';
 import { officerId } from '../../support/test-kit.ts';
-import { makeOffice, weekEndMs } from '../../support/verified-office.ts';
+import { makeOffice, type TestOffice, weekEndMs } from '../../support/verified-office.ts';
 
 const pin = 'mat-khau-thu';
 const env = { PIN: pin };
@@ -34,6 +35,7 @@ let folder: string;
 /** Of the office's recording key. */
 let certificate: Uint8Array;
 let device: Holder;
+let given: TestOffice;
 const laterMs = 60_000;
 
 beforeAll(async () => {
@@ -45,6 +47,7 @@ beforeAll(async () => {
   const startedAt = journalStartMs + laterMs;
   const later = aSegmentFile({ header: { ...header(3), startedAt }, keys }).file;
   const office = await makeOffice();
+  given = office;
   device = await makeDevice('may-can-bo');
   certificate = recordingCertificate(keys.departmentOffice);
   const torn = aSegmentFile({ header: header(2), keys, isWhole: false }).file;
@@ -60,7 +63,7 @@ beforeAll(async () => {
   });
   at = laid.at;
   folder = laid.folder;
-});
+}, 60_000);
 
 type Pair = ReturnType<typeof someRecordingKeys>['officer'];
 
@@ -223,4 +226,69 @@ it('needs a value in the variable', async () => {
   expect((await phienJson(words([at('one.seg')], 'never'))).answer).toMatchObject({
     problem: 'variable-empty',
   });
+});
+
+/** A handed-in week: the segments below, messages beside them, and a report of the first. */
+async function aSealedWeek(name: string): Promise<string> {
+  const week = join(folder, name);
+  mkdirSync(join(week, 'segments'), { recursive: true });
+  for (const each of ['one.seg', 'later.seg'] as const)
+    copyFileSync(at(each), join(week, 'segments', each));
+  const hash = createHash('sha256')
+    .update(readFileSync(at('one.seg')))
+    .digest('hex');
+  const report = await say(given, {
+    kind: 'incident.report',
+    body: {
+      sessionId: aSessionId,
+      incident: 'citizen-data',
+      fromMs: journalStartMs,
+      toMs: journalStartMs + 1000,
+      note: '',
+      segments: [{ segmentId: aSegmentId(1), sha256: hash }],
+    },
+  });
+  writeFileSync(join(week, 'incident.eml'), report.bytes);
+  return week;
+}
+
+it.each([
+  ['the folder', ''],
+  ['the segments alone', 'segments'],
+])('leaves closed what a report beside it has sealed, given %s', async (_, inside) => {
+  const week = await aSealedWeek(`sealed-${inside}`);
+  const out = `sealed-out-${inside}`;
+  const { exitCode, answer } = await phienJson(words([join(week, inside)], out), env);
+  expect(exitCode).toBe(1);
+  expect(answer).toMatchObject({
+    sealed: [join(week, 'segments', 'one.seg')],
+    videos: [{ segmentId: aSegmentId(3) }],
+    failed: [],
+  });
+  const [{ file }] = answer.notes as [{ file: string }];
+  expect(findSigned(readFileSync(file))?.record).toMatchObject({
+    body: { segments: [aSegmentId(3)], reason },
+  });
+});
+
+it('opens what is sealed on a stated basis, of which the officer is told', async () => {
+  const week = await aSealedWeek('sealed-basis');
+  const basis = ['--open-sealed', 'Quyết định 15/QĐ-SKHCN'];
+  const { exitCode, answer } = await phienJson([...words([week], 'basis'), ...basis], env);
+  expect(exitCode).toBe(0);
+  expect(answer).toMatchObject({ sealed: [] });
+  expect(answer.videos).toHaveLength(2);
+  const [{ file }] = answer.notes as [{ file: string }];
+  const record = findSigned(readFileSync(file))?.record;
+  expect(record?.kind === 'recording.opened' && record.body.reason).toBe(
+    `${reason} (mở cả đoạn đã niêm phong, căn cứ: Quyết định 15/QĐ-SKHCN)`,
+  );
+});
+
+it('refuses an empty basis, and lets officers open their own', async () => {
+  const week = await aSealedWeek('sealed-own');
+  const empty = await phien([...words([week], 'empty'), '--open-sealed', ' '], env);
+  expect(empty.exitCode).toBe(2);
+  const own = await phienJson(words([week], 'sealed-own-out', at('officer.p12')), env);
+  expect(own.exitCode).toBe(0);
 });
