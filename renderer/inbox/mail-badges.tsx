@@ -26,30 +26,15 @@ const standingTones: Readonly<Record<MailStanding, Tone>> = {
   answered: 'lacquer',
 };
 
-/**
- * Hỏa tốc; when something is due; how far a sent envelope has come and what hinders it; how its matter
- * stands; whether a received one is new or was set aside.
- */
-export function MailBadges({ mail }: Readonly<{ mail: MailItem }>) {
-  const { t, format } = useText();
-  const { urgent, dueOn, isOverdue, problem, standing } = mail;
+type Props = Readonly<{ mail: MailItem }>;
+
+/** When something is due, how it stands, and whether nobody has looked at it. */
+export function MailBadges({ mail }: Props) {
+  const { t } = useText();
   return (
     <>
-      {urgent && <Badge tone="vermilion">{t('exchange.urgent')}</Badge>}
-      {dueOn !== null && (
-        <Badge tone={isOverdue ? 'vermilion' : 'ochre'}>
-          {t(isOverdue ? 'mailOutcome.overdue' : 'mailOutcome.due', {
-            day: format.weekdayDay(dueOn),
-          })}
-        </Badge>
-      )}
-      <DeliveryBadge mail={mail} />
-      {problem !== null && mail.delivery !== 'returned' && (
-        <Badge tone="vermilion">{t('mailOutcome.problem')}</Badge>
-      )}
-      {standing !== null && (
-        <Badge tone={standingTones[standing]}>{t(`mailOutcome.standing.${standing}`)}</Badge>
-      )}
+      <DueBadge mail={mail} />
+      <StateBadges mail={mail} />
       {mail.unread && mail.direction === 'received' && (
         <Badge tone="indigo">{t('inbox.unread')}</Badge>
       )}
@@ -57,7 +42,36 @@ export function MailBadges({ mail }: Readonly<{ mail: MailItem }>) {
   );
 }
 
-function DeliveryBadge({ mail }: Readonly<{ mail: MailItem }>) {
+export function DueBadge({ mail: { dueOn, isOverdue } }: Props) {
+  const { t, format } = useText();
+  if (dueOn === null) return null;
+  const key = isOverdue ? 'mailOutcome.overdue' : 'mailOutcome.due';
+  return (
+    <Badge tone={isOverdue ? 'vermilion' : 'ochre'}>
+      {t(key, { day: format.weekdayDay(dueOn) })}
+    </Badge>
+  );
+}
+
+/** Hỏa tốc; how far a sent envelope has come and what hinders it; how its matter stands. */
+export function StateBadges({ mail }: Props) {
+  const { t } = useText();
+  const { urgent, problem, standing, delivery } = mail;
+  return (
+    <>
+      {urgent && <Badge tone="vermilion">{t('exchange.urgent')}</Badge>}
+      <DeliveryBadge mail={mail} />
+      {problem !== null && delivery !== 'returned' && (
+        <Badge tone="vermilion">{t('mailOutcome.problem')}</Badge>
+      )}
+      {standing !== null && (
+        <Badge tone={standingTones[standing]}>{t(`mailOutcome.standing.${standing}`)}</Badge>
+      )}
+    </>
+  );
+}
+
+function DeliveryBadge({ mail }: Props) {
   const { t } = useText();
   const { delivery, standing, direction } = mail;
   if (direction === 'set-aside') return <Badge tone="ochre">{t('inbox.setAside')}</Badge>;

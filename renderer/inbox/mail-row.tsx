@@ -1,15 +1,14 @@
 import { Check, Flag, type LucideIcon, Paperclip, Reply, ShieldCheck } from 'lucide-react';
 import type { MailItem } from '../../shared/mail.ts';
 import type { MessageView } from '../../shared/message.ts';
-import type { Format } from '../../shared/text/format.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
-import { useNow } from '../ui/use-now.ts';
 import styles from './mail.module.css';
-import { MailBadges } from './mail-badges.tsx';
+import { DueBadge, StateBadges } from './mail-badges.tsx';
 import { useMailTitle } from './mail-title.ts';
 import { MessageBadges } from './message-badges.tsx';
 import { nameOf } from './people-words.ts';
+import { RowTime } from './row-time.tsx';
 import type { Row } from './rows.ts';
 
 type Props = Readonly<{
@@ -116,34 +115,19 @@ function OwnLines({ mail }: Readonly<{ mail: MailItem }>) {
     <div className={`${styles.lines} ${unread ? styles.unread : ''}`}>
       <div className={styles.rowHead}>
         <span className={styles.who}>
+          {unread && <span className={styles.unseen}>{t('mail.unread')}</span>}
           {direction === 'sent' ? t('inbox.to', { name: otherName }) : otherName}
         </span>
+        <Badge>{t('mail.ofPhien')}</Badge>
         <RowTime at={at} />
       </div>
       <div className={styles.rowHead}>
         <span className={styles.subject}>{title(mail)}</span>
+        <DueBadge mail={mail} />
       </div>
       <div className={styles.ownBadges}>
-        <Badge>{t('mail.ofPhien')}</Badge>
-        <MailBadges mail={mail} />
+        <StateBadges mail={mail} />
       </div>
     </div>
   );
-}
-
-const dayMs = 86_400_000;
-
-/** The clock today, the weekday in the last days, the day this year, the date before. */
-function RowTime({ at }: Readonly<{ at: number }>) {
-  const { format } = useText();
-  const now = useNow(60_000);
-  return <span className={styles.time}>{sayTime(at, now, format)}</span>;
-}
-
-function sayTime(at: number, now: number, format: Format): string {
-  const date = format.date(at);
-  const today = format.date(now);
-  if (date === today) return format.time(at);
-  if (now - at < 6 * dayMs && at <= now) return format.weekdayDay(at);
-  return date.slice(-4) === today.slice(-4) ? format.dayMonth(at) : date;
 }

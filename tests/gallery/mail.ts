@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { MailItem } from '../../shared/mail.ts';
+import type { MessageView, ReadMessage } from '../../shared/message.ts';
 import { aKitView, anOpenState, at } from '../support/builders.ts';
 import { aToday } from '../support/day-builders.ts';
 import {
@@ -19,8 +20,15 @@ import { query, show, shown } from './show.tsx';
  */
 const now = at('10:18');
 const count = Number(query.get('count') ?? 40);
-const messages = shown === 'empty' ? [] : someMessages(count, now);
+const messages = shown === 'empty' ? [] : someMessages(count, now).map(withOutcome);
 const read = aReadMessage();
+
+/** `show=outcome`: what the server refused, and what came back. */
+function withOutcome(message: MessageView, index: number): MessageView {
+  if (shown !== 'outcome') return message;
+  if (index === 0) return { ...message, refusal: { what: 'move', reason: 'full' } };
+  return index === 1 ? { ...message, isReturned: true } : message;
+}
 
 const states: Readonly<Record<string, Partial<ReturnType<typeof aMailAccount>>>> = {
   password: { state: 'password-missing', userName: null, syncedAt: null },
@@ -63,6 +71,35 @@ const own: readonly MailItem[] = [
     problem: null,
     ...{ waitingForDevice: false, standing: null, dueOn: null, isOverdue: false },
   },
+  ...(shown === 'outcome' ? troubled() : []),
+];
+
+/** An envelope that came back, one that is overdue, and one that is not applied yet. */
+function troubled(): readonly MailItem[] {
+  const item: MailItem = {
+    ...{ recordId: 'c', direction: 'sent', kind: 'work-log.submit', week: '2026-W47' },
+    ...{ otherName: 'Lê Thị Thu Hà', at: now - 100_000, delivery: 'returned', quarantine: null },
+    ...{ fileName: null, unread: false, urgent: false },
+    problem: { code: 'mail-returned-full', values: {} },
+    ...{ waitingForDevice: false, standing: null, dueOn: null, isOverdue: false },
+  };
+  const came: MailItem = { ...item, direction: 'received', delivery: null, problem: null };
+  return [
+    item,
+    {
+      ...{ ...came, recordId: 'd', kind: 'task.assign', standing: 'to-do', at: now - 200_000 },
+      ...{ dueOn: '2026-06-01', isOverdue: true, urgent: true },
+    },
+    { ...came, recordId: 'e', kind: 'review', week: null, standing: 'held', at: now - 300_000 },
+  ];
+}
+
+const returned: ReadMessage['returned'] = [
+  {
+    ...{ address: 'van.thu@bo.test', reason: 'unknown', at: now - 60_000 },
+    said: 'smtp; 550 5.1.1 <van.thu@bo.test>: Recipient address rejected',
+  },
+  { address: 'duc.do@so.test', reason: 'full', said: '', at: now - 50_000 },
 ];
 
 const answers: Partial<Handlers> = {
@@ -119,7 +156,12 @@ const answers: Partial<Handlers> = {
   'mail.read': ({ id }) => {
     if (shown === 'not-here') throw new AppError('mail-offline', 'Not here.');
     const message = messages.find((each) => each.id === id) ?? read.message;
-    return { ...(shown === 'plain' ? { ...read, html: null, marks: [] } : read), message };
+    const isReturned = message.isReturned;
+    return {
+      ...(shown === 'plain' || isReturned ? { ...read, html: null, marks: [] } : read),
+      message,
+      returned: isReturned ? returned : [],
+    };
   },
   'mail.fetchImages': () => [],
   'mail.transfers': () => [
@@ -152,6 +194,8 @@ const answers: Partial<Handlers> = {
           { name: 'Đỗ Văn Đức', address: 'duc.do@so.test' },
         ],
   'mail.change': () => undefined,
+  'mail.forgetRefusal': () => undefined,
+  'mail.lines': ({ ids }) => messages.filter(({ id }) => ids.includes(id)),
   'mail.archive': () => undefined,
   'mail.delete': () => undefined,
   'mail.move': () => undefined,

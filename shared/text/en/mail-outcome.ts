@@ -56,7 +56,7 @@ export const mailOutcome = {
     answered: 'Answered',
   },
   due: 'Due {{day}}',
-  overdue: 'Overdue since {{day}}',
+  overdue: 'Overdue {{day}}',
   dueName: 'Deadline',
   flagged_one: '{{count, number}} message flagged.',
   flagged_other: '{{count, number}} messages flagged.',
