@@ -122,7 +122,6 @@ export const plan = {
     'secret-mark':
       'it looks like a classified document. Those may not be handled on a networked computer; remove it from the plan',
   },
-  problemGo: 'Go there',
   submitTitle: 'Sign and submit the plan of {{week}}',
   submitWhat_one: '{{count}} task and {{home}} go to the reviewer.',
   submitWhat_other: '{{count}} tasks and {{home}} go to the reviewer.',

@@ -118,7 +118,6 @@ export const plan = {
     'secret-mark':
       'có dấu hiệu tài liệu mật. Tài liệu mật không được xử lý trên máy nối mạng; xóa khỏi kế hoạch',
   },
-  problemGo: 'Đến chỗ này',
   submitTitle: 'Ký và trình kế hoạch {{week}}',
   submitWhat_other: '{{count}} việc, {{home}} trình tới người xét duyệt.',
   submitSigned: 'Chữ ký xác nhận toàn bộ nội dung dưới đây.',
