@@ -9,6 +9,14 @@ export type Packet = {
   readonly description: Uint8Array<ArrayBuffer>;
 };
 
+/** How a picture is to be encoded. */
+export type AskedPicture = {
+  /** It shows another page than the one before, so that a key frame costs little. */
+  readonly isOtherPage: boolean;
+  /** Once more, and finer: what lies on no ground is stored coarsely at first. */
+  readonly isFine: boolean;
+};
+
 export type PictureEncoder = ReturnType<typeof createPictureEncoder>;
 
 type Callbacks = {
@@ -51,13 +59,21 @@ export function createPictureEncoder(picture: Picture, { packet, failed }: Callb
   });
   encoder.configure(configOf(picture));
   const keys = createKeys();
+  let isFine = false;
 
   return {
     /** Whether a further picture would only wait: then it is left out and the next one taken. */
     isBusy: (): boolean => encoder.encodeQueueSize > 1,
-    /** `share` of the picture that changed since the one before. */
-    encode(frame: VideoFrame, share: number): void {
-      encoder.encode(frame, { keyFrame: keys.isKey(share) });
+    /** Says which kind of packet it becomes. */
+    encode(frame: VideoFrame, asked: AskedPicture): Packet['kind'] {
+      if (asked.isFine !== isFine) {
+        isFine = asked.isFine;
+        // The rate alone changes: the next picture still refers to those before.
+        encoder.configure({ ...configOf(picture), bitrate: isFine ? fineBitrate : bitrate });
+      }
+      const keyFrame = keys.isKey(asked.isOtherPage);
+      encoder.encode(frame, { keyFrame });
+      return keyFrame ? 'key' : 'delta';
     },
     /** All packets are told when it resolves. */
     flush: (): Promise<void> => encoder.flush(),
@@ -72,6 +88,8 @@ export function createPictureEncoder(picture: Picture, { packet, failed }: Callb
  * it. A fixed quantizer of the same step costs half as much again: see docs/recorder.md.
  */
 const bitrate = 10_000;
+/** Enough for small print on the noise of a scan. */
+const fineBitrate = 2_000_000;
 
 function configOf({ codec, width, height }: Picture): VideoEncoderConfig {
   return {

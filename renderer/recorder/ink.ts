@@ -33,6 +33,8 @@ type Square = {
 export function createInk() {
   let grid: Grid = gridOf({ width: 0, height: 0 });
   let squares: (Square | null)[] = [];
+  /** Squares that have more than one colour and no ground. */
+  let rough = new Uint8Array();
   let shown = new Uint8Array();
   /** Squares that changed since the last call of `clean`. */
   let due = new Uint8Array();
@@ -46,6 +48,7 @@ export function createInk() {
         squares = Array.from({ length: grid.columns * grid.rows }, () => null);
         shown = new Uint8Array(width * height * 4);
         due = new Uint8Array(squares.length).fill(1);
+        rough = new Uint8Array(squares.length);
       }
       for (let tile = 0; tile < due.length; tile += 1) if (changed[tile] === 1) due[tile] = 1;
     },
@@ -54,12 +57,18 @@ export function createInk() {
       const picture = coloursOf(pixels);
       const out = new Uint32Array(shown.buffer);
       for (let tile = 0; tile < due.length; tile += 1)
-        if (due[tile] === 1) squares[tile] = look(picture, grid, tile);
+        if (due[tile] === 1) {
+          const looked = look(picture, grid, tile);
+          squares[tile] = looked === 'rough' ? null : looked;
+          rough[tile] = Number(looked === 'rough');
+        }
       for (let tile = 0; tile < due.length; tile += 1)
         if (isNear(due, grid, tile)) paint(picture, out, grid, tile, pairOf(squares, grid, tile));
       due.fill(0);
       return { width: pixels.width, height: pixels.height, bytes: shown };
     },
+    /** A 1 for each square of the cleaned picture that has no ground; valid until the next call. */
+    rough: (): Uint8Array => rough,
   };
 }
 
@@ -69,7 +78,7 @@ function createLook() {
   const counts = new Uint16Array(1024);
   const slots = new Uint16Array(tileSide * tileSide);
 
-  return (picture: Uint32Array, grid: Grid, tile: number): Square | null => {
+  return (picture: Uint32Array, grid: Grid, tile: number): Square | 'rough' | null => {
     const area = areaOf(tile, grid);
     let used = 0;
     let ground = picture[area.top * grid.width + area.left] ?? 0;
@@ -96,7 +105,8 @@ function createLook() {
       if (distance(colour, ground) > distance(ink, ground)) ink = colour;
       counts[slot] = 0;
     }
-    if (used === 1 || most < leastGround) return null;
+    if (used === 1) return null;
+    if (most < leastGround) return 'rough';
     keepLines(kept, picture, grid, area, ground);
     return { ground, ink, kept };
   };

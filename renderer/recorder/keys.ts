@@ -1,5 +1,4 @@
-/** A key frame of another page costs what the change to it costs. */
-const otherPage = 0.5;
+/** A key frame of another page costs little more than the change to it. */
 const afterOtherPage = 40;
 /** However little changes: seeking decodes all pictures since the last key frame. */
 const atMost = 80;
@@ -8,10 +7,9 @@ const atMost = 80;
 export function createKeys() {
   let since: number | null = null;
   return {
-    /** For the next picture; `share` of it that changed, 0 to 1. */
-    isKey(share: number): boolean {
-      const isKey =
-        since === null || since >= atMost || (since >= afterOtherPage && share >= otherPage);
+    /** For the next picture; whether it shows another page than the one before. */
+    isKey(isOtherPage: boolean): boolean {
+      const isKey = since === null || since >= atMost || (since >= afterOtherPage && isOtherPage);
       since = isKey || since === null ? 1 : since + 1;
       return isKey;
     },

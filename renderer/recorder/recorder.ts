@@ -2,7 +2,8 @@ import type { CaptureRegion, RecorderWanted } from '../../shared/display.ts';
 import type { RecordedCause } from '../../shared/session.ts';
 import { call } from '../api.ts';
 import { createBlackWatch } from './black.ts';
-import { findCodec } from './encoder.ts';
+import { type AskedPicture, findCodec } from './encoder.ts';
+import { createFinish } from './finish.ts';
 import { createInk } from './ink.ts';
 import { createMasking, frameOf } from './masks.ts';
 import { createPace, largeShare } from './pace.ts';
@@ -10,6 +11,7 @@ import { createPictureReader, type Pixels } from './picture.ts';
 import { createPreview } from './preview.ts';
 import { captureConstraints, createCaptureRate } from './rate.ts';
 import { cutFrame } from './region.ts';
+import { createScrollWatch } from './scroll.ts';
 import { createSegment, type Segment } from './segment.ts';
 
 /** A static screen may give no frames by itself: after so long one is asked for. */
@@ -67,6 +69,8 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   const pictures = createPictureReader();
   const ink = createInk();
   const pace = createPace();
+  const finish = createFinish();
+  const scroll = createScrollWatch();
   const rate = createCaptureRate(track, reportLost);
   const masking = createMasking(display.id);
   const preview = createPreview(display.id, masking.changes);
@@ -122,6 +126,11 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
       refused: stop,
     });
   };
+  const noteStored = (isKey: boolean, isFine: boolean): void => {
+    pace.stored(performance.now());
+    finish.stored(performance.now(), ink.rough(), isKey);
+    if (isFine) finish.finished();
+  };
   const take = async (frame: VideoFrame): Promise<void> => {
     const { displayWidth: width, displayHeight: height } = frame;
     const maskedUnder = masking.changes();
@@ -137,10 +146,13 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
     }
     const { pixels, changed, share } = picture;
     ink.note(pixels, changed);
+    finish.note(performance.now(), changed);
     rate.follow(performance.now(), share);
-    const hasChanged = pace.isDue(performance.now(), share) || isOwed;
+    const isScrolled = share >= largeShare && scroll.isScrolled(pixels);
+    const hasChanged = pace.isDue(performance.now(), share, isScrolled) || isOwed;
+    const isOtherPage = pace.isOtherPage();
     const isResized = segment?.picture.width !== width || segment.picture.height !== height;
-    if (segment !== null && (isResized || segment.isDue(hasChanged))) {
+    if (segment !== null && (isResized || segment.isDue(hasChanged, isOtherPage))) {
       await segment.rotate();
       segment = null;
     }
@@ -152,9 +164,12 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
       segment = null;
     }
     if (segment === null) return;
-    if (hasChanged || isFirst) {
-      isOwed = !takeShown(segment, ink.clean(pixels), frame.timestamp, pace.waiting());
-      if (!isOwed) pace.stored(performance.now());
+    const isFine = finish.isDue(performance.now());
+    if (hasChanged || isFirst || isFine) {
+      const shown = ink.clean(pixels);
+      const became = takeShown(segment, shown, frame.timestamp, { isOtherPage, isFine });
+      isOwed = became === null;
+      if (became !== null) noteStored(became === 'key', isFine);
     } else if (pace.waiting() === 0) segment.takeSame();
     await preview.show(pixels, { hasChanged: share > 0, maskedUnder });
   };
@@ -163,7 +178,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
   let lastFrameAt = performance.now();
   const patienceMs = (): number => {
     if (pace.waiting() >= largeShare || black.isWatching()) return askSoonestMs;
-    return pace.waiting() > 0 ? askSoonMs : askAgainMs;
+    return pace.waiting() > 0 || finish.isOwed() ? askSoonMs : askAgainMs;
   };
   const asking = setInterval(() => {
     if (performance.now() - lastFrameAt >= patienceMs()) askForFrame(track);
@@ -192,10 +207,10 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
 }
 
 /** Encodes what is to be seen of a frame. */
-function takeShown(segment: Segment, shown: Pixels, timestamp: number, share: number): boolean {
+function takeShown(segment: Segment, shown: Pixels, timestamp: number, asked: AskedPicture) {
   const frame = frameOf(shown, timestamp);
   try {
-    return segment.take(frame, share);
+    return segment.take(frame, asked);
   } finally {
     frame.close();
   }

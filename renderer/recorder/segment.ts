@@ -1,10 +1,12 @@
 import type { RecorderWanted } from '../../shared/display.ts';
 import { longestSegmentMs, type SegmentId } from '../../shared/session.ts';
 import { call } from '../api.ts';
-import { createPictureEncoder, type Packet, type Picture } from './encoder.ts';
+import { type AskedPicture, createPictureEncoder, type Packet, type Picture } from './encoder.ts';
 
 /** A segment changes its key frame, file and encoder after so long: at work, and with no change. */
 const workMs = 5 * 60_000;
+/** Another page is a good beginning for the next one, which begins with a whole picture anyway. */
+const atPageMs = 4.5 * 60_000;
 const unchangedMs = longestSegmentMs;
 /** Unchanged captures are kept at this pace, so that a sudden stop costs little of what was seen. */
 const sameEveryMs = 1450;
@@ -66,13 +68,12 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
 
   return {
     picture,
-    /** Takes a picture, `share` of which changed; false when it had to be left out and is owed. */
-    take(frame: VideoFrame, share: number): boolean {
-      if (encoder.isBusy() || unsent > longestQueue) return false;
+    /** Takes a picture and says what it becomes; null when it had to be left out and is owed. */
+    take(frame: VideoFrame, asked: AskedPicture): Packet['kind'] | null {
+      if (encoder.isBusy() || unsent > longestQueue) return null;
       lastRecordAt = now();
       captured.push(lastRecordAt);
-      encoder.encode(frame, share);
-      return true;
+      return encoder.encode(frame, asked);
     },
     /** A real capture that shows what the last one showed. */
     takeSame(): void {
@@ -85,10 +86,14 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
         await call('recorder.append', { segmentId: id, kind: 'same', capturedAt, bytes });
       });
     },
-    /** `hasChanged`: a key frame now would store a picture that is needed anyway. */
-    isDue(hasChanged: boolean): boolean {
+    /**
+     * `hasChanged`: a key frame now would store a picture that is needed anyway; with `isOtherPage`
+     * one that costs no more than the change.
+     */
+    isDue(hasChanged: boolean, isOtherPage: boolean): boolean {
       const age = now() - startedAt;
-      return age >= unchangedMs || (hasChanged && age >= workMs);
+      if (age >= unchangedMs) return true;
+      return hasChanged && age >= (isOtherPage ? atPageMs : workMs);
     },
     /** Hands over what is encoded and closes, so that the next segment follows at once. */
     async rotate(): Promise<void> {

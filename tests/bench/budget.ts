@@ -15,6 +15,8 @@ export type BenchOptions = Readonly<{
   seconds: number;
   /** An HTML file that does the work by itself, instead of our own. */
   page?: string;
+  /** Our own work page without anybody's pauses. */
+  busy: boolean;
   /** How many moments of each kind of work are read. */
   moments: number;
   /** How long `soak` records. */

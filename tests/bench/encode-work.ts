@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { findChromium } from '../stand-in/chromium.ts';
+import { withBlankPage } from './blank-page.ts';
 
 /** One encoded picture: when after the segment's beginning, and what the recorder would store. */
 export type WorkPicture = Readonly<{ afterMs: number; isKey: boolean; bytes: Uint8Array }>;
@@ -23,26 +23,14 @@ export const workMs = 300_000;
  * recorder's own encoder encodes it, faster than it happens.
  */
 export async function encodeWork(): Promise<readonly WorkSegment[]> {
-  const executablePath = findChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage();
-    const script = await encoderScript();
-    await page.route('https://encode.invalid/**', (route) =>
-      route.request().url().endsWith('.js')
-        ? route.fulfill({ contentType: 'text/javascript', body: script })
-        : route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
-    );
-    await page.goto('https://encode.invalid/');
+  const body = await encoderScript();
+  const serve = (path: string) =>
+    path.endsWith('.js') ? { contentType: 'text/javascript', body } : undefined;
+  return withBlankPage(serve, async (page) => {
     const segments: WorkSegment[] = [];
     for (const kind of kinds) segments.push(await encodeKind(page, kind));
     return segments;
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function encoderScript(): Promise<string> {
@@ -118,7 +106,7 @@ async function encodeInPage({ name, everyMs, width, height, workMs: lengthMs }: 
     const frame = new VideoFrame(canvas, { timestamp: step * everyMs * 1000 });
     // Of a page that is opened much changes, of one that is typed into a word.
     const isOtherPage = name !== 'typing' && step % 20 === 0;
-    encoder.encode(frame, isOtherPage ? 0.6 : 0.01);
+    encoder.encode(frame, { isOtherPage, isFine: false });
     frame.close();
     while (encoder.isBusy()) await new Promise((go) => setTimeout(go));
   }

@@ -27,7 +27,7 @@ export async function takeMoments(
 ): Promise<readonly Moment[]> {
   const moments: Moment[] = [];
   for (const kind of screen.kinds) {
-    await screen.work(kind);
+    await screen.workAt(kind);
     for (let number = 0; number < count; number += 1) {
       await setTimeout(betweenMs);
       await screen.freeze();

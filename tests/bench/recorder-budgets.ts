@@ -7,14 +7,20 @@ const megabyte = 1_000_000;
 const cheaperThanObs = 30;
 
 type All = Readonly<{
-  phien: Measured & Readonly<{ workOff: Stretch; idleOff: Stretch }>;
+  phien: Measured &
+    Readonly<{
+      workOff: Stretch;
+      idleOff: Stretch;
+      /** What the issue's plain encoder stores of the same work. */
+      plain: { pictures: number; bytesPerHour: number };
+    }>;
   /** Null where it is not installed or does not run. */
   obs: (Measured & Readonly<{ version: string }>) | null;
   options: BenchOptions;
 }>;
 
 /** The budgets of recording, each with the same figure of OBS beside it. */
-export function budgetsOf({ phien, obs, options: { seconds } }: All): Budget[] {
+export function budgetsOf({ phien, obs, options: { seconds, busy } }: All): Budget[] {
   const name = obs?.version ?? 'OBS';
   const beside = (of: (measured: Measured) => number): Record<string, number | string> => ({
     [name]: obs === null ? 'not measured' : rounded(of(obs)),
@@ -23,13 +29,17 @@ export function budgetsOf({ phien, obs, options: { seconds } }: All): Budget[] {
   const size = ({ bytesPerHour }: Stretch) => bytesPerHour / megabyte;
   const percent = ({ share }: Stretch) => share * 100;
   const memory = ({ pss }: Stretch) => pss / megabyte;
-  const sizeOf = (when: 'work' | 'idle', budget: number) =>
+  const sizeOf = (when: 'work' | 'idle', budget: number, parts?: Budget['parts']) =>
     atMost(
       { name: `recorder-size-${when}`, figure: size(phien[when]), unit: 'MB/h', budget },
-      beside((measured) => size(measured[when])),
+      { ...beside((measured) => size(measured[when])), ...parts },
     );
   return [
-    sizeOf('work', 6),
+    sizeOf('work', 6, {
+      'plain AV1, 1 fps, 100 kbit/s': rounded(phien.plain.bytesPerHour / megabyte),
+      plainPictures: phien.plain.pictures,
+      pace: busy ? 'busy' : 'usual',
+    }),
     sizeOf('idle', 0.5),
     workCpu({ phien, obs, name }),
     atMost(

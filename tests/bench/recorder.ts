@@ -9,6 +9,7 @@ import { ask, until } from '../demo/ask.ts';
 import { type Bench, type BenchOptions, say } from './budget.ts';
 import { writeRecordedFrames } from './frames.ts';
 import { findObs, startObs } from './obs.ts';
+import { encodePlainly, watchScreen } from './plain-encoder.ts';
 import { type Moment, measureReadability, type Readability, takeMoments } from './readability.ts';
 import { budgetsOf } from './recorder-budgets.ts';
 import { measureStretch, type Stretch } from './stretch.ts';
@@ -31,7 +32,7 @@ export const measureRecorder: Bench = (options) =>
     const pictures = mkdtempSync(join(tmpdir(), 'phien-bench-frames-'));
     const trial = await openTrial(folder);
     // Opened last, so that it lies above the app's own window.
-    const screen = await openWorkScreen(options.page);
+    const screen = await openWorkScreen(options.page, options.busy);
     try {
       const place = { screen, pictures, options };
       const phien = await measurePhien(folder, trial, place);
@@ -58,7 +59,7 @@ async function measurePhien(
     say('recorder: work, not recorded');
     await screen.work();
     await setTimeout(settleMs);
-    const workOff = await measure();
+    const [workOff, shown] = await Promise.all([measure(), watchScreen(seconds)]);
     await record(desk);
     say('recorder: work, recorded by Phiên');
     await screen.work();
@@ -84,6 +85,10 @@ async function measurePhien(
       readability: await measureReadability(recorded),
       workOff,
       idleOff,
+      plain: {
+        pictures: shown.length,
+        bytesPerHour: ((await encodePlainly(shown)) / seconds) * 3600,
+      },
     };
   } finally {
     await app.kill();

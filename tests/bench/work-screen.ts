@@ -11,8 +11,10 @@ const officeWork = join(import.meta.dirname, 'pages/office-work.html');
 export type WorkScreen = Readonly<{
   /** What kinds of work the page can do alone; one nameless kind where it does not say. */
   kinds: readonly string[];
-  /** Begins the work anew: all kinds in turn, or one. */
-  work: (kind?: string) => Promise<void>;
+  /** Begins the work anew, all kinds in turn. */
+  work: () => Promise<void>;
+  /** One kind alone. Of our own page without pauses, so that moments soon after another differ. */
+  workAt: (kind: string) => Promise<void>;
   /** Shows a page on which nothing moves. */
   rest: () => Promise<void>;
   /** Stops the page's time; what it shows stays. */
@@ -27,12 +29,14 @@ export type WorkScreen = Readonly<{
  * A page on the whole screen, in a browser of its own, that does scripted work by itself. Its root may
  * name kinds of work in `data-kinds`; with one of them as its fragment it does that kind alone.
  */
-export async function openWorkScreen(file = officeWork): Promise<WorkScreen> {
+export async function openWorkScreen(file?: string, isBusy = false): Promise<WorkScreen> {
   const folder = mkdtempSync(join(tmpdir(), 'phien-bench-work-'));
   const context = await launchKiosk(folder);
   const page = context.pages()[0] ?? (await context.newPage());
   const control = await context.newCDPSession(page);
-  const address = pathToFileURL(resolve(file)).href;
+  const address = pathToFileURL(resolve(file ?? officeWork)).href;
+  // Another page has its own pace.
+  const busy = file === undefined ? `${address}?busy` : address;
   await page.goto(address);
   const named = await page.evaluate(() => document.documentElement.dataset.kinds ?? '');
   const load = async (url: string): Promise<void> => {
@@ -42,7 +46,8 @@ export async function openWorkScreen(file = officeWork): Promise<WorkScreen> {
   };
   return {
     kinds: named === '' ? [''] : named.split(' '),
-    work: (kind = '') => load(kind === '' ? address : `${address}#${kind}`),
+    work: () => load(isBusy ? busy : address),
+    workAt: (kind) => load(kind === '' ? busy : `${busy}#${kind}`),
     rest: () => load(`data:text/html;charset=utf-8,${encodeURIComponent(still)}`),
     freeze: () => setLife(control, 'frozen'),
     goOn: () => setLife(control, 'active'),

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createPace } from '../../../renderer/recorder/pace.ts';
 
+type Capture = readonly [atMs: number, share: number, isScrolled?: boolean];
+
 /** Which of the captures are stored; each is a time in ms and the share that changed. */
-function storedOf(captures: readonly (readonly [atMs: number, share: number])[]): number[] {
+function storedOf(captures: readonly Capture[]): number[] {
   const pace = createPace();
   return captures
-    .filter(([atMs, share]) => {
-      const isDue = pace.isDue(atMs, share);
+    .filter(([atMs, share, isScrolled = false]) => {
+      const isDue = pace.isDue(atMs, share, isScrolled);
       if (isDue) pace.stored(atMs);
       return isDue;
     })
@@ -28,14 +30,41 @@ describe('createPace', () => {
     expect(storedOf([...start, ...everyHalfSecond(0, 6, 500), [5000, page]])).toEqual([0, 5000]);
   });
 
-  it('stores the first pictures of a scroll, one in two seconds of the rest, and the last', () => {
+  it('stores the first pictures of a long run, one in two seconds of the rest, and the last', () => {
     const scroll = everyHalfSecond(page, 12, 10_000);
     expect(storedOf([...start, ...scroll, [16_000, 0], [16_500, 0]])).toEqual([
       0, 10_000, 11_000, 13_000, 15_000, 16_000,
     ]);
   });
 
-  it('stores another window within a second, even in the middle of a scroll', () => {
+  const scrolled = (count: number, fromMs: number) =>
+    everyHalfSecond(page, count, fromMs).map(([atMs, share]) => [atMs, share, true] as const);
+
+  it('waits until a scroll rests, for two seconds at most', () => {
+    expect(storedOf([...start, ...scrolled(3, 10_000), [11_500, 0]])).toEqual([0, 11_500]);
+    expect(storedOf([...start, ...scrolled(11, 10_000), [15_500, 0]])).toEqual([
+      0, 12_000, 14_500, 15_500,
+    ]);
+  });
+
+  it('stores another window that comes in the middle of a scroll within a second', () => {
+    const captures = [...scrolled(3, 10_000), [11_500, page], ...scrolled(3, 12_000)] as const;
+    expect(storedOf([...start, ...captures])).toEqual([0, 11_500]);
+  });
+
+  it('tells another page from a scroll and from a word, as long as it waits', () => {
+    const pace = createPace();
+    const answers = [[0, page, true] as const, [500, letter, false] as const].map((capture) => {
+      pace.isDue(...capture);
+      return pace.isOtherPage();
+    });
+    pace.isDue(1000, page, false);
+    expect([...answers, pace.isOtherPage()]).toEqual([false, false, true]);
+    pace.stored(1000);
+    expect(pace.isOtherPage()).toBe(false);
+  });
+
+  it('stores another window within a second, even in the middle of a long run', () => {
     const scroll = everyHalfSecond(0.3, 7, 10_000);
     const after = everyHalfSecond(letter, 3, 14_000);
     expect(storedOf([...start, ...scroll, [13_500, page], ...after])).toEqual([
