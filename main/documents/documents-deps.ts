@@ -1,14 +1,11 @@
 import type { Emit } from '../../shared/contract.ts';
-import type { Signer } from '../exchange/signer.ts';
+import type { OpenSigner } from '../exchange/token-signing.ts';
 import type { Choices } from '../office/choices.ts';
 import type { Office } from '../office/office.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { DocumentWork } from './document-work.ts';
 import type { PictureStore } from './picture-store.ts';
 import type { SignedFileStore } from './signed-file-store.ts';
-
-/** A signer behind one login: whoever opened it closes it. */
-export type OpenSigner = { readonly signer: Signer; readonly close: () => void };
 
 export type DocumentsDeps = {
   readonly documents: DocumentStore;

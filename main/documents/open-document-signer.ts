@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import { type ChosenSigning, openSignerBy } from '../exchange/token-signing.ts';
+import { type ChosenSigning, type OpenSigner, openSignerBy } from '../exchange/token-signing.ts';
 import type { TokenCertificate } from '../signing/token.ts';
-import type { OpenSigner } from './documents-deps.ts';
 
 type Deps = ChosenSigning & {
   /** Whether the directory gives the certificate to the person of this installation. */

@@ -6,8 +6,9 @@ import type { SegmentId } from '../../shared/session.ts';
 import { officialIncident } from '../../shared/text/official-incident.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { incidentDecider, nameOf } from '../office/directory.ts';
+import { officialFormat } from '../office/office.ts';
 import type { HashedSegment } from '../recordings/sealing.ts';
-import { type IncidentDeps, officialFormat, standingOf, tellChanged } from './incident-deps.ts';
+import { type IncidentDeps, standingOf, tellChanged } from './incident-deps.ts';
 import type { Incident, IncidentDecision } from './incident-store.ts';
 
 /**

@@ -1,7 +1,5 @@
 import type { Emit, Input } from '../../shared/contract.ts';
 import type { SegmentStanding } from '../../shared/incident.ts';
-import { createFormat, type Format } from '../../shared/text/format.ts';
-import { createText } from '../../shared/text/text.ts';
 import type { SessionNow } from '../../shared/today.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
@@ -24,12 +22,6 @@ export type IncidentDeps = {
   readonly emit: Emit;
   readonly now: () => number;
 };
-
-/** Official text is Vietnamese whatever the screen's language. */
-export function officialFormat({ office }: Pick<IncidentDeps, 'office'>): Format {
-  const { zone } = office.kit().policy;
-  return createFormat({ t: createText('vi', zone).t, language: 'vi', zone });
-}
 
 /** Sealed by a report that waits, or destroyed by a decision; null otherwise. */
 export function standingOf(

@@ -6,7 +6,8 @@ import type { SegmentId } from '../../shared/session.ts';
 import { officialIncident } from '../../shared/text/official-incident.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { headOf, incidentDecider } from '../office/directory.ts';
-import { type IncidentDeps, officialFormat, tellChanged } from './incident-deps.ts';
+import { officialFormat } from '../office/office.ts';
+import { type IncidentDeps, tellChanged } from './incident-deps.ts';
 
 /**
  * Pauses what still records, and once the report is signed by this device, seals every segment that

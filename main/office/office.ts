@@ -1,4 +1,7 @@
 import type { OfficeKit, Person, Unit } from '../../shared/office.ts';
+import type { Format } from '../../shared/text/format.ts';
+import { createText } from '../../shared/text/text.ts';
+import { dateOfInstant } from '../../shared/week.ts';
 
 /** What services know of the office: the kit in force and who works here. */
 export type Office = {
@@ -11,3 +14,15 @@ export type Office = {
   readonly me: () => Person;
   readonly myUnit: () => Unit;
 };
+
+type InOffice = { readonly office: Pick<Office, 'kit'> };
+
+/** The day on the office's clock. */
+export function todayOf({ now, office }: InOffice & { readonly now: () => number }): string {
+  return dateOfInstant(now(), office.kit().policy.zone);
+}
+
+/** How official text writes times and figures, whatever the screen's language. */
+export function officialFormat({ office }: InOffice): Format {
+  return createText('vi', office.kit().policy.zone).format;
+}

@@ -4,7 +4,6 @@ import type { PersonId } from '../../shared/office.ts';
 import type { TaskId } from '../../shared/plan.ts';
 import type { PlanView } from '../../shared/plan-view.ts';
 import type { ReviewView } from '../../shared/review.ts';
-import { dateOfInstant } from '../../shared/week.ts';
 import type { WorkLogState } from '../../shared/work-log.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
@@ -32,8 +31,3 @@ export type PlanDeps = {
   readonly doneIn: (week: string) => ReadonlyMap<TaskId, number> | null;
   readonly workLogStateOf: (personId: PersonId, week: string) => WorkLogState | null;
 };
-
-/** The day on the office's clock. */
-export function todayOf({ now, office }: Pick<PlanDeps, 'now' | 'office'>): string {
-  return dateOfInstant(now(), office.kit().policy.zone);
-}

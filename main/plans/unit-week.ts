@@ -1,7 +1,8 @@
 import type { Output } from '../../shared/contract.ts';
 import type { PlanState, Shift } from '../../shared/plan.ts';
 import { membersOf } from '../office/directory.ts';
-import { type PlanDeps, todayOf } from './plan-deps.ts';
+import { todayOf } from '../office/office.ts';
+import type { PlanDeps } from './plan-deps.ts';
 import type { Plan } from './plan-store.ts';
 import { planStateOf, runningOf } from './plan-versions.ts';
 

@@ -3,8 +3,6 @@ import type { Emit } from '../../shared/contract.ts';
 import type { RecordId, RecordOf } from '../../shared/envelope.ts';
 import type { PersonId } from '../../shared/office.ts';
 import type { SegmentId, SessionId, Stretch } from '../../shared/session.ts';
-import { createFormat, type Format } from '../../shared/text/format.ts';
-import { createText } from '../../shared/text/text.ts';
 import type { WorkLogContent } from '../../shared/work-log.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
@@ -90,10 +88,4 @@ export function segmentsIn(
     const touches = place.fromMs < asked.toMs && place.toMs > asked.fromMs;
     return touches ? [{ id, sha256, sizeBytes, place }] : [];
   });
-}
-
-/** Official text is Vietnamese whatever the screen's language. */
-export function officialFormat({ office }: Pick<RecordingDeps, 'office'>): Format {
-  const { zone } = office.kit().policy;
-  return createFormat({ t: createText('vi', zone).t, language: 'vi', zone });
 }

@@ -4,7 +4,8 @@ import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import { officialSession } from '../../shared/text/official-session.ts';
 import type { Outgoing } from '../exchange/record-flow.ts';
-import { officialFormat, type RecordingDeps, type SentLog } from './recording-deps.ts';
+import { officialFormat } from '../office/office.ts';
+import type { RecordingDeps, SentLog } from './recording-deps.ts';
 import type { SegmentRequest } from './request-store.ts';
 import { drawSampleOf, getLog } from './sampling.ts';
 

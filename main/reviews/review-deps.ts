@@ -4,7 +4,6 @@ import type { PersonId } from '../../shared/office.ts';
 import type { ReviewDetail } from '../../shared/review-desk.ts';
 import type { SampleState } from '../../shared/spot-check.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { dateOfInstant } from '../../shared/week.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
 import type { Plans } from '../plans/plans.ts';
@@ -45,8 +44,3 @@ export type ReviewDeps = {
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;
 };
-
-/** The day on the office's clock. */
-export function todayOf({ now, office }: Pick<ReviewDeps, 'now' | 'office'>): string {
-  return dateOfInstant(now(), office.kit().policy.zone);
-}

@@ -6,13 +6,14 @@ import type { ReviewDetail } from '../../shared/review-desk.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { nameOf } from '../office/directory.ts';
+import { todayOf } from '../office/office.ts';
 import { planDifference } from '../plans/difference.ts';
 import type { PlanRevision } from '../plans/plan-revision-store.ts';
 import { tasksOf } from '../work-logs/draft.ts';
 import { isUnderKit } from '../work-logs/under-kit.ts';
 import type { WorkLogRevision } from '../work-logs/work-log-revision-store.ts';
 import type { LogReading } from './log-reading.ts';
-import { type ReviewDeps, todayOf } from './review-deps.ts';
+import type { ReviewDeps } from './review-deps.ts';
 import { findSubmission, itemOf, type Submission } from './review-items.ts';
 import { commitmentFor } from './sample-commitments.ts';
 
@@ -93,10 +94,20 @@ function logDetail(deps: ReviewDeps, readLog: LogReading, version: WorkLogRevisi
       rulesCheck(deps, version),
       planCheck(deps, version),
       commitmentCheck(deps, version),
+      ...leftOutCheck(deps, version),
     ],
     requests: deps.recordings.askedOf({ officerId: version.personId, week: version.week }),
     sample: deps.recordings.sampleStateOf(version.recordId),
   };
+}
+
+/** A fact, not a fault: another computer's sessions go into no log from this one. */
+function leftOutCheck({ workLogs, text }: ReviewDeps, version: WorkLogRevision) {
+  const startedAt = workLogs.leftOutOf(version);
+  if (startedAt.length === 0) return [];
+  const { t, format } = text();
+  const words = { count: startedAt.length, times: format.list(startedAt.map(format.dateTime)) };
+  return [{ name: 'sessions-left-out', ok: null, detail: t('check.sessionsLeftOut', words) }];
 }
 
 /** Times mean what the office's kit says, not what a log says: idle and unattended time depend on it. */

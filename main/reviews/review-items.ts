@@ -1,9 +1,10 @@
 import type { RecordId } from '../../shared/envelope.ts';
 import type { ReviewItem } from '../../shared/review-desk.ts';
 import { nameOf } from '../office/directory.ts';
+import { todayOf } from '../office/office.ts';
 import type { PlanRevision, PlanSubmission } from '../plans/plan-revision-store.ts';
 import type { WorkLogRevision, WorkLogSubmission } from '../work-logs/work-log-revision-store.ts';
-import { type ReviewDeps, todayOf } from './review-deps.ts';
+import type { ReviewDeps } from './review-deps.ts';
 
 /** More than a head of 300 people has waiting in a week. */
 const mostWaiting = 1000;

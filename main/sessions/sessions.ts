@@ -18,7 +18,7 @@ import type { SessionDeps } from './session-deps.ts';
 import { createShiftReminder } from './shift-reminder.ts';
 import { startSession } from './start-session.ts';
 import { progressOf, summaryOf, withIdle } from './summaries.ts';
-import { plannedStretches, type TodayOfSessions, todayOf } from './today.ts';
+import { plannedStretches, type TodayOfSessions, todayOfSessions } from './today.ts';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -178,7 +178,7 @@ export function createSessions(deps: SessionDeps) {
       const nowMs = running === null ? clock.now() : journal.placeNow(running.id);
       const week = weekOfDate(dateOfInstant(nowMs, office.kit().policy.zone));
       const ids = idsTouching(week);
-      return todayOf({
+      return todayOfSessions({
         office,
         plans,
         nowMs,

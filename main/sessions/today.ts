@@ -27,7 +27,7 @@ type Seen = {
 export type TodayOfSessions = Omit<Today, 'planState' | 'attention'>;
 
 /** The day's screen as far as sessions, plan and calendar tell it. */
-export function todayOf(seen: Seen): TodayOfSessions {
+export function todayOfSessions(seen: Seen): TodayOfSessions {
   const { office, plans, nowMs, now, sessions, anchors } = seen;
   const { policy, calendar } = office.kit();
   const { zone, hours } = policy;

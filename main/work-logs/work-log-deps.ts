@@ -1,14 +1,15 @@
 import type { Emit } from '../../shared/contract.ts';
 import type { RecordId } from '../../shared/envelope.ts';
+import type { PersonId } from '../../shared/office.ts';
 import type { AddedTask } from '../../shared/plan.ts';
 import type { ReviewView } from '../../shared/review.ts';
 import type { SessionSummary } from '../../shared/session.ts';
 import type { SampleCommitment } from '../../shared/spot-check.ts';
-import { dateOfInstant } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import type { WorkLogView } from '../../shared/work-log-view.ts';
 import type { Exchange } from '../exchange/record-flow.ts';
 import type { Office } from '../office/office.ts';
+import type { WitnessedSession } from '../sessions/witnessed-session-store.ts';
 import type { WorkLogSource } from './content.ts';
 import type { WorkLogRevisionStore } from './work-log-revision-store.ts';
 import type { WorkLogStore } from './work-log-store.ts';
@@ -36,6 +37,10 @@ export type WorkLogDeps = {
     /** The signed messages that vouch for the devices of those journals, base64. */
     readonly enrolments: () => Later<readonly string[]>;
   };
+  /** Sessions of a person that began in a week and whose anchors came here. */
+  readonly witnessed: (personId: PersonId, week: string) => readonly WitnessedSession[];
+  /** Names of one's own other computers. */
+  readonly otherMachines: () => readonly string[];
   /** A4 pages of a whole HTML document. Throws `print-failed`. */
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** How far an envelope has come; null when this installation did not send it. */
@@ -49,8 +54,3 @@ export type WorkLogDeps = {
   /** Of the latest approval of one's own plan of a week; null without one. */
   readonly commitmentFor: (week: string) => SampleCommitment | null;
 };
-
-/** The day on the office's clock. */
-export function todayOf({ now, office }: Pick<WorkLogDeps, 'now' | 'office'>): string {
-  return dateOfInstant(now(), office.kit().policy.zone);
-}
