@@ -31,6 +31,15 @@ const skippable = `
   performance.now = () => now() + ahead;
   window.skip = (ms) => { ahead += ms; };
 `;
+/** Notes at which rates pictures are encoded, each when it comes to be another one. */
+const noted = `
+  window.rates = [];
+  const configure = VideoEncoder.prototype.configure;
+  VideoEncoder.prototype.configure = function (config) {
+    window.rates.push(config.bitrate);
+    return configure.call(this, config);
+  };
+`;
 
 let recording: RecorderPage;
 afterEach(() => recording?.stop());
@@ -92,6 +101,21 @@ const stays = (colours: readonly string[]) =>
   expect(recording.services.sessions.now().session?.timeline.spans.map(({ kind }) => kind)).toEqual(
     colours,
   );
+/** Something like a scanned page: there is no ground on it. */
+const showNoise = () =>
+  recording.page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [1200, 600];
+    const context = canvas.getContext('2d');
+    const noise = new ImageData(canvas.width, canvas.height);
+    crypto.getRandomValues(new Uint8Array(noise.data.buffer, 0, 65_536));
+    for (let at = 65_536; at < noise.data.length; at += 65_536)
+      noise.data.copyWithin(at, 0, Math.min(65_536, noise.data.length - at));
+    for (let at = 3; at < noise.data.length; at += 4) noise.data[at] = 255;
+    context?.putImageData(noise, 0, 0);
+    document.body.replaceChildren(canvas);
+  });
+const rates = () => recording.page.evaluate(() => Reflect.get(window, 'rates'));
 /** Calls what `before` put into the page. */
 const tellPage = (name: string, ...words: readonly (string | number)[]) =>
   recording.page.evaluate(([key, given]) => Reflect.get(window, key)(...given), [
@@ -157,6 +181,25 @@ describe('a segment', () => {
     await expect.poll(() => codecs().length, slow).toBe(2);
     await isRecording();
     expect(verifyJournal(entries())).toEqual({ ok: true });
+  });
+});
+
+describe('a picture without ground', () => {
+  it('is stored once more, finer, when it has come to rest; one with a ground is not', async () => {
+    await beginInMiddle(noted);
+    await paint('silver');
+    await expect.poll(changes, slow).toBeGreaterThan(0);
+    await expect.poll(() => kinds().slice(-3), slow).toEqual(['same', 'same', 'same']);
+    const [coarse] = await rates();
+    expect(await rates()).toEqual([coarse]);
+    await showNoise();
+    await expect.poll(rates, slow).toHaveLength(2);
+    const [, fine] = await rates();
+    expect(fine).toBeGreaterThan(coarse);
+    await expect.poll(() => kinds().slice(-3), slow).toEqual(['same', 'same', 'same']);
+    expect(await rates()).toEqual([coarse, fine]);
+    await recording.page.evaluate(() => document.body.replaceChildren());
+    await expect.poll(rates, slow).toEqual([coarse, fine, coarse]);
   });
 });
 
