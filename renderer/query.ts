@@ -48,7 +48,7 @@ export function useVersion<C extends Command>(
   }).data;
 }
 
-/** The answers to one question about several things, each once it is there. */
+/** The answers to one question about several things, each once it is there; soon forgotten, as they are many. */
 export function useSeveral<C extends Command>(
   name: C,
   inputs: readonly Input<C>[],
@@ -58,6 +58,7 @@ export function useSeveral<C extends Command>(
       queryKey: [name, input],
       // With input, `Args` is that input alone.
       queryFn: () => call(name, ...([input] as unknown as Args<C>)),
+      gcTime: 60_000,
     })),
   });
   return found.map(({ data }) => data);

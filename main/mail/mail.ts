@@ -9,11 +9,14 @@ import type { ListOf } from './message-list.ts';
 import { viewMessage } from './message-view.ts';
 import { createOpening } from './opened-message.ts';
 import { createLinks } from './opening-links.ts';
+import type { SearchHits } from './search-find.ts';
 
 export type Mail = ReturnType<typeof createMail>;
 
 /** Found messages that a list of threads is made from: more are nobody's reading. */
 const mostFound = 5000;
+/** Found messages that things of other kinds get their places between. */
+const mostPlaced = 1000;
 
 /**
  * Official mail on this machine: everything works without the server, but for what was not fetched
@@ -81,13 +84,13 @@ function listing({ kept, search }: Pick<MailDeps, 'kept' | 'search'>) {
     list(input: Input<'mail.list'>): Output<'mail.list'> {
       const { offset, limit, query } = input;
       if (!search.isEmpty(query)) {
-        const { total, ids } = found({ kept, search }, input);
-        return { total, messages: viewsOf(ids), coverage: search.coverage() };
+        const { ids, ...counted } = found({ kept, search }, input);
+        return { ...counted, messages: viewsOf(ids), coverage: search.coverage() };
       }
       const of = listOf(input);
-      if (of === null) return { total: 0, messages: [], coverage: null };
+      if (of === null) return { total: 0, hasMore: false, messages: [], coverage: null };
       const messages = viewsOf(list.ids(of, { offset, limit }));
-      return { total: list.total(of), messages, coverage: null };
+      return { total: list.total(of), hasMore: false, messages, coverage: null };
     },
     newerThan({ instants, ...input }: Input<'mail.newerThan'>): number[] {
       const of = listOf(input);
@@ -111,23 +114,24 @@ type Searching = { readonly kept: KeptMail; readonly search: MailDeps['search'] 
 function found(
   { kept, search }: Searching,
   { query, folder, threads, offset, limit }: Input<'mail.list'>,
-): { total: number; ids: readonly MessageId[] } {
+): SearchHits {
   if (!threads) return search.find(query, { folder, offset, limit });
-  const { ids } = search.find(query, { folder, offset: 0, limit: mostFound });
+  const { ids, hasMore } = search.find(query, { folder, offset: 0, limit: mostFound });
   const known = new Set<number>();
   const first = kept.list.placesOf(ids).filter(({ threadId }) => {
     const isFirst = !known.has(threadId);
     known.add(threadId);
     return isFirst;
   });
-  return { total: first.length, ids: first.slice(offset, offset + limit).map(({ id }) => id) };
+  const shown = first.slice(offset, offset + limit).map(({ id }) => id);
+  return { total: first.length, hasMore, ids: shown };
 }
 
 function foundInstants(
   searching: Searching,
   input: Omit<Input<'mail.newerThan'>, 'instants'>,
 ): number[] {
-  const { ids } = found(searching, { ...input, offset: 0, limit: mostFound });
+  const { ids } = found(searching, { ...input, offset: 0, limit: mostPlaced });
   return searching.kept.list
     .placesOf(ids)
     .map(({ at }) => at)

@@ -9,9 +9,8 @@ type Row = { messages: number; bodies: number; searched: number; known: number }
  */
 export function createSearchCoverage(db: Database) {
   const counts = db.prepare<[], Row>(
-    `SELECT count(*) AS messages, coalesce(sum(body = 'searched'), 0) AS bodies,
-       coalesce(sum(attachments_searched), 0) AS searched, coalesce(sum(attachments_known), 0) AS known
-     FROM mail_search_documents`,
+    `SELECT messages, bodies, attachments_searched AS searched, attachments_known AS known
+     FROM mail_search_counts`,
   );
   const lastMissing = db
     .prepare<[], number | null>(

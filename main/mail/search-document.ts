@@ -3,7 +3,7 @@ import type { SearchFact } from './search-filters.ts';
 import { everyMessage, factToken, startToken } from './search-match.ts';
 import type { SearchDocument } from './search-store.ts';
 import { type IndexedText, indexedPeople, indexedText } from './search-text.ts';
-import { startsOf } from './search-words.ts';
+import { firstLetterOf } from './search-words.ts';
 
 export type SearchedFile = {
   readonly name: string;
@@ -52,11 +52,11 @@ export function documentOf(message: KeptMessage, content: SearchedContent | null
   };
 }
 
-/** Each beginning of any word once, as written and without marks. */
+/** The first letter of each word once, as written and without marks. */
 function startTokens(texts: readonly IndexedText[]): readonly string[] {
   const words = new Set(texts.flatMap(({ exact, folded }) => `${exact} ${folded}`.split(' ')));
   words.delete('');
-  return [...new Set([...words].flatMap(startsOf))].map(startToken);
+  return [...new Set([...words].map(firstLetterOf))].map(startToken);
 }
 
 function textOfFiles(files: readonly SearchedFile[]): IndexedText {

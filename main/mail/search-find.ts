@@ -11,7 +11,16 @@ export type SearchPage = {
   readonly limit: number;
 };
 
-export type SearchHits = { readonly total: number; readonly ids: readonly number[] };
+export type SearchHits = {
+  readonly ids: readonly number[];
+  /** How many were counted. */
+  readonly total: number;
+  /** There are more than were counted. */
+  readonly hasMore: boolean;
+};
+
+/** Hits are counted to the next thousand behind what is shown: nobody reads 40,000. */
+const countedAtOnce = 1000;
 
 export type SearchFinder = ReturnType<typeof createSearchFinder>;
 
@@ -30,8 +39,11 @@ export function createSearchFinder(db: Database) {
     return kept;
   };
 
-  const count = (match: string, scope: Scope): number =>
-    statement(`SELECT count(*) ${scope.from}`).get({ ...scope.values, match }) ?? 0;
+  const count = (match: string, scope: Scope, most: number): number =>
+    statement(`SELECT count(*) FROM (SELECT 1 ${scope.from} LIMIT @most)`).get({
+      ...scope.values,
+      ...{ match, most },
+    }) ?? 0;
   const page = (match: string, scope: Scope, offset: number, limit: number): readonly number[] =>
     limit <= 0 ? [] : statement(scope.page).all({ ...scope.values, match, offset, limit });
 
@@ -46,17 +58,24 @@ export function createSearchFinder(db: Database) {
       { folder, offset, limit }: SearchPage,
     ): SearchHits => {
       const scope = scopeOf(query, folder);
-      const total = count(match.all, scope);
-      if (match.exact === null) return { total, ids: page(match.all, scope, offset, limit) };
+      const most = (Math.floor((offset + limit) / countedAtOnce) + 1) * countedAtOnce;
+      const counted = count(match.all, scope, most + 1);
+      const total = Math.min(counted, most);
+      const hits = (ids: readonly number[]): SearchHits => ({
+        ids,
+        total,
+        hasMore: counted > most,
+      });
+      if (match.exact === null) return hits(page(match.all, scope, offset, limit));
       // Only what is shown is read: the index stops once a screenful is found, counting does not.
       const first = page(match.exact, scope, offset, limit);
-      if (first.length === limit) return { total, ids: first };
+      if (first.length === limit) return hits(first);
       const isEndSeen = offset === 0 || first.length > 0;
-      const exact = isEndSeen ? offset + first.length : count(match.exact, scope);
-      if (exact === total) return { total, ids: first };
+      const exact = isEndSeen ? offset + first.length : count(match.exact, scope, offset);
+      if (exact === counted) return hits(first);
       const others = exact === 0 ? match.all : `(${match.all}) NOT (${match.exact})`;
       const place = Math.max(0, offset - exact);
-      return { total, ids: [...first, ...page(others, scope, place, limit - first.length)] };
+      return hits([...first, ...page(others, scope, place, limit - first.length)]);
     },
   };
 }
@@ -73,7 +92,8 @@ function scopeOf(query: SearchQuery, folder: string | null): Scope {
   const standing = query.states.map(({ state, isExcluded }) =>
     isExcluded ? `NOT ${standings[state]}` : standings[state],
   );
-  const inFolder = folder === null ? [] : ['f.path = @folder'];
+  const inFolder =
+    folder === null ? [] : ['m.folder_id = (SELECT id FROM mail_folders WHERE path = @folder)'];
   const kept = ['m.is_gone = 0', ...standing, ...inFolder];
   const values = { ...times.values, ...(folder !== null && { folder }) };
   const needsMessage = standing.length + inFolder.length > 0;
@@ -93,7 +113,6 @@ function scopeOf(query: SearchQuery, folder: string | null): Scope {
   const from = `FROM mail_search AS s
     CROSS JOIN mail_search_documents AS d ON d.document = s.rowid
     CROSS JOIN mail_messages AS m ON m.id = d.message_id
-    CROSS JOIN mail_folders AS f ON f.id = m.folder_id
     WHERE ${where}`;
   return {
     from,

@@ -24,13 +24,15 @@ export type IndexingDeps = {
   readonly report: (error: unknown) => void;
 };
 
-/** The window waits for no slice; between two of them it has its turn. */
-const sliceMs = 15;
+/** The window waits for no slice; between two of them it has its turn. What is put in is then written. */
+const sliceMs = 6;
 const pauseMs = 4;
 const mostInSlice = 64;
-/** Parts of the index are put together in steps as small as slices. */
-const pagesInStep = 16;
-const slicesPerStep = 4;
+/**
+ * Parts of the index are put together in steps as small as slices, and before the next slice adds one:
+ * 64 parts of one size FTS5 puts together at once, however long it takes.
+ */
+const pagesInStep = 12;
 
 type Ready = {
   readonly queued: QueuedMessage;
@@ -92,16 +94,13 @@ export function createIndexing(deps: IndexingDeps) {
     while (!isStopped && store.merge(pagesInStep)) await pause();
   };
   const work = async (): Promise<void> => {
-    let slices = 0;
     for (let ready = await readSome(); ready.length > 0; ready = await readSome()) {
       for (let rest = ready; rest.length > 0 && !isStopped; rest = rest.slice(indexSome(rest))) {
         await pause();
-        slices += 1;
-        if (slices % slicesPerStep === 0) store.merge(pagesInStep);
+        await merge();
       }
       if (isStopped) return;
     }
-    await merge();
   };
   const run = async (): Promise<void> => {
     try {

@@ -19,9 +19,8 @@ const columnOf = {
 } as const;
 
 export const everyMessage = '=all';
-/** Of messages in which a word begins so: for one or two letters far shorter than the places of all. */
-export const startToken = (start: string): string => `=${start}`;
-const longestStart = 2;
+/** Of messages in which a word begins with this letter: far shorter than the places of all those words. */
+export const startToken = (letter: string): string => `=${letter}`;
 export const factToken = (fact: SearchFact): string => `=${fact}`;
 
 /** All known words with marks that are `folded` without them, or begin so. */
@@ -40,7 +39,7 @@ const mostVariants = 48;
 const mostPhrases = 64;
 
 export function matchOf(query: SearchQuery, findMarked: FindMarked): SearchMatch {
-  const wanted = query.terms.filter(({ isExcluded }) => !isExcluded);
+  const wanted = query.terms.filter(({ isExcluded }) => !isExcluded).flatMap(withLetterApart);
   const facts = query.facts.filter(({ isExcluded }) => !isExcluded);
   const common = facts.map(({ fact }) => token(factToken(fact)));
   const excluded = [
@@ -62,14 +61,31 @@ function isMerelyBegun({ words, isStart }: SearchTerm): boolean {
   return isStart && words.length === 1 && word?.exact.length === 1 && !isMarked(word);
 }
 
+/**
+ * A last word of which only a letter is there stands anywhere, not in one field or behind other words:
+ * no index holds the places of all words of one letter.
+ */
+function withLetterApart(term: SearchTerm): readonly SearchTerm[] {
+  const last = term.words.at(-1);
+  if (!term.isStart || !last || lettersOf(last.exact).length > 1) return [term];
+  const letter: SearchTerm = { ...term, words: [last], field: null };
+  const before = term.words.slice(0, -1);
+  return before.length === 0 ? [letter] : [{ ...term, words: before, isStart: false }, letter];
+}
+
+const isLetter = ({ words, isStart }: SearchTerm): boolean =>
+  isStart && words.length === 1 && lettersOf(words[0]?.exact ?? '').length === 1;
+
 const isMarked = ({ exact, folded }: SearchWord): boolean => exact !== folded;
 
-function wideTerm({ words, field, isStart }: SearchTerm, findMarked: FindMarked): string {
+function wideTerm(term: SearchTerm, findMarked: FindMarked): string {
+  const { words, field, isStart } = term;
   const scope = scopeOf(field, true);
   const [word] = words;
   const found = words.map((each, index) =>
     variants(each, isStart && index === words.length - 1, findMarked),
   );
+  if (isLetter(term)) return or((found[0] ?? []).map(letterToken));
   if (words.length === 1 && word) return anyOf(found[0] ?? [], scope, isStart);
   const folded =
     scope +
@@ -89,7 +105,10 @@ function wideTerm({ words, field, isStart }: SearchTerm, findMarked: FindMarked)
   return `(${[folded, ...marked].join(' AND ')})`;
 }
 
-function exactTerm({ words, field, isStart }: SearchTerm): string {
+function exactTerm(term: SearchTerm): string {
+  const { words, field, isStart } = term;
+  const [word] = words;
+  if (word && isLetter(term)) return letterToken(word.exact);
   return (
     scopeOf(field, false) +
     phrase(
@@ -130,13 +149,8 @@ function combine(choices: readonly (readonly string[])[]): readonly (readonly st
 }
 
 const anyOf = (words: readonly string[], scope: string, isStart: boolean): string =>
-  or(
-    words.map((word) =>
-      isStart && scope === '' && lettersOf(word).length <= longestStart
-        ? token(startToken(word))
-        : scope + phrase([word], isStart),
-    ),
-  );
+  or(words.map((word) => scope + phrase([word], isStart)));
+const letterToken = (letter: string): string => token(startToken(letter));
 
 const or = (parts: readonly string[]): string =>
   parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`;

@@ -49,11 +49,9 @@ export function standsFor(typed: string, word: string, isStart: boolean): boolea
   return asked.every((letter, index) => isLetterIn(letter, found[index] ?? ''));
 }
 
-/** The first letter of a word, and the first two. */
-export function startsOf(word: string): readonly string[] {
-  if (/^[\da-z]{2}/.test(word)) return [word.slice(0, 1), word.slice(0, 2)];
-  const [first = '', second] = lettersOf(word);
-  return second === undefined ? [first] : [first, first + second];
+/** The first letter of a word. */
+export function firstLetterOf(word: string): string {
+  return /^[\da-z]{2}/.test(word) ? word.slice(0, 1) : (lettersOf(word)[0] ?? '');
 }
 
 const wordRuns = /[\p{L}\p{N}\p{M}]+/gu;

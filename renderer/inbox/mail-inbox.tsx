@@ -66,7 +66,9 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
             {!isDrafts && (
               <MailSearch onChange={asking.setTyped} place={placeName} query={asking.typed} />
             )}
-            {coverage !== null && <SearchOutcome coverage={coverage} found={lines.count} />}
+            {coverage !== null && (
+              <SearchOutcome coverage={coverage} found={lines.count} hasMore={lines.hasMore} />
+            )}
             {(marked.length > 0 || isMarking) && (
               <MarkedBar
                 actions={deeds.actions}

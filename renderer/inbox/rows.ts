@@ -28,13 +28,17 @@ export function sourceAt(index: number, newer: readonly number[]): Source {
 
 export const stretch = 100;
 
-/** The stretches of messages that are wanted for these lines, by the offset of each. */
+/** Whoever scrolls on finds the next lines there already. */
+const linesAhead = 40;
+
+/** The stretches of messages that are wanted for these lines and those around them, by the offset of each. */
 export function stretchesFor(
-  lines: Readonly<{ first: number; last: number }>,
+  shown: Readonly<{ first: number; last: number }>,
   newer: readonly number[],
   total: number,
 ): readonly number[] {
   if (total === 0) return [];
+  const lines = { first: Math.max(0, shown.first - linesAhead), last: shown.last + linesAhead };
   const offsetNear = (index: number) => {
     const source = sourceAt(index, newer);
     return 'offset' in source ? source.offset : (newer[source.own] ?? 0);
@@ -42,6 +46,18 @@ export function stretchesFor(
   const start = Math.floor(Math.min(offsetNear(lines.first), total - 1) / stretch);
   const end = Math.floor(Math.min(offsetNear(lines.last), total - 1) / stretch);
   return Array.from({ length: end - start + 1 }, (_, step) => (start + step) * stretch);
+}
+
+/**
+ * Which stretches are asked for: whoever turns the wheel passes from one to the next, and whoever pulls
+ * the bar passes hundreds that nobody reads; then it is waited until it rests.
+ */
+export function askedStretches(
+  wanted: readonly number[],
+  { asked, isMoving }: Readonly<{ asked: readonly number[]; isMoving: boolean }>,
+): readonly number[] {
+  const isNear = (offset: number) => asked.some((other) => Math.abs(other - offset) <= stretch);
+  return !isMoving || wanted.length === 0 || wanted.some(isNear) ? wanted : asked;
 }
 
 /** What stays the same of a line while the list around it changes. */

@@ -2,10 +2,10 @@ import type { SearchCoverage } from '../../shared/message.ts';
 import { useText } from '../text.ts';
 import styles from './mail.module.css';
 
-type Props = Readonly<{ found: number; coverage: SearchCoverage }>;
+type Props = Readonly<{ found: number; hasMore: boolean; coverage: SearchCoverage }>;
 
 /** How many were found, and what could not be looked at: never more is said than was searched. */
-export function SearchOutcome({ found, coverage }: Props) {
+export function SearchOutcome({ found, hasMore, coverage }: Props) {
   const { t, format } = useText();
   const { messages, bodies, attachments, attachmentsKnown, bodiesSince } = coverage;
   const [texts, files] = [messages - bodies, attachmentsKnown - attachments];
@@ -16,7 +16,12 @@ export function SearchOutcome({ found, coverage }: Props) {
   ];
   return (
     <div className={styles.note} role="status">
-      <p>{t('mail.found', { found: format.number(found), messages: format.number(messages) })}</p>
+      <p>
+        {t(hasMore ? 'mail.foundMore' : 'mail.found', {
+          found: format.number(found),
+          messages: format.number(messages),
+        })}
+      </p>
       {lacking.length === 0 && <p>{t('mail.covered')}</p>}
       {lacking.map((sentence) => (
         <p key={sentence}>{sentence}</p>

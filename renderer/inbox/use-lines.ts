@@ -1,14 +1,17 @@
+import { useState } from 'react';
 import type { MailItem } from '../../shared/mail.ts';
 import type { MessageView, SearchCoverage } from '../../shared/message.ts';
 import { useQuery, useSeveral } from '../query.ts';
 import { useVirtualRows, type VirtualRows } from '../ui/use-virtual-rows.ts';
-import { type Row, sourceAt, stretch, stretchesFor } from './rows.ts';
+import { askedStretches, type Row, sourceAt, stretch, stretchesFor } from './rows.ts';
 
 /** Which messages are listed. */
 export type Asked = Readonly<{ folder: string | null; query: string; threads: boolean }>;
 
 export type Lines = Readonly<{
   count: number;
+  /** A search found more than are counted yet. */
+  hasMore: boolean;
   rows: VirtualRows;
   /** Null while it is not there yet. */
   rowAt: (index: number) => Row | null;
@@ -31,14 +34,21 @@ export function useLines(asked: Asked | null, own: readonly MailItem[]): Lines {
   const instants = asked === null ? [] : own.map(({ at }) => at);
   const places = useQuery('mail.newerThan', { ...list, instants });
   const newer = asked === null ? own.map(() => 0) : places;
-  const total = asked === null ? 0 : head.total;
+  const [further, setFurther] = useFurther(list);
+  const total = asked === null ? 0 : Math.max(head.total, head.hasMore ? further.total : 0);
   const count = total + own.length;
   const rows = useVirtualRows(count, linePx);
-  const wanted = stretchesFor(rows, newer, total);
+  const near = stretchesFor(rows, newer, total);
+  const wanted = askedStretches(near, { asked: further.asked, isMoving: rows.isMoving });
   const answers = useSeveral(
     'mail.list',
     wanted.map((offset) => ({ ...list, offset, limit: stretch })),
   );
+  const whole = answers.find((answer) => answer?.hasMore === false);
+  const totals = answers.map((answer) => answer?.total ?? 0);
+  const counted = Math.max(head.total, whole?.total ?? Math.max(total, ...totals));
+  if (String(wanted) !== String(further.asked) || (head.hasMore && counted !== total))
+    setFurther({ ...further, asked: wanted, total: counted });
   const messageAt = (offset: number): MessageView | undefined => {
     const start = Math.floor(offset / stretch) * stretch;
     const answer = start === 0 ? head : answers[wanted.indexOf(start)];
@@ -46,6 +56,7 @@ export function useLines(asked: Asked | null, own: readonly MailItem[]): Lines {
   };
   return {
     count,
+    hasMore: head.hasMore && whole === undefined,
     rows,
     coverage: asked === null ? null : head.coverage,
     rowAt: (index) => {
@@ -58,4 +69,12 @@ export function useLines(asked: Asked | null, own: readonly MailItem[]): Lines {
       return message ? { kind: 'mail', message } : null;
     },
   };
+}
+
+/** What is known of a list beyond its beginning: which stretches were asked for, and how far is counted. */
+function useFurther(list: Asked) {
+  const of = JSON.stringify(list);
+  const nothing = { of, asked: [] as readonly number[], total: 0 };
+  const [further, setFurther] = useState(nothing);
+  return [further.of === of ? further : nothing, setFurther] as const;
 }

@@ -10,6 +10,8 @@ export type VirtualRows = Readonly<{
   last: number;
   /** How many lines fit, for paging by keys. */
   fitting: number;
+  /** It moves, or did a moment ago: what is fetched for these lines may be passed by already. */
+  isMoving: boolean;
   reveal: (index: number) => void;
 }>;
 
@@ -33,6 +35,7 @@ export function useVirtualRows(count: number, rowPx: number): VirtualRows {
     first: items.at(0)?.index ?? 0,
     last: items.at(-1)?.index ?? 0,
     fitting: Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? rowPx) / rowPx) - 1),
+    isMoving: virtualizer.isScrolling,
     reveal: (index) => virtualizer.scrollToIndex(index),
   };
 }

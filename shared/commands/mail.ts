@@ -51,7 +51,10 @@ export const mailCommands = {
       limit: z.int().positive().max(500),
     }),
     z.strictObject({
+      /** Of what a search finds, as many as were counted so far. */
       total: z.int().nonnegative(),
+      /** A search found more; a stretch further down counts on. */
+      hasMore: z.boolean(),
       messages: z.array(messageView),
       /** What of the search could be looked at; null without a search. */
       coverage: searchCoverage.nullable(),

@@ -146,6 +146,7 @@ const answers: Partial<Handlers> = {
     };
     return {
       total: found.length,
+      hasMore: false,
       messages: found.slice(offset, offset + limit),
       coverage: words === '' ? null : coverage,
     };

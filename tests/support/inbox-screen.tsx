@@ -58,6 +58,7 @@ export function openInbox(first: readonly MessageView[], more: Partial<Handlers>
       const found = listed(input);
       return {
         total: found.length,
+        hasMore: false,
         messages: found.slice(input.offset, input.offset + input.limit),
         coverage:
           input.query === ''

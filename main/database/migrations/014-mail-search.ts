@@ -7,7 +7,7 @@ export const addMailSearch: Migration = (db) => {
       subject, sender, recipients, copied, body, files,
       subject_folded, sender_folded, recipients_folded, copied_folded, body_folded, files_folded,
       facts,
-      content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "ascii tokenchars '='"
+      content = '', contentless_delete = 1, prefix = '2 3', tokenize = "ascii tokenchars '='"
     );
     INSERT INTO mail_search (mail_search, rank) VALUES ('automerge', 0), ('usermerge', 8), ('crisismerge', 64);
 
@@ -21,6 +21,30 @@ export const addMailSearch: Migration = (db) => {
     ) STRICT;
     CREATE INDEX mail_search_documents_missing ON mail_search_documents (at)
       WHERE body = 'missing';
+
+    -- What a search tells of itself, so that nobody counts 100,000 documents while somebody types.
+    CREATE TABLE mail_search_counts (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      messages INTEGER NOT NULL,
+      bodies INTEGER NOT NULL,
+      attachments_known INTEGER NOT NULL,
+      attachments_searched INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO mail_search_counts VALUES (1, 0, 0, 0, 0);
+    CREATE TRIGGER mail_search_counted AFTER INSERT ON mail_search_documents
+    BEGIN
+      UPDATE mail_search_counts
+      SET messages = messages + 1, bodies = bodies + (NEW.body = 'searched'),
+        attachments_known = attachments_known + NEW.attachments_known,
+        attachments_searched = attachments_searched + NEW.attachments_searched;
+    END;
+    CREATE TRIGGER mail_search_discounted AFTER DELETE ON mail_search_documents
+    BEGIN
+      UPDATE mail_search_counts
+      SET messages = messages - 1, bodies = bodies - (OLD.body = 'searched'),
+        attachments_known = attachments_known - OLD.attachments_known,
+        attachments_searched = attachments_searched - OLD.attachments_searched;
+    END;
 
     CREATE TABLE mail_search_words (
       folded TEXT NOT NULL,

@@ -32,6 +32,8 @@ export const mail = {
     phrase: { write: '"kế hoạch tuần"', means: 'exactly these words' },
   },
   found: 'Found {{found}}; {{messages}} messages are on this computer.',
+  foundMore:
+    'Found more than {{found}}; {{messages}} messages are on this computer. Add words or conditions to narrow it down.',
   foundNone: 'No message found',
   foundNoneText: 'Try fewer words, or type without marks. A wrong condition finds nothing.',
   covered: 'Texts and attachments were searched too.',

@@ -30,6 +30,8 @@ export const mail = {
     phrase: { write: '"kế hoạch tuần"', means: 'đúng cụm từ' },
   },
   found: 'Tìm thấy {{found}}; máy đang có {{messages}} thư.',
+  foundMore:
+    'Tìm thấy hơn {{found}}; máy đang có {{messages}} thư. Thêm từ hoặc điều kiện để thu hẹp.',
   foundNone: 'Không tìm thấy thư nào',
   foundNoneText: 'Thử ít từ hơn, hoặc gõ không dấu. Điều kiện sai sẽ không cho kết quả.',
   covered: 'Đã tìm cả trong nội dung và tệp đính kèm.',

@@ -212,6 +212,34 @@ test('gives pages that fit together across exact and further hits', async () => 
   expect(pages.map(({ total }) => total)).toEqual([9, 9, 9, 9, 9]);
 });
 
+test('counts hits to the next thousand behind what is shown', async () => {
+  const { search } = await subjects(...Array.from({ length: 2300 }, () => 'họp giao ban'));
+  const find = (offset: number) => {
+    const { total, hasMore, ids } = search.find('hop', { folder: null, offset, limit: 100 });
+    return [total, hasMore, ids.length];
+  };
+  expect([0, 900, 1900, 2250].map(find)).toEqual([
+    [1000, true, 100],
+    [2000, true, 100],
+    [2300, false, 100],
+    [2300, false, 50],
+  ]);
+});
+
+test('takes a last letter for the beginning of any word, and more of it for one in its place', async () => {
+  const { found } = await mailbox(
+    { subject: 'Kế hoạch họp', from: { name: 'Lê Thị Thu Hà', address: 'ltt@so.example' } },
+    { subject: 'Kế toán', from: { name: 'Trần Minh Anh', address: 'tma@so.example' } },
+  );
+  expect(found('từ:h')).toEqual([0]);
+  expect(found('từ:m')).toEqual([1]);
+  expect(found('từ:ho')).toEqual([]);
+  expect(found('"kế h')).toEqual([0]);
+  expect(found('"kế ho')).toEqual([0]);
+  expect(found('"kế họp')).toEqual([]);
+  expect(found('kế đ')).toEqual([]);
+});
+
 test('keeps many messages of one instant apart', async () => {
   const mails = Array.from({ length: 300 }, () => ({ subject: 'x', at: 1000 }));
   const { found } = await mailbox(...mails);

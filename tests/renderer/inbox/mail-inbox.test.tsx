@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Handlers } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -128,6 +128,35 @@ it('finds while somebody types, and says what was not looked at', async () => {
   await user.type(screen.getByRole('searchbox'), ' không có');
   await screen.findByText('Không tìm thấy thư nào');
   expect(await seriousFindings()).toEqual([]);
+});
+
+it('says that there are more hits than were counted, and counts on where somebody goes to their end', async () => {
+  const all = someMessages(1500, now);
+  const { user } = openInbox(all, {
+    'mail.list': ({ query, offset, limit }) => {
+      const most = query === '' ? all.length : (Math.floor((offset + limit) / 1000) + 1) * 1000;
+      const coverage = { messages: 1500, bodies: 1500, attachments: 0, attachmentsKnown: 0 };
+      return {
+        total: Math.min(all.length, most),
+        hasMore: all.length > most,
+        messages: all.slice(offset, offset + limit),
+        coverage: query === '' ? null : { ...coverage, bodiesSince: null },
+      };
+    },
+  });
+  await user.type(await screen.findByRole('searchbox', { name: 'Tìm thư' }), 'zz');
+  await screen.findByText(/^Tìm thấy hơn 1.000;/);
+  const list = await screen.findByRole('listbox');
+  const scrollTo = (place: number) => {
+    list.scrollTop = place * 86;
+    fireEvent.scroll(list);
+  };
+  scrollTo(990);
+  await screen.findByText(/^Tìm thấy 1.500;/);
+  scrollTo(1490);
+  await waitFor(() =>
+    expect(list.querySelector('[aria-posinset="1500"]')?.getAttribute('aria-busy')).toBe('false'),
+  );
 });
 
 it('keeps a message open whose text cannot come, and says why', async () => {

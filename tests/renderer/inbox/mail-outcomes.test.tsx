@@ -39,7 +39,7 @@ const foldersNow = (messages: readonly { readonly folder: string }[]) =>
 it('deletes a line of threads as a whole, and takes that back at once', async () => {
   const listed = thread.filter(({ id }) => id === 1 || id === 4);
   const shown = openInbox(thread, {
-    'mail.list': () => ({ total: 2, messages: listed, coverage: null }),
+    'mail.list': () => ({ total: 2, hasMore: false, messages: listed, coverage: null }),
   });
   stop = shown.stop;
   await shown.user.click(await line(/Họp giao ban/));
@@ -51,7 +51,7 @@ it('deletes a line of threads as a whole, and takes that back at once', async ()
 });
 
 it('flags and unreads a line of threads, and gives each its own state back', async () => {
-  const lines = { total: 1, messages: thread.slice(0, 1), coverage: null };
+  const lines = { total: 1, hasMore: false, messages: thread.slice(0, 1), coverage: null };
   const shown = openInbox(thread, { 'mail.list': () => lines });
   stop = shown.stop;
   await shown.user.click(await line(/Họp giao ban/));

@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { idOf, placesOf } from '../../../renderer/inbox/mail-boxes.ts';
-import { hasCondition, matches, sourceAt, stretchesFor } from '../../../renderer/inbox/rows.ts';
+import {
+  askedStretches,
+  hasCondition,
+  matches,
+  sourceAt,
+  stretchesFor,
+} from '../../../renderer/inbox/rows.ts';
 import { aServerFolder } from '../../support/mail-builders.ts';
 
 it('merges messages and own items by time, whatever their times are', () => {
@@ -20,12 +26,20 @@ it('merges messages and own items by time, whatever their times are', () => {
   );
 });
 
-it('asks for the stretches that are in sight and no others', () => {
+it('asks for the stretches that are in sight or near, and no others', () => {
   expect(stretchesFor({ first: 0, last: 12 }, [], 100_000)).toEqual([0]);
   expect(stretchesFor({ first: 95, last: 105 }, [], 100_000)).toEqual([0, 100]);
-  expect(stretchesFor({ first: 50_010, last: 50_022 }, [3, 9], 100_000)).toEqual([50_000]);
+  expect(stretchesFor({ first: 50_010, last: 50_022 }, [3, 9], 100_000)).toEqual([49_900, 50_000]);
+  expect(stretchesFor({ first: 50_045, last: 50_057 }, [3, 9], 100_000)).toEqual([50_000]);
   expect(stretchesFor({ first: 99_995, last: 100_001 }, [3, 9], 100_000)).toEqual([99_900]);
   expect(stretchesFor({ first: 0, last: 3 }, [0, 0], 0)).toEqual([]);
+});
+
+it('passes from stretch to stretch while the wheel turns, and waits while the bar is pulled', () => {
+  const asked = [0, 100];
+  expect(askedStretches([200, 300], { asked, isMoving: true })).toEqual([200, 300]);
+  expect(askedStretches([7000], { asked, isMoving: true })).toEqual(asked);
+  expect(askedStretches([7000], { asked, isMoving: false })).toEqual([7000]);
 });
 
 it('finds own items with marks and without, and leaves conditions to messages', () => {
