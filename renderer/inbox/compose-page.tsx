@@ -122,7 +122,7 @@ export function ComposePage({ draft, onDone }: Props) {
               </>
             ) : (
               <div>
-                <Button kind="quiet" onPress={() => setCopies(true)} size="small">
+                <Button onPress={() => setCopies(true)} size="small">
                   {t('compose.showCopies')}
                 </Button>
               </div>
