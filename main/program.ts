@@ -111,7 +111,8 @@ function makingOf(ports: Ports) {
 }
 
 function isReady(ports: Ports, enrolment: Enrolment): boolean {
-  return enrolment.step() === 'done' && hasCarrier(ports);
+  const kit = enrolment.step() === 'done' ? enrolment.kit() : null;
+  return kit !== null && hasCarrier(kit, ports);
 }
 
 /** In the trial the other profile sends its enrolment once, without a window. */

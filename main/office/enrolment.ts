@@ -38,9 +38,13 @@ export function createEnrolment(deps: EnrolmentDeps) {
   let restoring: Recovery | null = null;
   const todayIn = ({ kit }: ReadKit) => dateOfInstant(now(), kit.policy.zone);
 
+  let read: ReadKit | null = null;
+  /** Read again only where the file is another: every step and every start asks several times. */
   const findKit = (): ReadKit | null => {
     const bytes = findFile(layout.kit);
-    return bytes ? readKit(bytes) : null;
+    if (!bytes) return null;
+    if (read === null || !isSameFile(read.message, bytes)) read = readKit(bytes);
+    return read;
   };
 
   /** Whether a kit may be this profile's. Throws as `acceptKit`, and `policy-unreadable`. */
@@ -194,6 +198,10 @@ function assertCanEnrol(
   // The database is there but its key is not: new keys would bury what it holds.
   if (existsSync(layout.database))
     throw new AppError('secret-lost', 'The database has lost its key.');
+}
+
+function isSameFile(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
 }
 
 function weakStorage(): AppError {
