@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Database } from '../database/open.ts';
 import { machineTimer } from '../exchange/machine-timer.ts';
@@ -10,7 +11,6 @@ import { openImap } from '../mail/connect.ts';
 import { createMailFetcher } from '../mail/fetcher.ts';
 import { createKeptMail, type KeptMail } from '../mail/kept-mail.ts';
 import { createMail } from '../mail/mail.ts';
-import type { AccountPart } from '../mail/mail-services.ts';
 import { sourceOf } from '../mail/message-source.ts';
 import { createMailReading, type MailReading } from '../mail/reading-process.ts';
 import { createMailSearch } from '../mail/search.ts';
@@ -92,7 +92,7 @@ export function composeMail(parts: MailParts) {
     writing,
     account: {
       view: () => viewAccount({ accounts, kept, sync, fetcher, writing }),
-      logIn: async ({ userName, password }) => {
+      logIn: async ({ userName, password }: Input<'mail.logIn'>) => {
         await accounts.logIn({ user: userName, password });
         accountChanged();
       },
@@ -105,7 +105,7 @@ export function composeMail(parts: MailParts) {
         if (account === null) throw new AppError('mail-password', 'Nobody is logged in.');
         return checkAccount(account);
       },
-    } satisfies AccountPart,
+    },
     start: (): void => {
       mail.forgetOpened();
       sync.start();

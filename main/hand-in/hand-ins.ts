@@ -76,7 +76,7 @@ export function createHandIns(deps: HandInDeps) {
     /** What was copied stays; `start` goes on. */
     pause: () => stop('paused'),
     /** Seals the password for the share that asked for it. Throws `share-missing`. */
-    signIn({ user, password }: Input<'handIns.signIn'>): void {
+    logIn({ user, password }: Input<'handIns.logIn'>): void {
       const place = deps.officePlaces().find(({ kind }) => kind === 'webdav');
       if (!place) throw new AppError('share-missing', 'The office names no server.');
       const sealedPassword = secrets.seal(Buffer.from(password, 'utf8'));

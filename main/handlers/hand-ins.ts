@@ -21,7 +21,7 @@ export function handInHandlers({
     'handIns.get': handIns.get,
     'handIns.start': handIns.start,
     'handIns.pause': handIns.pause,
-    'handIns.signIn': handIns.signIn,
+    'handIns.logIn': handIns.logIn,
     'handIns.table': officeHandIns.table,
     'handIns.chooseFolder': officeHandIns.chooseFolder,
     'handIns.check': officeHandIns.check,

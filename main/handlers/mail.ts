@@ -1,11 +1,14 @@
 import type { Handlers } from '../../shared/contract.ts';
-import type { MailServices } from '../mail/mail-services.ts';
+import type { Services } from '../compose/services.ts';
 
 type MailCommand = Extract<keyof Handlers, `mail.${string}`>;
 
 /** The contract's commands about official mail. */
-export function mailHandlers(services: MailServices): Pick<Handlers, MailCommand> {
-  const { mail, account, writing } = services;
+export function mailHandlers({
+  mail,
+  account,
+  writing,
+}: Services['mail']): Pick<Handlers, MailCommand> {
   return {
     'mail.account': account.view,
     'mail.logIn': account.logIn,

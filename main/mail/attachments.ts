@@ -4,7 +4,7 @@ import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AttachmentDanger, MessageId } from '../../shared/message.ts';
 import { writeWholeFile } from '../office/whole-file.ts';
-import type { AttachedFile } from './compose-mime.ts';
+import type { AttachedFile } from './attached-file.ts';
 import type { MailDeps } from './mail-deps.ts';
 import { markAsForeign } from './mark-of-the-web.ts';
 import type { Opening } from './opened-message.ts';

@@ -2,13 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Composed, MailboxAddress } from '../../shared/message.ts';
 import { randomBoundary } from '../exchange/mime.ts';
 import type { Conversation } from './answering.ts';
-
-export type AttachedFile = {
-  readonly name: string;
-  /** A media type. */
-  readonly type: string;
-  readonly bytes: Uint8Array;
-};
+import type { AttachedFile } from './attached-file.ts';
 
 /** A mail to write; identifiers without angle brackets. */
 export type OutgoingMail = Composed &

@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { AttachedFile } from './compose-mime.ts';
+import type { AttachedFile } from './attached-file.ts';
 
 export type ListedFile = {
   readonly number: number;

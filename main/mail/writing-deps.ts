@@ -5,7 +5,7 @@ import type { OpenSigner } from '../exchange/token-signing.ts';
 import type { Choices } from '../office/choices.ts';
 import type { Office } from '../office/office.ts';
 import type { AnswerKind, Original } from './answering.ts';
-import type { AttachedFile } from './compose-mime.ts';
+import type { AttachedFile } from './attached-file.ts';
 import type { CorrespondentStore } from './correspondent-store.ts';
 import type { DraftFileStore } from './draft-file-store.ts';
 import type { DraftStore } from './draft-store.ts';

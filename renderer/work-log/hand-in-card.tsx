@@ -66,7 +66,7 @@ function Actions({ view, isNext }: Readonly<{ view: HandInView; isNext: boolean 
       <Row>
         {isAsked && (
           <Button kind="primary" onPress={() => setSigningIn(true)}>
-            {t('handIn.signIn')}
+            {t('handIn.logIn')}
           </Button>
         )}
         {!isAsked && (run || office) && (

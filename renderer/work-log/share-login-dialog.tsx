@@ -12,25 +12,25 @@ type Props = Readonly<{
 /** Name and password for the office's server; kept sealed on this computer. */
 export function ShareLoginDialog({ user, onDone, onClose }: Props) {
   const { t } = useText();
-  const signIn = useCommand('handIns.signIn');
+  const logIn = useCommand('handIns.logIn');
   const onSuccess = () => {
     onDone();
     onClose();
   };
   return (
     <LoginDialog
-      error={signIn.error}
-      isPending={signIn.isPending}
+      error={logIn.error}
+      isPending={logIn.isPending}
       lastUserName={user}
       longest={{ userName: 200, password: 500 }}
       onClose={onClose}
       onSubmit={({ userName, password }) =>
-        signIn.mutate({ user: userName, password }, { onSuccess })
+        logIn.mutate({ user: userName, password }, { onSuccess })
       }
       passwordHint={t('handIn.passwordHint')}
       passwordLabel={t('handIn.password')}
-      submitLabel={t('handIn.signInButton')}
-      title={t('handIn.signIn')}
+      submitLabel={t('handIn.logInButton')}
+      title={t('handIn.logIn')}
       userNameLabel={t('handIn.user')}
     />
   );

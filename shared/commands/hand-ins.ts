@@ -15,7 +15,7 @@ export const handInsCommands = {
     z.boolean(),
   ),
   'handIns.pause': command(nothing, done),
-  'handIns.signIn': command(
+  'handIns.logIn': command(
     z.strictObject({ user: z.string().min(1).max(200), password: z.string().max(500) }),
     done,
   ),

@@ -78,12 +78,12 @@ it('asks for the password, seals it, and hands the week in', async () => {
   await ended();
   expect(run()).toMatchObject({ state: 'stopped', problem: 'share-password' });
 
-  handIns.signIn({ user: davLogin.user, password: 'sai' });
+  handIns.logIn({ user: davLogin.user, password: 'sai' });
   await handIns.start({ week: officeWeek, to: 'same' });
   await ended();
   expect(run()).toMatchObject({ state: 'stopped', problem: 'share-password' });
 
-  handIns.signIn(davLogin);
+  handIns.logIn(davLogin);
   const kept = logins.find(dav.url.href);
   expect(Buffer.from(kept?.sealedPassword ?? []).includes(davLogin.password)).toBe(false);
   await handIns.start({ week: officeWeek, to: 'same' });

@@ -1,7 +1,7 @@
 import { newId } from '../../main/chance.ts';
 import type { Database } from '../../main/database/open.ts';
 import type { Original } from '../../main/mail/answering.ts';
-import type { AttachedFile } from '../../main/mail/compose-mime.ts';
+import type { AttachedFile } from '../../main/mail/attached-file.ts';
 import { createCorrespondentStore } from '../../main/mail/correspondent-store.ts';
 import { createDraftFileStore } from '../../main/mail/draft-file-store.ts';
 import { createDraftStore } from '../../main/mail/draft-store.ts';
