@@ -5,7 +5,14 @@
  */
 export function decodeText(bytes: Uint8Array, charset: string | null): string {
   const label = canonicalLabel(charset ?? '');
-  return decodeBy(bytes, label).normalize('NFC');
+  return decodeBy(bytes, byteOrderOf(bytes, label)).normalize('NFC');
+}
+
+/** The order of bytes that they say themselves, where the label names none. Source: RFC 2781, 4.3. */
+function byteOrderOf([first, second, third, fourth]: Uint8Array, label: string): string {
+  if (label === 'utf-16' && first === 0xfe && second === 0xff) return 'utf-16be';
+  const isBig = first === 0 && second === 0 && third === 0xfe && fourth === 0xff;
+  return label === 'utf-32' ? (isBig ? 'utf-32be' : 'utf-32le') : label;
 }
 
 /** Raw bytes in a header, where none should be: UTF-8 (RFC 6532), else windows-1252. */
@@ -32,7 +39,8 @@ const aliases: Readonly<Record<string, string>> = {
   default: '',
   utf7: 'utf-7',
   unicode11utf7: 'utf-7',
-  utf32: 'utf-32le',
+  utf16: 'utf-16',
+  utf32: 'utf-32',
   utf32le: 'utf-32le',
   utf32be: 'utf-32be',
   viscii: 'viscii',

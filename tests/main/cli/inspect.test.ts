@@ -38,7 +38,8 @@ it('says of a message of Phiên whether anchors vouch for who signed it', async 
   const { bytes } = await say(office, { kind: 'review', body });
   const byDevice = await say(office, { kind: 'review', body, by: office.device });
   const altered = Buffer.from(bytes);
-  altered[altered.indexOf('approved')] = 0x41;
+  const recordAt = altered.indexOf('\r\n\r\n', altered.indexOf('vnd.phien+json')) + 40;
+  altered[recordAt] = altered[recordAt] === 0x41 ? 0x42 : 0x41;
   const { at } = filesIn({
     'person.eml': bytes,
     'device.eml': byDevice.bytes,
