@@ -3,6 +3,7 @@ import { weekOfDate } from '../../shared/week.ts';
 import { useQuery } from '../query.ts';
 import { go } from '../route.ts';
 import { useText } from '../text.ts';
+import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Page } from '../ui/page.tsx';
 import { WeekPicker } from '../ui/week-picker.tsx';
 import { useWorkLogDraft } from './use-work-log-draft.ts';
@@ -18,11 +19,12 @@ type Props = Readonly<{
 /** The week's log: written, sent, answered, corrected. */
 export function WorkLogPage({ week: wanted }: Props) {
   const { t, format } = useText();
-  const { date } = useQuery('sessions.today');
+  const { date, now } = useQuery('sessions.today');
   const thisWeek = weekOfDate(date);
   const week = wanted ?? thisWeek;
   const view = useQuery('workLogs.get', { week });
   const draft = useWorkLogDraft(view);
+  const isRunning = now.session !== null && week === thisWeek;
   return (
     <Page
       actions={<WorkLogActions draft={draft} today={date} view={view} />}
@@ -30,6 +32,9 @@ export function WorkLogPage({ week: wanted }: Props) {
       title={sentence(t('workLog.title', { week: format.weekTitle(week) }))}
     >
       <WeekPicker onChange={(next) => go('work-log', next)} thisWeek={thisWeek} week={week} />
+      {view.editable && isRunning && (
+        <InlineAlert tone="indigo">{t('workLog.sessionRunning')}</InlineAlert>
+      )}
       <WorkLogSheet draft={draft} today={date} view={view} />
     </Page>
   );

@@ -100,6 +100,12 @@ export const workLog = {
   sendAgain: 'View and send again…',
   sendCorrection: 'View and send the correction…',
   sendTitle: 'Work log of {{week}}: exactly what will be sent',
+  elsewhereTitle_one: '{{count}} session of another computer is missing',
+  elsewhereTitle_other: '{{count}} sessions of another computer are missing',
+  elsewhereText:
+    'What began {{times}} is not in this log, because its journal is on the computer that recorded it. Its time is not counted. Say so under proposals before signing.',
+  elsewhereMachines:
+    'Other enrolled computers: {{machines}}. A log sent from this one holds none of their sessions.',
   sendWhat_one:
     'All that is shown below goes to the reviewer, with the journal of {{count}} session and the PDF. Pictures of the screen do not go along; they are sent only on request.',
   sendWhat_other:
@@ -113,6 +119,8 @@ export const workLog = {
   sendUnsignedButton: 'Send awaiting signature',
   sent: 'The log is signed and on its way',
   sentUnsigned: 'Sent, awaiting signature',
+  sessionRunning:
+    'A session is running. The log can be sent once it has ended; results can be filled in already.',
   awaitingTitle: 'The log awaits its signature',
   awaitingText:
     'The reviewer can read it but not approve it yet. When the signing device is at hand, sign the version that was sent; its content does not change.',

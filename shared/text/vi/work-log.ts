@@ -94,6 +94,11 @@ export const workLog = {
   sendAgain: 'Xem và gửi lại…',
   sendCorrection: 'Xem và gửi đính chính…',
   sendTitle: 'Báo cáo {{week}}: đúng những gì sẽ gửi',
+  elsewhereTitle_other: 'Thiếu {{count}} phiên ghi trên máy khác',
+  elsewhereText:
+    'Các phiên bắt đầu {{times}} không có trong báo cáo này, vì nhật ký của chúng nằm ở máy đã ghi. Thời gian của các phiên đó không được tính. Nên nêu rõ trong phần kiến nghị trước khi ký.',
+  elsewhereMachines:
+    'Máy khác đã đăng ký: {{machines}}. Báo cáo gửi từ máy này không có phiên ghi trên máy đó.',
   sendWhat_other:
     'Gửi tới người xét duyệt toàn bộ nội dung dưới đây cùng nhật ký của {{count}} phiên và bản in PDF. Hình ảnh màn hình không đi cùng; chỉ gửi khi có đề nghị.',
   sendHow: 'Cách gửi',
@@ -105,6 +110,8 @@ export const workLog = {
   sendUnsignedButton: 'Gửi chờ ký số',
   sent: 'Đã ký báo cáo; bản gửi đang đi',
   sentUnsigned: 'Đã gửi ở trạng thái chờ ký số',
+  sessionRunning:
+    'Phiên làm việc đang chạy. Kết thúc phiên rồi mới gửi được báo cáo; ghi kết quả thì làm ngay được.',
   awaitingTitle: 'Báo cáo đang chờ ký số',
   awaitingText:
     'Người xét duyệt đọc được nhưng chưa duyệt được. Khi có thiết bị ký số, ký đúng bản đã gửi; nội dung không đổi.',
