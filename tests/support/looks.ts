@@ -80,7 +80,8 @@ async function settled(desk: Page, place: PlaceId): Promise<void> {
   await desk.locator('h1').first().waitFor();
   for (const language of languages) {
     const loading = createText(language).t('ui.loading');
-    await desk.getByText(loading, { exact: true }).waitFor({ state: 'detached' });
+    // Several parts may still be loading: when the first is gone, the next is the first.
+    await desk.getByText(loading, { exact: true }).first().waitFor({ state: 'detached' });
   }
   await desk.evaluate(async () => {
     await document.fonts.ready;
