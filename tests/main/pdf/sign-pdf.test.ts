@@ -37,7 +37,6 @@ beforeAll(async () => {
 const witness = async (imprint: string) => aToken(server, { imprint, atMs: certificatesAt });
 const holds = (bytes: Uint8Array, part: Uint8Array) =>
   Buffer.from(bytes).includes(Buffer.from(part));
-const _failing = (code: string) => expect.objectContaining({ code });
 const text = (name: string) => `<< /FT /Tx /T (${name}) >>`;
 const link = '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] >>';
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();

@@ -26,6 +26,7 @@ import {
   makeAuthority,
   makePerson,
 } from '../../support/certificates.ts';
+import { check, content, problemsOf } from '../../support/foreign-checks.ts';
 import {
   aForeignCms,
   aForeignSigner,
@@ -36,7 +37,6 @@ import {
   usualAttributes,
 } from '../../support/foreign-signatures.ts';
 
-const content = Buffer.from('Quyết định số 15/QĐ-UBND');
 const unreadable = expect.objectContaining({ code: 'signature-unreadable' });
 let authority: Authority;
 let officer: Holder;
@@ -53,12 +53,6 @@ const signing = (overrides: Partial<ForeignSigning> = {}): ForeignSigning => ({
   content,
   ...overrides,
 });
-
-const check = (cms: Uint8Array, signed: Uint8Array | null = content) =>
-  checkForeignCms({ cms: readForeignCms(cms), ...(signed ? { content: [signed] } : {}) });
-
-const problemsOf = (cms: Uint8Array, signed?: Uint8Array | null) =>
-  check(cms, signed).map(({ problems }) => problems);
 
 const refused = [['algorithm-refused']];
 
