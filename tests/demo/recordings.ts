@@ -10,8 +10,11 @@ type Asked = Args<'recordings.request'>[0]['asked'];
 export async function lookAtRecordings(desks: Desks): Promise<void> {
   const [session] = (await detailOf(desks)).sessions;
   if (!session) throw new Error('The log holds no session.');
-  const { id, timeline } = session;
-  const stretch = { sessionId: id, fromMs: timeline.startedMs, toMs: timeline.startedMs + 5_000 };
+  // How long a recorder takes to start is the machine's affair.
+  const recorded = session.timeline.spans.find(({ kind }) => kind === 'recorded');
+  if (!recorded) throw new Error('The session recorded nothing.');
+  const { fromMs } = recorded;
+  const stretch = { sessionId: session.id, fromMs, toMs: Math.min(fromMs + 5_000, recorded.toMs) };
   await askFor(desks, { kind: 'chosen', stretches: [stretch] }, 'Xem cách xử lý hồ sơ mẫu');
   // The head sees what was drawn before asking for it.
   await ask(desks.head, 'recordings.drawSample', { logId: desks.recordId, minutes: 5 });
