@@ -1,6 +1,8 @@
 import type { RunningExchange } from '../exchange/exchange.ts';
 import { headOf } from '../office/directory.ts';
+import type { InstallationKeys } from '../office/installation-keys.ts';
 import type { OfficeService } from '../office/office-service.ts';
+import { fingerprint } from '../signing/certificates.ts';
 
 /** The certificate of a person's newest device; null while none is known. */
 export function newestDevice(exchange: RunningExchange, personId: string): Uint8Array | null {
@@ -23,4 +25,14 @@ export function enrolmentsOf(exchange: RunningExchange, people: readonly string[
   return messages.flatMap((message) =>
     message === undefined ? [] : [Buffer.from(message).toString('base64')],
   );
+}
+
+/** Names of a person's computers other than this one and those that it replaced. */
+export function otherMachines(
+  exchange: RunningExchange,
+  { personId, device, earlierDevices }: InstallationKeys,
+): string[] {
+  const own = new Set([device, ...earlierDevices].map((each) => fingerprint(each.certificate)));
+  const others = exchange.devicesOf(personId).filter((each) => !own.has(each.fingerprint));
+  return [...new Set(others.map(({ machine }) => machine))];
 }

@@ -21,6 +21,8 @@ import { createReviewDraftStore } from '../reviews/review-draft-store.ts';
 import { createReviewStore } from '../reviews/review-store.ts';
 import { createReviews } from '../reviews/reviews.ts';
 import { createSampleNonceStore } from '../reviews/sample-nonce-store.ts';
+import { createWitnessedSessionStore } from '../sessions/witnessed-session-store.ts';
+import { createWitnessedSessions } from '../sessions/witnessed-sessions.ts';
 import { askTimestamp } from '../signing/timestamp-server.ts';
 import type { UsbTokens } from '../tokens/usb-tokens.ts';
 import { createWorkLogRevisionStore } from '../work-logs/work-log-revision-store.ts';
@@ -29,7 +31,7 @@ import { createWorkLogs } from '../work-logs/work-logs.ts';
 import { composeAccounts, composeCarrier } from './carrier.ts';
 import { composeDocuments } from './documents.ts';
 import { composeHandIn } from './hand-in.ts';
-import { enrolmentsOf, newestDevice, witnessesOf } from './known-devices.ts';
+import { enrolmentsOf, newestDevice, otherMachines, witnessesOf } from './known-devices.ts';
 import { composeMail } from './mail.ts';
 import { composeRecording } from './recording.ts';
 import { composeTokens } from './tokens.ts';
@@ -121,6 +123,11 @@ export function createServices(ports: Ports, keys: InstallationKeys, db: Databas
   });
   const { sessions, recordings, incidents } = recording;
 
+  const witnessedSessions = createWitnessedSessions({
+    ...{ office, emit },
+    store: createWitnessedSessionStore(db),
+  });
+
   const workLogs = createWorkLogs({
     ...sending,
     ...sent,
@@ -132,6 +139,8 @@ export function createServices(ports: Ports, keys: InstallationKeys, db: Databas
       journalsOfWeek: sessions.journalsOfWeek,
       enrolments: () => enrolmentsOf(exchange, witnessesOf(office)),
     },
+    witnessed: witnessedSessions.listOf,
+    otherMachines: () => otherMachines(exchange, keys),
     saveMessage: (name, bytes) => saveMessage(ports, name, bytes),
     reviewOf: (recordId) => reviews.reviewOf(recordId),
     commitmentFor: (week) => reviews.commitmentFor(keys.personId, week),
@@ -160,6 +169,7 @@ export function createServices(ports: Ports, keys: InstallationKeys, db: Databas
     workLogs.appliers,
     reviews.appliers,
     sessions.appliers,
+    witnessedSessions.appliers,
     recordings.appliers,
     incidents.appliers,
     handIn.handIns.appliers,

@@ -34,7 +34,7 @@ export type ReviewDeps = {
   >;
   readonly workLogs: Pick<
     WorkLogs,
-    'findSubmission' | 'findContent' | 'changedIn' | 'listSubmissions' | 'decide'
+    'findSubmission' | 'findContent' | 'changedIn' | 'leftOutOf' | 'listSubmissions' | 'decide'
   >;
   readonly recordings: {
     /** What this head asked to see of an officer's week. */

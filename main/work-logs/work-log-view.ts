@@ -1,5 +1,6 @@
 import type { WorkLogContent, WorkLogDraft, WorkLogId } from '../../shared/work-log.ts';
 import type { WorkLogView } from '../../shared/work-log-view.ts';
+import type { WitnessedSession } from '../sessions/witnessed-session-store.ts';
 import { buildWorkLog } from './content.ts';
 import { draftFrom } from './draft.ts';
 import { sessionsInLog } from './sessions-in-log.ts';
@@ -33,7 +34,32 @@ export async function viewWorkLog(deps: WorkLogDeps, week: string): Promise<Work
     review: latestReview(deps, versions),
     delivery: newest ? deps.deliveryOf(newest.recordId) : null,
     correction: content.corrects !== null,
+    elsewhere: await elsewhereOf(deps, week, whole),
   };
+}
+
+/** Sessions of other computers; one that still runs here is not elsewhere. */
+async function elsewhereOf(
+  deps: WorkLogDeps,
+  week: string,
+  content: WorkLogContent,
+): Promise<WorkLogView['elsewhere']> {
+  const here = (await deps.sessions.summaries(week)).map(({ id }) => id);
+  const left = leftOut(deps, { personId: deps.office.me().id, week }, content);
+  const startedAt = left
+    .filter(({ sessionId }) => !here.includes(sessionId))
+    .map(({ firstAt }) => firstAt);
+  return { startedAt, machines: [...deps.otherMachines()] };
+}
+
+/** Sessions of which anchors came here and which a log does not hold. */
+export function leftOut(
+  { witnessed }: Pick<WorkLogDeps, 'witnessed'>,
+  { personId, week }: Pick<WorkLogRevision, 'personId' | 'week'>,
+  { journals }: Pick<WorkLogContent, 'journals'>,
+): readonly WitnessedSession[] {
+  const held = new Set(journals.map(({ sessionId }) => sessionId));
+  return witnessed(personId, week).filter(({ sessionId }) => !held.has(sessionId));
 }
 
 /** One's own log with its sent versions, oldest first. */

@@ -20,7 +20,7 @@ import type { WorkLogOutcome, WorkLogRevision } from './work-log-revision-store.
 import { decideWorkLog, ensureWorkLog, wholeContent } from './work-log-revisions.ts';
 import { printWorkLog, submitWorkLog, withdrawWorkLog } from './work-log-sending.ts';
 import { approvedOf, isEditable, workLogStateOf } from './work-log-versions.ts';
-import { contentNow, readWorkLog, viewWorkLog } from './work-log-view.ts';
+import { contentNow, leftOut, readWorkLog, viewWorkLog } from './work-log-view.ts';
 
 export type WorkLogs = ReturnType<typeof createWorkLogs>;
 
@@ -67,6 +67,10 @@ export function createWorkLogs(deps: WorkLogDeps) {
       if (!message) throw new AppError('not-found', 'No log of this week was sent from here.');
       return deps.saveMessage(`bao-cao-${week}.eml`, message);
     },
+
+    /** When sessions began of which anchors came here and which this log does not hold; ms UTC. */
+    leftOutOf: (version: WorkLogRevision): readonly number[] =>
+      leftOut(deps, version, wholeContent(deps, version)).map(({ firstAt }) => firstAt),
 
     /** Done quantities of the own log of a week: as sent, else as drafted; null without a log. */
     doneIn: (week: string): ReadonlyMap<TaskId, number> | null => {

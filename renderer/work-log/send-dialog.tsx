@@ -10,6 +10,7 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import { Row } from '../ui/row.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useSigning } from '../use-signing.ts';
+import { LeftElsewhere } from './left-elsewhere.tsx';
 import { SavePdf } from './save-pdf.tsx';
 import { SendPreview } from './send-preview.tsx';
 
@@ -52,6 +53,7 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
       submitLabel={t(isSigned ? 'workLog.signButton' : 'workLog.sendUnsignedButton')}
       title={t('workLog.sendTitle', { week: format.weekTitle(week) })}
     >
+      <LeftElsewhere elsewhere={view.elsewhere} />
       <SendPreview today={today} view={view} />
       <Row>
         <SavePdf week={week} />

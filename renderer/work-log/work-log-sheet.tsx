@@ -12,6 +12,7 @@ import { Row } from '../ui/row.tsx';
 import { Split } from '../ui/split.tsx';
 import { needsDeclaring } from '../week-gaps.ts';
 import { HandInCard } from './hand-in-card.tsx';
+import { LeftElsewhere } from './left-elsewhere.tsx';
 import { MessageCard } from './message-card.tsx';
 import { ResultsCard } from './results-card.tsx';
 import type { Draft } from './use-work-log-draft.ts';
@@ -29,6 +30,7 @@ export function WorkLogSheet({ view, draft, today }: Props) {
   return (
     <>
       <WorkLogStanding view={view} />
+      {editable && <LeftElsewhere elsewhere={view.elsewhere} />}
       {revision > 0 && <HandInCard isNext={!editable} week={week} />}
       <SaveFailure onRetry={() => void draft.flush()} saving={draft.saving} />
       <ResultsCard draft={draft} results={taskResults({ ...content, lines }, today)} view={view} />

@@ -74,6 +74,7 @@ const logs = {
     content: aWorkLogContent({ plan: null, lines: [], gaps: [], words: '' }),
     sessions: [],
     journalCount: 0,
+    elsewhere: { startedAt: [], machines: [] },
   }),
 } as const;
 const log = Object.hasOwn(logs, shown) ? logs[shown as keyof typeof logs] : aWorkLogView();

@@ -19,6 +19,8 @@ import { createReviewDraftStore } from '../../main/reviews/review-draft-store.ts
 import { createReviewStore } from '../../main/reviews/review-store.ts';
 import { createReviews, type Reviews } from '../../main/reviews/reviews.ts';
 import { createSampleNonceStore } from '../../main/reviews/sample-nonce-store.ts';
+import { createWitnessedSessionStore } from '../../main/sessions/witnessed-session-store.ts';
+import { createWitnessedSessions } from '../../main/sessions/witnessed-sessions.ts';
 import { sessionsInLog } from '../../main/work-logs/sessions-in-log.ts';
 import { createWorkLogRevisionStore } from '../../main/work-logs/work-log-revision-store.ts';
 import { createWorkLogStore } from '../../main/work-logs/work-log-store.ts';
@@ -75,6 +77,11 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
   const events: string[] = [];
   const printed: string[] = [];
   const journals: JournalInLog[] = [];
+  const witnessed = createWitnessedSessions({
+    store: createWitnessedSessionStore(db),
+    office: anOffice(me, kit),
+    emit: () => undefined,
+  });
   const office = anOffice(me, kit);
   const common = {
     office,
@@ -108,6 +115,8 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
       journalsOfWeek: () => journals,
       enrolments: () => [],
     },
+    witnessed: witnessed.listOf,
+    otherMachines: () => [],
     messageOf: (recordId) => messageOf(recordId),
     saveMessage: async (name) => `/chosen/${name}`,
     reviewOf: (recordId) => reviews.reviewOf(recordId),
@@ -125,7 +134,12 @@ export function createDesk(me: Person, db: Database = memoryDatabase(), kit = aK
     randomBytes: (length) => randomBytes(length),
     recordings: { askedOf: () => [], sampleStateOf: () => 'no-commitment' },
   });
-  const appliers: Appliers = { ...plans.appliers, ...workLogs.appliers, ...reviews.appliers };
+  const appliers: Appliers = {
+    ...plans.appliers,
+    ...workLogs.appliers,
+    ...reviews.appliers,
+    ...witnessed.appliers,
+  };
   return {
     me,
     plans,

@@ -33,6 +33,7 @@ export function aWorkLogView(overrides: Partial<WorkLogView> = {}): WorkLogView 
     review: null,
     delivery: null,
     correction: false,
+    elsewhere: { startedAt: [], machines: [] },
     ...overrides,
   };
 }

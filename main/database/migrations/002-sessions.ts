@@ -56,6 +56,14 @@ export const addSessions: Migration = (db) => {
     ) STRICT;
     CREATE INDEX anchors_by_session ON anchors (session_id);
 
+    CREATE TABLE witnessed_sessions (
+      session_id TEXT NOT NULL,
+      person_id TEXT NOT NULL,
+      first_at INTEGER NOT NULL,
+      PRIMARY KEY (person_id, session_id)
+    ) STRICT;
+    CREATE INDEX witnessed_sessions_by_time ON witnessed_sessions (person_id, first_at);
+
     CREATE TABLE segments (
       id TEXT PRIMARY KEY,
       session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE RESTRICT,

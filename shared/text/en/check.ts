@@ -41,6 +41,10 @@ export const check = {
   planDiffers: 'The plan inside is another one than version {{revision}} that was received.',
   planNotApproved: 'The log calls the plan approved, but version {{revision}} was not.',
   planReceived: 'The plan inside is version {{revision}} that was received.',
+  sessionsLeftOut_one:
+    '{{count}} other session of this week sent anchors here and is not in the log; it began {{times}}. A session that was recorded on another computer, or had not ended when the log was sent, is not in it.',
+  sessionsLeftOut_other:
+    '{{count}} other sessions of this week sent anchors here and are not in the log; they began {{times}}. Sessions that were recorded on another computer, or had not ended when the log was sent, are not in it.',
   sampleNone: 'No plan of this week was approved before the log, so no random sample is drawn.',
   sampleNamed: 'The log names the commitment of the plan’s approval.',
   sampleLeftOut:

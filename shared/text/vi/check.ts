@@ -37,6 +37,8 @@ export const check = {
   planDiffers: 'Kế hoạch kèm theo khác bản thứ {{revision}} đã nhận.',
   planNotApproved: 'Báo cáo ghi kế hoạch đã duyệt, nhưng bản thứ {{revision}} chưa được duyệt.',
   planReceived: 'Kế hoạch kèm theo đúng là bản thứ {{revision}} đã nhận.',
+  sessionsLeftOut_other:
+    'Có {{count}} phiên khác của tuần này từng gửi mốc thời gian đến đây mà không nằm trong báo cáo, bắt đầu {{times}}. Phiên ghi trên máy khác hoặc chưa kết thúc khi gửi thì không có trong báo cáo.',
   sampleNone: 'Tuần này chưa có lần duyệt kế hoạch nào nên không rút mẫu ngẫu nhiên.',
   sampleNamed: 'Báo cáo nêu đúng cam kết mẫu ngẫu nhiên của lần duyệt kế hoạch.',
   sampleLeftOut:
