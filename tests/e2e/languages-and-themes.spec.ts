@@ -14,12 +14,7 @@ import {
 import { inEither, lookAt, plain, type View } from '../support/looks.ts';
 import { aDecision } from '../support/office-documents.ts';
 import { aPlanContent } from '../support/plans.ts';
-import {
-  isRecording,
-  runningSession,
-  startSession,
-  waitForRecorded,
-} from '../support/recording.ts';
+import { isRecording, reportSoFar, startSession, waitForRecorded } from '../support/recording.ts';
 
 const journey = createTrialJourney();
 
@@ -68,10 +63,7 @@ async function workTheWeek(desk: Page): Promise<void> {
   await tell(desk, 'plans.submit', plan);
   await startSession(desk, { notice: true });
   await waitForRecorded(desk, 3000);
-  await tell(desk, 'sessions.pause', { reason: 'break', offScreen: null, note: '', minutes: null });
-  const { id: sessionId, timeline } = await runningSession(desk);
-  const stretch = { sessionId, fromMs: timeline.startedMs, toMs: timeline.startedMs + 2000 };
-  await tell(desk, 'incidents.report', { ...stretch, kind: 'citizen-data', note: '' });
+  await reportSoFar(desk);
   await tell(desk, 'sessions.resume');
   await isRecording(desk);
   await tell(desk, 'sessions.end');

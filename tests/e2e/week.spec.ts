@@ -10,6 +10,7 @@ import {
   t,
   tell,
 } from '../support/journey.ts';
+import { playsVideo } from '../support/playing.ts';
 import { isRecording, startSession, waitForRecorded } from '../support/recording.ts';
 
 const journey = createTrialJourney();
@@ -177,11 +178,4 @@ async function signIn(dialog: Locator, button: string): Promise<void> {
   await dialog.getByLabel(/^PIN/).fill(journey.pin());
   await press(dialog, button);
   await dialog.waitFor({ state: 'hidden' });
-}
-
-async function playsVideo(place: Locator): Promise<void> {
-  const canvas = place.locator('canvas');
-  await canvas.waitFor();
-  const shownMs = () => canvas.evaluate(({ dataset }) => Number(dataset.atMs ?? 0));
-  await expect.poll(shownMs, { timeout: 20_000 }).toBeGreaterThan(0);
 }

@@ -12,6 +12,11 @@ export const officeWeek = '2026-W47';
 
 export const officer = aPerson(officerId, 'Trần Minh Anh', 'Chuyên viên');
 export const head = aPerson(headId, 'Lê Thị Thu Hà', 'Trưởng phòng');
+/** The head of the department office, in kits that have one. */
+export const clerk: Person = {
+  ...aPerson('pham-van-thu' as PersonId, 'Phạm Văn Thư', 'Chánh Văn phòng'),
+  unitId: 'van-phong' as UnitId,
+};
 export const officeUnit: Unit = {
   id: unitId,
   name: 'Phòng Công nghệ số',

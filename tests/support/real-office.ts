@@ -15,7 +15,7 @@ import {
   makeAuthority,
   makePerson,
 } from './certificates.ts';
-import { aKit, head, officer } from './office.ts';
+import { aKit, clerk, head, officer } from './office.ts';
 
 /** Opens both key files of a made office. */
 export const keyPin = '135790';
@@ -28,14 +28,20 @@ export type RealOffice = Readonly<{
   kitPath: string;
   officerKey: string;
   headKey: string;
+  /** Of the department office's head; null in an office without one. */
+  clerkKey: string | null;
   /** The shared folder; the kit names none, so that the user chooses it. */
   carrier: string;
   itCentre: Holder;
 }>;
 
-/** Makes an office under a folder, every key in it fresh. */
-export async function makeRealOffice(folder: string): Promise<RealOffice> {
+/** Makes an office under a folder, every key in it fresh; `withClerk`: with a department office. */
+export async function makeRealOffice(
+  folder: string,
+  { withClerk = false }: { withClerk?: boolean } = {},
+): Promise<RealOffice> {
   const authority = await makeAuthority();
+  const clerkHolder = withClerk ? await makePerson(authority, clerk.name) : null;
   const [officerHolder, headHolder, itCentre, recording] = await Promise.all([
     makePerson(authority, officer.name),
     makePerson(authority, head.name),
@@ -45,11 +51,13 @@ export async function makeRealOffice(folder: string): Promise<RealOffice> {
   const people = [
     { ...officer, certificates: [fingerprint(officerHolder.certificate)] },
     { ...head, certificates: [fingerprint(headHolder.certificate)] },
+    ...(clerkHolder ? [{ ...clerk, certificates: [fingerprint(clerkHolder.certificate)] }] : []),
   ];
+  const directory = { ...aKit().directory, people };
   const kit = aKit({
     id: randomUUID(),
     trial: false,
-    directory: { ...aKit().directory, people },
+    directory: clerkHolder ? withDepartmentOffice(directory) : directory,
     anchors: [toBase64(authority.certificate)],
     recordingCertificate: toBase64(recording.certificate),
   });
@@ -61,13 +69,25 @@ export async function makeRealOffice(folder: string): Promise<RealOffice> {
     kitPath: join(folder, 'office.kit'),
     officerKey: join(folder, 'officer.p12'),
     headKey: join(folder, 'head.p12'),
+    clerkKey: clerkHolder && join(folder, 'clerk.p12'),
     carrier,
     itCentre,
   };
   writeFileSync(office.kitPath, await signKit(kit, itCentre));
   writeFileSync(office.officerKey, await keyFile(officerHolder, authority));
   writeFileSync(office.headKey, await keyFile(headHolder, authority));
+  if (clerkHolder && office.clerkKey)
+    writeFileSync(office.clerkKey, await keyFile(clerkHolder, authority));
   return office;
+}
+
+function withDepartmentOffice(directory: OfficeKit['directory']): OfficeKit['directory'] {
+  const unit = { id: clerk.unitId, name: 'Văn phòng', parentId: null, deputyIds: [] };
+  return {
+    ...directory,
+    units: [...directory.units, { ...unit, headId: clerk.id }],
+    departmentOfficeId: clerk.unitId,
+  };
 }
 
 /** A kit file signed by the IT centre. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { OpenedSegment } from '../../shared/playback.ts';
 import type { SegmentId, SessionSummary, Span } from '../../shared/session.ts';
-import { press, t, tell } from './journey.ts';
+import { ask, press, t, tell } from './journey.ts';
 
 /** Starts a session by hand: reads the notice the first time, gives a reason outside a half-day. */
 export async function startSession(
@@ -38,6 +38,20 @@ export async function waitForRecorded(desk: Page, ms: number): Promise<void> {
     return (health.lastOnDiskMs ?? 0) - (session?.timeline.startedMs ?? 0);
   };
   await expect.poll(onDisk, { timeout: 30_000 }).toBeGreaterThan(ms);
+}
+
+/** Pauses, and reports everything that the running session recorded so far. */
+export async function reportSoFar(desk: Page): Promise<void> {
+  await tell(desk, 'sessions.pause', { reason: 'break', offScreen: null, note: '', minutes: null });
+  const isReported = async () => {
+    const { id: sessionId, timeline } = await runningSession(desk);
+    const toMs = timeline.spans.at(-1)?.toMs ?? timeline.startedMs;
+    const stretch = { sessionId, fromMs: timeline.startedMs, toMs };
+    const report = { ...stretch, kind: 'citizen-data', note: '' };
+    // There is nothing to report before the pause has closed a segment.
+    return (await ask(desk, 'incidents.report', report)).ok;
+  };
+  await expect.poll(isReported, { timeout: 20_000 }).toBe(true);
 }
 
 type Recorded = Extract<Span, { kind: 'recorded' }>;
