@@ -14,21 +14,21 @@ const muchLarger = 1.5;
 /**
  * Decides which of the captured pictures are stored. A change is stored at once if nothing was stored
  * just before; while things keep changing, at intervals; and when they have come to rest, as they are
- * then: a large one at once. A scroll is waited for: it has two seconds to come to rest.
+ * then: a large one at once. A scroll is waited for, for two seconds since the last record.
  */
 export function createPace() {
   let storedAt = Number.NEGATIVE_INFINITY;
-  /** What changed since the last stored picture, as the largest share at once, and since when. */
+  /** When there was last a picture stored, or one found to be the same. */
+  let recordedAt = Number.NEGATIVE_INFINITY;
+  /** What changed since the last stored picture, as the largest share at once. */
   let waiting = 0;
-  let waitingSince = 0;
   /** Nothing large waits but a page that was scrolled. */
   let isScroll = false;
   /** Large changes without rest: how many pictures were stored of them, and the largest of those. */
   let run = { stored: 0, largest: 0 };
   let isInRun = false;
 
-  const note = (atMs: number, share: number, isScrolled: boolean): void => {
-    if (waiting === 0) waitingSince = atMs;
+  const note = (share: number, isScrolled: boolean): void => {
     if (share >= largeShare) isScroll = isScrolled && (isScroll || waiting < largeShare);
     waiting = Math.max(waiting, share);
   };
@@ -46,9 +46,9 @@ export function createPace() {
      * changed was to be seen there before, at another height.
      */
     isDue(atMs: number, share: number, isScrolled: boolean): boolean {
-      note(atMs, share, isScrolled);
-      // Where a scroll comes to rest costs as much as if nothing was stored on the way.
-      const since = isScroll ? Math.max(storedAt, waitingSince) : storedAt;
+      note(share, isScrolled);
+      // Its rest costs as much as if nothing was stored on the way; but the disk hears of something.
+      const since = isScroll ? recordedAt : storedAt;
       const isDue = waiting > 0 && atMs - since >= paceMs(share === 0);
       isInRun = share >= largeShare;
       if (!isInRun) run = { stored: 0, largest: 0 };
@@ -58,8 +58,13 @@ export function createPace() {
     waiting: (): number => waiting,
     /** Whether what waits is another page: large, and no scroll. */
     isOtherPage: (): boolean => waiting >= otherPageShare && !isScroll,
+    /** A record says that nothing had changed. */
+    recordedSame(atMs: number): void {
+      recordedAt = atMs;
+    },
     stored(atMs: number): void {
       storedAt = atMs;
+      recordedAt = atMs;
       if (isInRun) run = { stored: run.stored + 1, largest: Math.max(run.largest, waiting) };
       waiting = 0;
       isScroll = false;

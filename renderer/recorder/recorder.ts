@@ -170,7 +170,7 @@ function record(track: MediaStreamTrack, { display, region }: Captured): Recorde
       const became = takeShown(segment, shown, frame.timestamp, { isOtherPage, isFine });
       isOwed = became === null;
       if (became !== null) noteStored(became === 'key', isFine);
-    } else if (pace.waiting() === 0) segment.takeSame();
+    } else if (pace.waiting() === 0 && segment.takeSame()) pace.recordedSame(performance.now());
     await preview.show(pixels, { hasChanged: share > 0, maskedUnder });
   };
 

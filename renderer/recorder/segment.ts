@@ -75,16 +75,17 @@ export function createSegment({ picture, display, encoderFailed, refused }: Aske
       captured.push(lastRecordAt);
       return encoder.encode(frame, asked);
     },
-    /** A real capture that shows what the last one showed. */
-    takeSame(): void {
+    /** A real capture that shows what the last one showed; false if that need not be said yet. */
+    takeSame(): boolean {
       const capturedAt = now();
-      if (capturedAt - lastRecordAt < sameEveryMs || captured.length > 0) return;
+      if (capturedAt - lastRecordAt < sameEveryMs || captured.length > 0) return false;
       lastRecordAt = capturedAt;
       send(async () => {
         if (id === null) return;
         const bytes = new Uint8Array();
         await call('recorder.append', { segmentId: id, kind: 'same', capturedAt, bytes });
       });
+      return true;
     },
     /**
      * `hasChanged`: a key frame now would store a picture that is needed anyway; with `isOtherPage`

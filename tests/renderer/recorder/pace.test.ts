@@ -10,6 +10,7 @@ function storedOf(captures: readonly Capture[]): number[] {
     .filter(([atMs, share, isScrolled = false]) => {
       const isDue = pace.isDue(atMs, share, isScrolled);
       if (isDue) pace.stored(atMs);
+      else if (pace.waiting() === 0) pace.recordedSame(atMs);
       return isDue;
     })
     .map(([atMs]) => atMs);
@@ -40,16 +41,21 @@ describe('createPace', () => {
   const scrolled = (count: number, fromMs: number) =>
     everyHalfSecond(page, count, fromMs).map(([atMs, share]) => [atMs, share, true] as const);
 
-  it('waits until a scroll rests, for two seconds at most', () => {
-    expect(storedOf([...start, ...scrolled(3, 10_000), [11_500, 0]])).toEqual([0, 11_500]);
-    expect(storedOf([...start, ...scrolled(11, 10_000), [15_500, 0]])).toEqual([
-      0, 12_000, 14_500, 15_500,
+  const still = [...start, [9500, 0]] as const;
+
+  it('waits until a scroll rests, for two seconds since the last record at most', () => {
+    expect(storedOf([...still, ...scrolled(3, 10_000), [11_500, 0]])).toEqual([0, 11_500]);
+    expect(storedOf([...still, ...scrolled(11, 10_000), [15_500, 0]])).toEqual([
+      0, 11_500, 13_500, 15_500,
+    ]);
+    expect(storedOf([...start, [8000, 0], ...scrolled(3, 10_000), [11_500, 0]])).toEqual([
+      0, 10_000, 11_500,
     ]);
   });
 
   it('stores another window that comes in the middle of a scroll within a second', () => {
-    const captures = [...scrolled(3, 10_000), [11_500, page], ...scrolled(3, 12_000)] as const;
-    expect(storedOf([...start, ...captures])).toEqual([0, 11_500]);
+    const captures = [...scrolled(2, 10_000), [11_000, page], ...scrolled(3, 11_500)] as const;
+    expect(storedOf([...still, ...captures])).toEqual([0, 11_000]);
   });
 
   it('tells another page from a scroll and from a word, as long as it waits', () => {
