@@ -1,8 +1,9 @@
-import { Check, Flag, type LucideIcon, Paperclip, Reply, ShieldCheck } from 'lucide-react';
+import { Flag, type LucideIcon, Paperclip, Reply, ShieldCheck } from 'lucide-react';
 import type { MailItem } from '../../shared/mail.ts';
 import type { MessageView } from '../../shared/message.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
+import { CheckMark } from '../ui/check-mark.tsx';
 import styles from './mail.module.css';
 import { DueBadge, StateBadges } from './mail-badges.tsx';
 import { useMailTitle } from './mail-title.ts';
@@ -27,11 +28,7 @@ export function MailRow({ row, isSent, byThread, isMarked }: Props) {
   if (row === null) return <span className={styles.unseen}>{t('mail.loadingRow')}</span>;
   return (
     <div className={styles.row}>
-      {isMarked !== null && row.kind === 'mail' && (
-        <span className={`${styles.box} ${isMarked ? styles.boxMarked : ''}`}>
-          {isMarked && <Check aria-hidden size={14} strokeWidth={3} />}
-        </span>
-      )}
+      {isMarked !== null && row.kind === 'mail' && <CheckMark isOn={isMarked} />}
       {row.kind === 'mail' ? (
         <MessageLines isSent={isSent} message={byThread ? asThread(row.message) : row.message} />
       ) : (

@@ -1,6 +1,6 @@
-import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox as AriaCheckbox } from 'react-aria-components';
+import { CheckMark } from './check-mark.tsx';
 import choices from './choices.module.css';
 import styles from './controls.module.css';
 
@@ -20,10 +20,7 @@ export function Checkbox({ children, hint, isIndeterminate, ...state }: Props) {
       className={choices.choice ?? ''}
       isIndeterminate={isIndeterminate ?? false}
     >
-      <span className={choices.mark}>
-        {isIndeterminate && <Minus aria-hidden size={14} strokeWidth={3} />}
-        {!isIndeterminate && state.isSelected && <Check aria-hidden size={14} strokeWidth={3} />}
-      </span>
+      <CheckMark isMixed={isIndeterminate ?? false} isOn={state.isSelected} />
       <span className={choices.choiceText}>
         <span>{children}</span>
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}

@@ -1,7 +1,7 @@
-import { Check, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useText } from '../text.ts';
+import { CheckMark } from './check-mark.tsx';
 import choice from './choices.module.css';
 import { type Column as ColumnOf, cellClass, columnClass, rowHeaderOf } from './columns.ts';
 import styles from './table.module.css';
@@ -91,10 +91,7 @@ function Box({ label }: Readonly<{ label: string }>) {
   return (
     <Checkbox aria-label={label} className={choice.choice ?? ''} slot="selection">
       {({ isSelected, isIndeterminate }) => (
-        <span className={choice.mark}>
-          {isIndeterminate && <Minus aria-hidden size={14} strokeWidth={3} />}
-          {!isIndeterminate && isSelected && <Check aria-hidden size={14} strokeWidth={3} />}
-        </span>
+        <CheckMark isMixed={isIndeterminate} isOn={isSelected} />
       )}
     </Checkbox>
   );
