@@ -53,7 +53,7 @@ export function composeMail(parts: MailParts) {
   });
   const changed = shown.run;
   const reading = composeReading(parts);
-  const { search, stopSearch } = composeSearch(parts, kept, reading);
+  const { search, stopSearch, texts } = composeSearch(parts, kept, reading);
   const transfers = createTransfers(changed);
   const fetcher = createMailFetcher({
     ...{ kept, timer: machineTimer, changed, report: log.report, digests: reading.digests },
@@ -79,6 +79,7 @@ export function composeMail(parts: MailParts) {
     account: accounts.current,
     address: accounts.address,
     messages: aboutOf(kept, mail),
+    hasSecretText: texts.hasSecretMark,
     openSigner: (pin) => openTokenSigner(ownSigning(parts), pin),
   });
   const accountChanged = (): void => {
@@ -189,7 +190,7 @@ function composeSearch(
     texts.stop();
     await stopped;
   };
-  return { search, stopSearch };
+  return { search, stopSearch, texts };
 }
 
 function ownSigning({ ports, tokens, office }: MailParts): TokenSigning {

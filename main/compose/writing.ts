@@ -12,7 +12,7 @@ import type { Ports } from '../ports.ts';
 
 type WritingParts = Pick<
   WritingDeps,
-  'transaction' | 'newId' | 'office' | 'addTask' | 'addNote'
+  'transaction' | 'newId' | 'office' | 'addTask' | 'addNote' | 'hasSecretText'
 > & {
   readonly ports: Ports;
   readonly db: Database;

@@ -1,3 +1,4 @@
+import { hasSecretMark } from '../plans/secret-marks.ts';
 import { attachmentText } from './attachment-text.ts';
 import { indexedText } from './search-text.ts';
 import type { TextAnswer, TextAsked } from './text-reading.ts';
@@ -6,8 +7,11 @@ import type { TextAnswer, TextAsked } from './text-reading.ts';
 export async function answerTextQuestion({ id, file }: TextAsked): Promise<TextAnswer> {
   try {
     const text = await attachmentText(file);
-    return { id, text: text === null ? null : indexedText(text) };
+    if (text === null) return nothingIn(id);
+    return { id, text: indexedText(text), hasSecretMark: hasSecretMark(text) };
   } catch {
-    return { id, text: null };
+    return nothingIn(id);
   }
 }
+
+const nothingIn = (id: number): TextAnswer => ({ id, text: null, hasSecretMark: false });

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { MailboxAddress } from '../../shared/message.ts';
 import { hasSecretMark } from '../plans/secret-marks.ts';
 import { signDetached } from '../signing/cms.ts';
+import { mayHoldText } from './attached-file.ts';
 import { composeMime, type SignPart } from './compose-mime.ts';
 import type { Draft } from './draft-store.ts';
 import { getDraft, limitOf, rewritten, tooLarge } from './mail-drafts.ts';
@@ -21,7 +22,7 @@ export async function sendDraft(
   const draft = rewritten(deps, editable(deps, draftId));
   const recipients = recipientsOf(draft.message);
   assertAddresses(recipients);
-  assertNoSecret(deps, draft);
+  await assertNoSecret(deps, draft);
   const mail = await writeMail(deps, draft, pin);
   if (mail.length > limitOf(deps)) throw tooLarge(limitOf(deps));
   return deps.transaction(() => {
@@ -70,10 +71,13 @@ function assertAddresses(recipients: readonly MailboxAddress[]): void {
 }
 
 /** Source: Law on Protection of State Secrets 2018, article 5: none on machines with a network. */
-function assertNoSecret({ files }: WritingDeps, { id, message }: Draft): void {
-  const texts = [message.subject, message.text, ...files.list(id).map(({ name }) => name)];
-  if (texts.some(hasSecretMark))
-    throw new AppError('secret-mark', 'The mail carries a mark of state secrecy.');
+async function assertNoSecret(deps: WritingDeps, { id, message }: Draft): Promise<void> {
+  const refused = () => new AppError('secret-mark', 'The mail carries a mark of state secrecy.');
+  const files = deps.files.all(id);
+  const texts = [message.subject, message.text, ...files.map(({ name }) => name)];
+  if (texts.some(hasSecretMark)) throw refused();
+  for (const file of files)
+    if (mayHoldText(file) && (await deps.hasSecretText(file))) throw refused();
 }
 
 async function writeMail(deps: WritingDeps, draft: Draft, pin: string | null): Promise<Uint8Array> {

@@ -7,7 +7,12 @@ import type { IndexedText } from './search-text.ts';
 
 /** What crosses to the process that reads attachments, and back; null: no text. */
 export type TextAsked = { readonly id: number; readonly file: AttachedFile };
-export type TextAnswer = { readonly id: number; readonly text: IndexedText | null };
+export type TextAnswer = {
+  readonly id: number;
+  readonly text: IndexedText | null;
+  /** As written: the words of the index have no capitals. */
+  readonly hasSecretMark: boolean;
+};
 
 /** Starts the process that reads attachments. */
 export type StartTextReading = StartChild<TextAsked, TextAnswer>;
@@ -27,14 +32,19 @@ export function createTextReading({ start, timer }: Deps) {
   const own = createOwnProcess({ start, timer, idleMs });
   const turns = createTurns();
   let isStopped = false;
+  const ask = (file: AttachedFile): Promise<TextAnswer | null> =>
+    turns.take(async () => {
+      if (isStopped) throw new AppError('internal', 'Attachments are read no more.');
+      const answer = await own.ask((id) => ({ id, file }), { limitMs: longestTextReadingMs });
+      return typeof answer === 'string' ? null : answer;
+    });
   return {
     /** Null where nothing can be read. Throws `internal` after `stop`. */
-    read: (file: AttachedFile): Promise<IndexedText | null> =>
-      turns.take(async () => {
-        if (isStopped) throw new AppError('internal', 'Attachments are read no more.');
-        const answer = await own.ask((id) => ({ id, file }), { limitMs: longestTextReadingMs });
-        return typeof answer === 'string' ? null : answer.text;
-      }),
+    read: async (file: AttachedFile): Promise<IndexedText | null> =>
+      (await ask(file))?.text ?? null,
+    /** Whether its text carries a mark of state secrecy; false where nothing can be read. Throws as `read`. */
+    hasSecretMark: async (file: AttachedFile): Promise<boolean> =>
+      (await ask(file))?.hasSecretMark ?? false,
     stop(): void {
       isStopped = true;
       own.end();

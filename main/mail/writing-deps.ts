@@ -50,6 +50,8 @@ export type WritingDeps = {
   readonly addTask: (input: Input<'plans.addTask'>) => unknown;
   /** Into the running session's journal. Throws `no-session`. */
   readonly addNote: (input: Input<'sessions.addNote'>) => void;
+  /** Whether the text in a file carries a mark of state secrecy; false where it cannot be read. */
+  readonly hasSecretText: (file: AttachedFile) => Promise<boolean>;
   /** Runs all or nothing; synchronous. */
   readonly transaction: <T>(run: () => T) => T;
   readonly changed: () => void;

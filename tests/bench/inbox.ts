@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeDatabase, type Database, openDatabase } from '../../main/database/open.ts';
 import { createMessageList } from '../../main/mail/message-list.ts';
+import { createMessageStore } from '../../main/mail/message-store.ts';
 import { createMailSearch } from '../../main/mail/search.ts';
 import { createSearchCoverage } from '../../main/mail/search-coverage.ts';
 import { createSearchFinder } from '../../main/mail/search-find.ts';
@@ -39,7 +40,7 @@ export const measureInbox: Bench = async ({ messages: count }) => {
         name: 'inbox-index',
         figure: percentile(stretchesMs, 0.99),
         unit: 'ms the thread is held up (p99)',
-        budget: 50,
+        budget: 20,
       },
       { ...parts, slices: stretchesMs.length, longestMs: rounded(Math.max(...stretchesMs)) },
     );
@@ -146,15 +147,24 @@ const beginnings = (whole: string): readonly string[] =>
       .join(''),
   );
 
-/** The first screenful, and screenfuls from all over the list. */
+/**
+ * The first screenful, and screenfuls from all over the list, each with all that the window asks for
+ * with it: folders with what is unread, what is still to come, and where fifty things of other kinds belong.
+ */
 function timedOpenings(db: Database, count: number): readonly number[] {
   const list = createMessageList(db);
+  const messages = createMessageStore(db);
+  const now = Date.now();
+  const instants = Array.from({ length: 50 }, (_, week) => now - week * 7 * 24 * 3600 * 1000);
   const of = { folderId: null, threads: false };
   return Array.from({ length: 40 }, (_, index) => {
     const offset = Math.floor((index / 40) * Math.max(0, count - screenful));
     const from = performance.now();
     list.total(of);
     list.byIds(list.ids(of, { limit: screenful, offset }));
+    list.counts();
+    list.newerThan(of, instants);
+    messages.countToCome({ since: now - 90 * 24 * 3600 * 1000, most: 10 * 1024 * 1024 });
     return performance.now() - from;
   });
 }

@@ -1,5 +1,6 @@
 import { newId } from '../../main/chance.ts';
 import type { Database } from '../../main/database/open.ts';
+import { answerTextQuestion } from '../../main/mail/answer-text-question.ts';
 import type { Original } from '../../main/mail/answering.ts';
 import type { AttachedFile } from '../../main/mail/attached-file.ts';
 import { createCorrespondentStore } from '../../main/mail/correspondent-store.ts';
@@ -92,6 +93,7 @@ export function aWriting({ db = memoryDatabase(), ...options }: Options = {}) {
       markHandled: (id) => void told.marks.push(`handled ${id}`),
     },
     address: () => 'minh.anh@so.example',
+    hasSecretText: async (file) => (await answerTextQuestion({ id: 0, file })).hasSecretMark,
     openSigner:
       options.openSigner ??
       (async () => {

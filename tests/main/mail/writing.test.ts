@@ -8,9 +8,9 @@ import { aMessage, anOriginal, aWriting } from '../../support/writing.ts';
 const folder = mkdtempSync(join(tmpdir(), 'phien-writing-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function aFile(name: string, sizeBytes = 12): string {
+function aFile(name: string, content: number | string = 12): string {
   const path = join(folder, name);
-  writeFileSync(path, Buffer.alloc(sizeBytes, 'a'));
+  writeFileSync(path, typeof content === 'string' ? content : Buffer.alloc(content, 'a'));
   return path;
 }
 
@@ -139,6 +139,25 @@ describe('sending', () => {
     await expect(world.writing.send({ draftId, pin: null })).rejects.toMatchObject({
       code: 'secret-mark',
     });
+  });
+
+  it('is refused for a mark of secrecy inside a file, before a PIN reaches the token', async () => {
+    const world = aWriting();
+    const draftId = someDraft(world);
+    world.chosen.paths = [aFile('bao-cao.txt', 'UBND TỈNH\nTUYỆT  MẬT\nKế hoạch')];
+    await world.writing.attachFiles({ draftId });
+    await expect(world.writing.send({ draftId, pin: '1234' })).rejects.toMatchObject({
+      code: 'secret-mark',
+    });
+    expect(world.writing.drafts()).toMatchObject([{ id: draftId, state: 'draft' }]);
+  });
+
+  it('goes with a file that only speaks of keeping secrets', async () => {
+    const world = aWriting();
+    const draftId = someDraft(world);
+    world.chosen.paths = [aFile('quy-che.txt', 'QUY CHẾ BẢO MẬT')];
+    await world.writing.attachFiles({ draftId });
+    expect(await world.writing.send({ draftId, pin: null })).toMatchObject({ state: 'waiting' });
   });
 
   it('remembers whom one wrote to', async () => {
