@@ -285,10 +285,11 @@ it('opens what is sealed on a stated basis, of which the officer is told', async
   );
 });
 
-it('refuses an empty basis, and lets officers open their own', async () => {
+it('refuses an empty basis, and keeps the seal for whoever reported it too', async () => {
   const week = await aSealedWeek('sealed-own');
   const empty = await phien([...words([week], 'empty'), '--open-sealed', ' '], env);
   expect(empty.exitCode).toBe(2);
   const own = await phienJson(words([week], 'sealed-own-out', at('officer.p12')), env);
-  expect(own.exitCode).toBe(0);
+  expect(own.exitCode).toBe(1);
+  expect(own.answer).toMatchObject({ sealed: [join(week, 'segments', 'one.seg')] });
 });
