@@ -46,6 +46,7 @@ export function PlanDetail({ detail, judgement, canJudge }: Props) {
               cell: ({ task }) =>
                 t('plan.converted', { quantity: format.number(task.quantity), unit: task.unit }),
               isFigure: true,
+              width: 'medium',
             },
             { id: 'due', name: t('workLog.due'), cell: (row) => <ResultDue result={row} /> },
             {
