@@ -36,7 +36,7 @@ export function KeyFileDialog({ onClose }: Props) {
     >
       <p>{t('tokens.keyFileText')}</p>
       <TextField
-        hint={t('signing.pinHint')}
+        hint={t('firstStart.pinHint')}
         isRequired
         label={t('tokens.keyFilePin')}
         maxLength={64}
