@@ -7,6 +7,8 @@ export type Track = ReturnType<typeof createTrack>;
 
 /** Where nothing new was shown for so long, a picture on the way to the wanted one is. */
 const nearAfterMs = 100;
+/** And another after so long: drawing takes from the time of decoding. */
+const nearAgainMs = 250;
 
 type Drawn = Readonly<{ segmentId: SegmentId; index: number }>;
 
@@ -19,8 +21,8 @@ export function createTrack(open: OpenSegment) {
   let canvas: HTMLCanvasElement | null = null;
   let drawn: Drawn | null = null;
   let wish = 0;
-  /** Since when whoever looks has waited, over all wishes that came before their picture. */
-  let waitsFrom: number | null = null;
+  /** From when on a picture on the way is drawn, whichever wish it is on the way to. */
+  let nearFrom: number | null = null;
 
   const paint = (frame: VideoFrame, picture: Drawn): void => {
     drawn = picture;
@@ -41,8 +43,8 @@ export function createTrack(open: OpenSegment) {
   const passes = (segmentId: SegmentId, { pictures }: OpenedSegment) => {
     return (frame: VideoFrame, index: number): void => {
       const now = performance.now();
-      if (waitsFrom === null || now - waitsFrom < nearAfterMs) return;
-      waitsFrom = now;
+      if (nearFrom === null || now < nearFrom) return;
+      nearFrom = now + nearAgainMs;
       paint(frame, { segmentId, index });
       if (canvas !== null) canvas.dataset.nearMs = String(pictures[index]?.atMs);
     };
@@ -84,15 +86,15 @@ export function createTrack(open: OpenSegment) {
       const mine = wish;
       const place = placeAt(places, atMs);
       if (place === undefined) {
-        waitsFrom = null;
+        nearFrom = null;
         return true;
       }
-      waitsFrom ??= performance.now();
+      nearFrom ??= performance.now() + nearAfterMs;
       if (place.segmentId !== decoding) decoder.rest();
       const segment = await open(place.segmentId);
       if (mine !== wish) return false;
       const isDrawn = await show(place.segmentId, segment, atMs);
-      if (isDrawn && mine === wish) waitsFrom = null;
+      if (isDrawn && mine === wish) nearFrom = null;
       return isDrawn;
     },
     /** Opens what will be needed, so that it is there. */
@@ -104,7 +106,7 @@ export function createTrack(open: OpenSegment) {
     close(): void {
       wish += 1;
       drawn = null;
-      waitsFrom = null;
+      nearFrom = null;
       decoder.close();
     },
   };
