@@ -95,7 +95,10 @@ function DayLine({ day, recordings }: Readonly<{ day: HandedInDay }> & Pick<Prop
       label={text.format.weekdayDay(day.date)}
       masked={day.sessions.flatMap(({ timeline }) => maskedOf(timeline))}
       spans={day.sessions.flatMap(({ timeline }) => spansOf(timeline, text, standings))}
-      windows={[]}
+      windows={day.sessions.map(({ timeline: { startedMs, endedMs, spans } }) => ({
+        from: startedMs,
+        to: endedMs ?? spans.at(-1)?.toMs ?? startedMs,
+      }))}
     />
   );
 }
