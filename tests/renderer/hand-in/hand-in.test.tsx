@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const showCard = () => {
-  stopFollowing = showScreen(<HandInCard week={week} />, officer.bridge).stop;
+  stopFollowing = showScreen(<HandInCard isNext week={week} />, officer.bridge).stop;
 };
 
 it('says that the log goes first', async () => {
