@@ -20,11 +20,11 @@ export function MailLoginDialog({ userName, onClose }: Props) {
       longest={{ userName: 320, password: 1000 }}
       onClose={onClose}
       onSubmit={(login) => logIn.mutate(login, { onSuccess: onClose })}
-      passwordHint={t('mail.account.passwordHint')}
-      passwordLabel={t('mail.account.password')}
-      submitLabel={t('mail.account.logInButton')}
-      title={t('mail.account.logInTitle')}
-      userNameLabel={t('mail.account.userName')}
+      passwordHint={t('mailAccount.passwordHint')}
+      passwordLabel={t('mailAccount.password')}
+      submitLabel={t('mailAccount.logInButton')}
+      title={t('mailAccount.logInTitle')}
+      userNameLabel={t('mailAccount.userName')}
     />
   );
 }

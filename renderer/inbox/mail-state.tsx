@@ -17,7 +17,7 @@ export function MailState({ account }: Props) {
   const why = problem === null ? '' : t(`errors.${problem}`);
   const logIn = (
     <Button onPress={() => setLoggingIn(true)} size="small">
-      {t('mail.account.logIn')}
+      {t('mailAccount.logIn')}
     </Button>
   );
   return (

@@ -43,8 +43,8 @@ function Account({ account, servers }: Props) {
   const error = check.error ?? sync.error;
   return (
     <Card
-      aside={<Badge tone={tones[state]}>{t(`mail.account.stateOf.${state}`)}</Badge>}
-      title={t('mail.account.title')}
+      aside={<Badge tone={tones[state]}>{t(`mailAccount.stateOf.${state}`)}</Badge>}
+      title={t('mailAccount.title')}
     >
       {problem !== null && (
         <InlineAlert tone={state === 'offline' ? 'ochre' : 'vermilion'}>
@@ -55,23 +55,23 @@ function Account({ account, servers }: Props) {
       {error && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
       <Row>
         <Button kind={hasLogin ? 'plain' : 'primary'} onPress={() => setOpen('log-in')}>
-          {t(hasLogin ? 'mail.account.logInAgain' : 'mail.account.logIn')}
+          {t(hasLogin ? 'mailAccount.logInAgain' : 'mailAccount.logIn')}
         </Button>
         <Button isPending={check.isPending} onPress={() => check.mutate()}>
-          {t('mail.account.check')}
+          {t('mailAccount.check')}
         </Button>
         {hasLogin && (
           <>
             <Button isPending={sync.isPending} onPress={() => sync.mutate()}>
-              {t('mail.account.syncNow')}
+              {t('mailAccount.syncNow')}
             </Button>
             <Button kind="quiet" onPress={() => setOpen('log-out')}>
-              {t('mail.account.logOut')}
+              {t('mailAccount.logOut')}
             </Button>
           </>
         )}
       </Row>
-      {check.isPending && <Subtle>{t('mail.account.checking')}</Subtle>}
+      {check.isPending && <Subtle>{t('mailAccount.checking')}</Subtle>}
       {check.data && !check.isPending && <MailCheck steps={check.data} />}
       {open === 'log-in' && (
         <MailLoginDialog onClose={() => setOpen(null)} userName={userName ?? address ?? ''} />
@@ -85,49 +85,49 @@ function AccountFigures({ account, servers: { imap, smtp } }: Props) {
   const { t, format } = useText();
   const { toCome, waiting, syncedAt, address, isCarrier } = account;
   const coming = [
-    ...(toCome.headers > 0 ? [t('mail.account.toComeHeaders', { count: toCome.headers })] : []),
-    ...(toCome.bodies > 0 ? [t('mail.account.toComeBodies', { count: toCome.bodies })] : []),
+    ...(toCome.headers > 0 ? [t('mailAccount.toComeHeaders', { count: toCome.headers })] : []),
+    ...(toCome.bodies > 0 ? [t('mailAccount.toComeBodies', { count: toCome.bodies })] : []),
     ...(toCome.attachments > 0
-      ? [t('mail.account.toComeFiles', { count: toCome.attachments })]
+      ? [t('mailAccount.toComeFiles', { count: toCome.attachments })]
       : []),
   ];
   const said = ({ host, port, tls }: typeof imap) => ({
     host,
     port: String(port),
-    tls: t(`mail.account.tls.${tls}`),
+    tls: t(`mailAccount.tls.${tls}`),
   });
   return (
     <KeyValues
       items={[
-        ...(address === null ? [] : [{ name: t('mail.account.address'), value: address }]),
+        ...(address === null ? [] : [{ name: t('mailAccount.address'), value: address }]),
         {
-          name: t('mail.account.servers'),
+          name: t('mailAccount.servers'),
           value: (
             <>
-              {t('mail.account.receiving', said(imap))}
+              {t('mailAccount.receiving', said(imap))}
               <br />
-              {t('mail.account.sending', said(smtp))}
+              {t('mailAccount.sending', said(smtp))}
             </>
           ),
         },
         {
-          name: t('mail.account.synced'),
-          value: syncedAt === null ? t('mail.account.syncedNever') : format.dateTime(syncedAt),
+          name: t('mailAccount.synced'),
+          value: syncedAt === null ? t('mailAccount.syncedNever') : format.dateTime(syncedAt),
         },
         {
-          name: t('mail.account.toCome'),
-          value: coming.length === 0 ? t('mail.account.toComeNone') : format.list(coming),
+          name: t('mailAccount.toCome'),
+          value: coming.length === 0 ? t('mailAccount.toComeNone') : format.list(coming),
         },
         {
-          name: t('mail.account.waiting'),
+          name: t('mailAccount.waiting'),
           value:
             waiting === 0
-              ? t('mail.account.waitingNone')
-              : t('mail.account.waiting', { count: waiting }),
+              ? t('mailAccount.waitingNone')
+              : t('mailAccount.waiting', { count: waiting }),
         },
         {
-          name: t('mail.account.carrier'),
-          value: t(isCarrier ? 'mail.account.isCarrier' : 'mail.account.isNotCarrier'),
+          name: t('mailAccount.carrier'),
+          value: t(isCarrier ? 'mailAccount.isCarrier' : 'mailAccount.isNotCarrier'),
         },
       ]}
     />
@@ -139,15 +139,15 @@ function LogOut({ onClose }: Readonly<{ onClose: () => void }>) {
   const logOut = useCommand('mail.logOut');
   return (
     <ConfirmDialog
-      confirmLabel={t('mail.account.logOut')}
+      confirmLabel={t('mailAccount.logOut')}
       error={logOut.error}
       isOpen
       isPending={logOut.isPending}
       onClose={onClose}
       onConfirm={() => logOut.mutate(undefined, { onSuccess: onClose })}
-      title={t('mail.account.logOutTitle')}
+      title={t('mailAccount.logOutTitle')}
     >
-      {t('mail.account.logOutText')}
+      {t('mailAccount.logOutText')}
     </ConfirmDialog>
   );
 }

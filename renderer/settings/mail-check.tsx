@@ -11,27 +11,27 @@ export function MailCheck({ steps }: Props) {
   const { t } = useText();
   return (
     <>
-      {steps.every(({ ok }) => ok === true) && <Subtle>{t('mail.account.allWell')}</Subtle>}
+      {steps.every(({ ok }) => ok === true) && <Subtle>{t('mailAccount.allWell')}</Subtle>}
       <PlainTable
         columns={[
           {
             id: 'server',
-            name: t('mail.account.servers'),
-            cell: ({ server }) => t(`mail.account.server.${server}`),
+            name: t('mailAccount.servers'),
+            cell: ({ server }) => t(`mailAccount.server.${server}`),
           },
           {
             id: 'step',
-            name: t('mail.account.checkTitle'),
+            name: t('mailAccount.checkTitle'),
             cell: (step) => <Step step={step} />,
           },
           {
             id: 'result',
-            name: t('mail.account.state'),
+            name: t('mailAccount.state'),
             width: 'medium',
             cell: ({ ok }) => <Result ok={ok} />,
           },
         ]}
-        label={t('mail.account.checkTitle')}
+        label={t('mailAccount.checkTitle')}
         rowId={({ server, step }) => `${server} ${step}`}
         rows={steps}
       />
@@ -43,19 +43,19 @@ function Step({ step: { step, problem, detail, ok } }: Readonly<{ step: Connecti
   const { t } = useText();
   return (
     <>
-      {t(`mail.account.step.${step}`)}
+      {t(`mailAccount.step.${step}`)}
       {problem !== null && <Subtle>{t(`errors.${problem}`)}</Subtle>}
-      {ok === false && detail !== '' && <Subtle>{t('mail.account.said', { detail })}</Subtle>}
+      {ok === false && detail !== '' && <Subtle>{t('mailAccount.said', { detail })}</Subtle>}
     </>
   );
 }
 
 function Result({ ok }: Pick<ConnectionCheck, 'ok'>) {
   const { t } = useText();
-  if (ok === null) return <Badge>{t('mail.account.stepNotReached')}</Badge>;
+  if (ok === null) return <Badge>{t('mailAccount.stepNotReached')}</Badge>;
   return (
     <Badge tone={ok ? 'lacquer' : 'vermilion'}>
-      {t(ok ? 'mail.account.stepOk' : 'mail.account.stepFailed')}
+      {t(ok ? 'mailAccount.stepOk' : 'mailAccount.stepFailed')}
     </Badge>
   );
 }

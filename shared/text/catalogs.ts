@@ -10,6 +10,7 @@ import { handIn as enHandIn } from './en/hand-in.ts';
 import { inbox as enInbox } from './en/inbox.ts';
 import { incident as enIncident } from './en/incident.ts';
 import { mail as enMail } from './en/mail.ts';
+import { mailAccount as enMailAccount } from './en/mail-account.ts';
 import { mailOutcome as enMailOutcome } from './en/mail-outcome.ts';
 import { masks as enMasks } from './en/masks.ts';
 import { notification as enNotification } from './en/notification.ts';
@@ -42,6 +43,7 @@ import { handIn } from './vi/hand-in.ts';
 import { inbox } from './vi/inbox.ts';
 import { incident } from './vi/incident.ts';
 import { mail } from './vi/mail.ts';
+import { mailAccount } from './vi/mail-account.ts';
 import { mailOutcome } from './vi/mail-outcome.ts';
 import { masks } from './vi/masks.ts';
 import { notification } from './vi/notification.ts';
@@ -64,6 +66,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  mailAccount,
   mailOutcome,
   compose,
   mail,
@@ -98,6 +101,7 @@ export const vi = {
 };
 
 export const en = {
+  mailAccount: enMailAccount,
   mailOutcome: enMailOutcome,
   compose: enCompose,
   mail: enMail,

@@ -65,15 +65,15 @@ it('logs in by hand, reads what cannot act, searches, and answers with a file', 
 
 async function logInByHand(desk: Page): Promise<void> {
   await goTo(desk, 'settings');
-  await press(desk, t('mail.account.logIn'));
-  const dialog = desk.getByRole('dialog', { name: t('mail.account.logInTitle') });
-  await dialog.getByLabel(t('mail.account.userName')).fill(officerUser.address);
-  await dialog.getByLabel(t('mail.account.password')).fill(officerUser.password);
-  await press(dialog, t('mail.account.logInButton'));
+  await press(desk, t('mailAccount.logIn'));
+  const dialog = desk.getByRole('dialog', { name: t('mailAccount.logInTitle') });
+  await dialog.getByLabel(t('mailAccount.userName')).fill(officerUser.address);
+  await dialog.getByLabel(t('mailAccount.password')).fill(officerUser.password);
+  await press(dialog, t('mailAccount.logInButton'));
   await dialog.waitFor({ state: 'hidden' });
-  await desk.getByText(t('mail.account.stateOf.online'), { exact: true }).waitFor();
-  await press(desk, t('mail.account.check'));
-  await desk.getByText(t('mail.account.allWell')).waitFor();
+  await desk.getByText(t('mailAccount.stateOf.online'), { exact: true }).waitFor();
+  await press(desk, t('mailAccount.check'));
+  await desk.getByText(t('mailAccount.allWell')).waitFor();
 }
 
 /** Nothing of an attack acts, asks the network or leads away; what it is comes with a warning. */
