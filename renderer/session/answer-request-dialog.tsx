@@ -6,6 +6,7 @@ import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { DialogProblem } from '../ui/dialog-problem.tsx';
+import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Leaving } from './leaving.tsx';
