@@ -194,5 +194,7 @@ export async function goTo(page: Page, place: PlaceId): Promise<void> {
 /** Makes the sample office and waits for the officer's day. */
 export async function tryTrial({ desk }: OpenApp): Promise<void> {
   await press(desk, t('firstStart.trialStart'));
-  await desk.getByRole('button', { name: t('today.start'), exact: true }).waitFor();
+  const ready = desk.getByRole('button', { name: t('today.start'), exact: true });
+  // Its keys take long where the machine has other work.
+  await ready.waitFor({ timeout: 90_000 });
 }
