@@ -37,7 +37,7 @@ async function play(video: Uint8Array) {
     player.evaluate((at) => {
       const element = document.querySelector('video');
       if (element === null) return [];
-      if (element.currentTime !== at) element.currentTime = at;
+      if (Math.abs(element.currentTime - at) > 0.001) element.currentTime = at;
       const context = new OffscreenCanvas(3, 3).getContext('2d');
       context?.drawImage(element, 0, 0, 3, 3);
       const [red = 0, green = 0, blue = 0, alpha = 0] =
@@ -62,20 +62,17 @@ describe('the recorder page', () => {
     const [segment] = home.segments.listOf(session?.id as never);
     if (segment === undefined) throw new Error('No segment began.');
 
+    const slow = { timeout: 20_000 };
+    const records = () => recording.records(segment.id).records;
+    const count = (kind: string) => records().filter((record) => record.kind === kind).length;
+    // Chromium's own question may still lie over the first picture: what was red is what rested.
+    await expect.poll(() => count('same'), slow).toBeGreaterThan(1);
+    const redMono = records().findLast(({ kind }) => kind === 'same')?.mono ?? 0;
+    const before = { changed: count('delta'), same: count('same') };
+
     await paint('blue');
-    await expect
-      .poll(() => recording.records(segment.id).records.some(({ kind }) => kind === 'delta'), {
-        timeout: 20_000,
-      })
-      .toBe(true);
-    await expect
-      .poll(
-        () => recording.records(segment.id).records.filter(({ kind }) => kind === 'same').length,
-        {
-          timeout: 20_000,
-        },
-      )
-      .toBeGreaterThan(1);
+    await expect.poll(() => count('delta'), slow).toBeGreaterThan(before.changed);
+    await expect.poll(() => count('same'), slow).toBeGreaterThan(before.same + 1);
     await services.sessions.tick();
     expect(services.sessions.now().health.state).toBe('recording');
     await expect
@@ -94,8 +91,8 @@ describe('the recorder page', () => {
     const { shape, colourAt } = await play(await muxWebm(header, opened));
     expect(shape).toMatchObject({ videoWidth: 1920, videoHeight: 1080 });
     expect(shape.duration).toBeGreaterThan((toMs - fromMs) / 1000 - 3);
-    const slow = { timeout: 20_000 };
     await expect.poll(() => colourAt(shape.duration), slow).toEqual([false, false, true]);
-    await expect.poll(() => colourAt(0), slow).toEqual([true, false, false]);
+    const redSeconds = (redMono - (opened[0]?.mono ?? 0)) / 1000;
+    await expect.poll(() => colourAt(redSeconds), slow).toEqual([true, false, false]);
   });
 });
