@@ -14,7 +14,7 @@ export async function watchScreen(seconds: number): Promise<readonly ScreenPictu
   const screen = await connectX11(process.env.DISPLAY ?? '');
   screen.release();
   const pictures: ScreenPicture[] = [];
-  let before = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
   const from = performance.now();
   for (let atMs = 0; atMs < seconds * 1000; atMs += everyMs) {
     const waitMs = from + atMs - performance.now();

@@ -46,7 +46,7 @@ it('writes what we and others read alike', async () => {
       const bytes = await composeMime({ ...mail, ...rest, at: Date.UTC(2026, 10, 17) }, sign);
       const ours = read(bytes);
       const theirs = await PostalMime.parse(bytes);
-      const people = (list: readonly { name: string; address?: string }[] = []) =>
+      const people = (list: readonly { name: string; address?: string | undefined }[] = []) =>
         list.map(({ name, address = '' }) => [plain(name), address]);
       for (const field of ['to', 'cc'] as const) {
         expect(people(ours.headers[field])).toEqual(people(mail[field]));

@@ -60,8 +60,12 @@ describe('createPace', () => {
 
   it('tells another page from a scroll and from a word, as long as it waits', () => {
     const pace = createPace();
-    const answers = [[0, page, true] as const, [500, letter, false] as const].map((capture) => {
-      pace.isDue(...capture);
+    const captures = [
+      [0, page, true],
+      [500, letter, false],
+    ] as const;
+    const answers = captures.map(([atMs, share, isScroll]) => {
+      pace.isDue(atMs, share, isScroll);
       return pace.isOtherPage();
     });
     pace.isDue(1000, page, false);
