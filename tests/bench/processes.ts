@@ -27,32 +27,34 @@ export function cpuSecondsOf(root: number): number {
 
 /** Proportional set size of a tree: shared pages count once. */
 export function pssBytesOf(root: number): number {
-  return Object.values(pssByKind(root)).reduce((sum, each) => sum + each, 0);
+  return sum(Object.values(pssByKind(root)));
 }
 
 /** The same by Chromium's kinds of process; `main` is the one that runs the app. */
-export function pssByKind(root: number): Record<string, number> {
+export const pssByKind = (root: number): Record<string, number> =>
+  byKind(root, /^Pss:\s+(\d+) kB/gm);
+
+/**
+ * Memory of a tree that no file stands behind, by the same kinds. What programs' files take depends on
+ * which other programs map them at the moment, so that two trees or two hours are compared by this.
+ */
+export const ownByKind = (root: number): Record<string, number> =>
+  byKind(root, /^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm);
+
+export const ownBytesOf = (root: number): number => sum(Object.values(ownByKind(root)));
+
+function byKind(root: number, kilobytes: RegExp): Record<string, number> {
   const sizes: Record<string, number> = {};
   for (const pid of treeOf(root)) {
-    const [, kilobytes = '0'] = /^Pss:\s+(\d+) kB/m.exec(readProc(pid, 'smaps_rollup')) ?? [];
+    const found = [...readProc(pid, 'smaps_rollup').matchAll(kilobytes)];
     const [, type = 'browser'] = /--type=([\w-]+)/.exec(readProc(pid, 'cmdline')) ?? [];
     const kind = pid === root ? 'main' : type;
-    sizes[kind] = (sizes[kind] ?? 0) + Number(kilobytes) * 1024;
+    sizes[kind] = (sizes[kind] ?? 0) + sum(found.map(([, each]) => Number(each))) * 1024;
   }
   return sizes;
 }
 
-/**
- * Memory of a tree that no file stands behind. What programs' files take depends on which other
- * programs map them at the moment, so that two trees can be compared by this alone.
- */
-export function ownBytesOf(root: number): number {
-  const kilobytes = treeOf(root).map((pid) => {
-    const found = readProc(pid, 'smaps_rollup').matchAll(/^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm);
-    return [...found].reduce((sum, [, each]) => sum + Number(each), 0);
-  });
-  return kilobytes.reduce((sum, each) => sum + each, 0) * 1024;
-}
+const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);
 
 function statOf(pid: number): readonly string[] {
   return readProc(pid, 'stat')

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { atMost, type Bench, rounded, say } from './budget.ts';
-import { pssByKind } from './processes.ts';
+import { ownByKind } from './processes.ts';
 import { openTrial, record, withTrial } from './trial-app.ts';
 import { openWorkScreen } from './work-screen.ts';
 
@@ -9,7 +9,10 @@ const samples = 60;
 /** Caches fill and code is compiled in this part of the run; growth is counted from its end. */
 const warmUpShare = 1 / 6;
 
-/** Memory of the whole app over hours of recorded work: a line a minute, or 60 over the run. */
+/**
+ * Memory of the whole app over hours of recorded work, without programs' files: a line a minute, or 60 over
+ * the run.
+ */
 export const measureSoak: Bench = ({ hours, page }) =>
   withTrial(async (folder) => {
     const { app, desk } = await openTrial(folder);
@@ -22,7 +25,7 @@ export const measureSoak: Bench = ({ hours, page }) =>
       const from = performance.now();
       while (performance.now() - from < hours * 3_600_000) {
         await setTimeout(everyMs);
-        const kinds = pssByKind(app.pid);
+        const kinds = ownByKind(app.pid);
         const whole = Object.values(kinds).reduce((sum, each) => sum + each, 0);
         taken.push(whole);
         const minutes = ((performance.now() - from) / 60_000).toFixed(1);
