@@ -1,9 +1,9 @@
 import styles from './preview.module.css';
 import { useQuery } from './query.ts';
 import { useText } from './text.ts';
-import { BytesImage } from './ui/bytes-image.tsx';
 import { Dialog } from './ui/dialog.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
+import { LivePicture } from './ui/live-picture.tsx';
 import { Subtle } from './ui/subtle.tsx';
 import { useNow } from './ui/use-now.ts';
 
@@ -17,7 +17,7 @@ export function PreviewDialog({ onClose }: Readonly<{ onClose: () => void }>) {
       <div className={styles.screens}>
         {previews.map(({ label, image }) => (
           <figure className={styles.screen} key={label}>
-            <BytesImage alt={label} bytes={image} className={styles.picture} type="image/jpeg" />
+            <LivePicture alt={label} bytes={image} className={styles.picture} type="image/jpeg" />
             <figcaption>
               <Subtle>{label}</Subtle>
             </figcaption>

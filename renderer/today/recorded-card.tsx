@@ -4,8 +4,8 @@ import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { BytesImage } from '../ui/bytes-image.tsx';
 import { Card } from '../ui/card.tsx';
+import { LivePicture } from '../ui/live-picture.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -41,7 +41,7 @@ export function RecordedCard(props: Props) {
       )}
       {previews.map(({ label, image }) => (
         <div className={styles.preview} key={label}>
-          <BytesImage
+          <LivePicture
             alt={t('today.preview', { screen: label })}
             bytes={image}
             className={styles.picture}
