@@ -87,7 +87,8 @@ async function seekTo(asked: { atMs: number; dayFromMs: number; dayToMs: number 
         observer.disconnect();
         done(performance.now());
       });
-      observer.observe(canvas, { attributeFilter: [attribute] });
+      // The page may still be putting another canvas in this one’s place.
+      observer.observe(document.body, { attributeFilter: [attribute], subtree: true });
     });
   const exact = shown('data-at-ms');
   const near = shown('data-near-ms');
