@@ -92,8 +92,8 @@ export const handIn = {
   tableHint:
     'Each person is sent a receipt of what was found. Opening recordings takes the office’s recording key and a reason; the person recorded is told each time.',
   open: 'Open recordings',
-  openOf: 'Open the recordings of {{name}}',
-  openTitle: 'Open the recordings of {{name}}, {{week}}',
+  openOf: 'Open recordings of {{name}}',
+  openTitle: 'Open recordings of {{name}}, {{week}}',
   openReading: 'Reading the folder',
   openNothing: 'Nothing in this folder can be opened.',
   openDay: 'Day',
