@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Database } from '../database/open.ts';
+import { relaxed } from '../database/relaxed.ts';
 import { machineTimer } from '../exchange/machine-timer.ts';
 import { openTokenSigner, type TokenSigning } from '../exchange/token-signing.ts';
 import type { MailAccounts } from '../mail/account.ts';
@@ -177,7 +178,8 @@ function composeSearch(
   const indexing = createIndexing({
     store: createSearchStore(db),
     source: { find: kept.messages.find, content: ({ id }) => content(id) },
-    ...{ transaction, timer: machineTimer, elapsed: () => performance.now() },
+    transaction: (run) => relaxed(db, () => transaction(run)),
+    ...{ timer: machineTimer, elapsed: () => performance.now() },
     report: (error) => log.report('mail.search', error),
   });
   const search = createMailSearch({

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { relaxed } from '../database/relaxed.ts';
 import { exactColumns, foldedColumn, type IndexColumn } from './search-match.ts';
 import type { IndexedText } from './search-text.ts';
 
@@ -102,7 +103,7 @@ export function createSearchStore(db: Database) {
       for (const column of columns) addWords(texts[column]);
     },
     /** Puts parts of the index together; false: nothing is left to do. */
-    merge: (pages: number): boolean => mergeTexts.run({ pages }).changes > 1,
+    merge: (pages: number): boolean => relaxed(db, () => mergeTexts.run({ pages }).changes > 1),
     /** Words remembered as known may be of a transaction that was taken back. */
     forget: (): void => known.clear(),
   };

@@ -1,4 +1,5 @@
 import type { Database } from '../../main/database/open.ts';
+import { relaxed } from '../../main/database/relaxed.ts';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { createFolderStore } from '../../main/mail/folder-store.ts';
 import { createMessageStore } from '../../main/mail/message-store.ts';
@@ -45,7 +46,7 @@ export async function indexMailbox(db: Database, count: number, endsAt: number):
       // As the process that reads mail would answer; making it up is not what is measured.
       content: async ({ uid }) => officeMail((uid ?? 1) - 1, count, endsAt).content,
     },
-    transaction: (run) => timed(() => db.transaction(run)()),
+    transaction: (run) => timed(() => relaxed(db, () => db.transaction(run)())),
     timer: machineTimer,
     elapsed: () => performance.now(),
     report: (error) => say(`inbox: ${error instanceof Error ? error.stack : error}`),
