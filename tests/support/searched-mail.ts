@@ -1,3 +1,4 @@
+import { afterEach, expect } from 'vitest';
 import type { Database } from '../../main/database/open.ts';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { createFolderStore } from '../../main/mail/folder-store.ts';
@@ -9,6 +10,7 @@ import type { SearchedContent } from '../../main/mail/search-document.ts';
 import { createSearchFinder } from '../../main/mail/search-find.ts';
 import { createIndexing, type SearchSource } from '../../main/mail/search-indexing.ts';
 import { createSearchStore } from '../../main/mail/search-store.ts';
+import { memoryDatabase } from './database.ts';
 
 export const searchZone = 'Asia/Ho_Chi_Minh';
 /** 09:00 on 22 November 2026 in Vietnam. */
@@ -70,6 +72,36 @@ export function aSearchedMailbox(db: Database) {
     /** The numbers of what is found, in their order. */
     find: (typed: string, folder: string | null = null): readonly number[] =>
       search.find(typed, { folder, offset: 0, limit: 500 }).ids,
+  };
+}
+
+type OpenMailbox = ReturnType<typeof aSearchedMailbox> & {
+  readonly db: Database;
+  readonly ids: readonly number[];
+  /** Which of the mails are found, by their places in the list. */
+  readonly found: (typed: string, folder?: string | null) => readonly number[];
+};
+
+/** Mailboxes of a file's tests, each closed after its test. Call it at the top of the file. */
+export function searchedMailboxes() {
+  const open: Database[] = [];
+  afterEach(() => {
+    for (const db of open.splice(0)) db.close();
+  });
+  const mailbox = async (...mails: readonly SearchedMail[]): Promise<OpenMailbox> => {
+    const db = memoryDatabase();
+    open.push(db);
+    const box = aSearchedMailbox(db);
+    const ids = mails.map(box.add);
+    await box.search.settled();
+    expect(box.problems).toEqual([]);
+    const found = (typed: string, folder: string | null = null) =>
+      box.find(typed, folder).map((id) => ids.indexOf(id));
+    return { ...box, db, ids, found };
+  };
+  return {
+    mailbox,
+    subjects: (...all: readonly string[]) => mailbox(...all.map((subject) => ({ subject }))),
   };
 }
 

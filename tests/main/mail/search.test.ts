@@ -1,29 +1,10 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSearchStore } from '../../../main/mail/search-store.ts';
 import { indexedText } from '../../../main/mail/search-text.ts';
-import { memoryDatabase } from '../../support/database.ts';
-import { aSearchedMailbox, type SearchedMail } from '../../support/searched-mail.ts';
+import { searchedMailboxes } from '../../support/searched-mail.ts';
 
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-
-async function mailbox(...mails: readonly SearchedMail[]) {
-  const db = memoryDatabase();
-  open.push(() => db.close());
-  const box = aSearchedMailbox(db);
-  const ids = mails.map(box.add);
-  await box.search.settled();
-  expect(box.problems).toEqual([]);
-  /** Which of the mails are found, by their places in the list. */
-  const found = (typed: string, folder: string | null = null) =>
-    box.find(typed, folder).map((id) => ids.indexOf(id));
-  return { ...box, db, ids, found };
-}
-
-const subjects = (...all: readonly string[]) => mailbox(...all.map((subject) => ({ subject })));
+const { mailbox, subjects } = searchedMailboxes();
 
 describe('words with marks and without', () => {
   test('finds every way of marking a word that is typed without marks, the written one first', async () => {
@@ -120,85 +101,6 @@ describe('where words are looked for', () => {
     const { found } = await subjects('Số 123/QĐ-UBND', 'Số 123 và UBND', 'Số 12/QĐ-UBND');
     expect(found('123/QĐ-UBND')).toEqual([0]);
     expect(found('123/qd-ub')).toEqual([0]);
-  });
-});
-
-describe('filters', () => {
-  const anh = { name: 'Trần Minh Anh', address: 'anh@so.example' };
-  const ha = { name: 'Lê Thị Thu Hà', address: 'ha@so.example' };
-  const people = { to: [], cc: [], replyTo: [] };
-  const day = (date: number, hour = 0) => Date.UTC(2026, 10, date, hour - 7);
-  const mails: readonly SearchedMail[] = [
-    { subject: 'báo cáo', from: anh, people: { ...people, to: [ha] }, at: day(1) },
-    { subject: 'Hà gửi báo cáo', from: ha, people: { ...people, cc: [anh] }, at: day(2, 23) },
-    { subject: 'họp', from: ha, isRead: false, isFlagged: true, at: day(3) },
-    {
-      subject: 'ký',
-      isSigned: true,
-      at: day(22, 8),
-      text: 'báo cáo',
-      files: [{ name: 'a.pdf', type: 'application/pdf', text: null, isSearched: true }],
-    },
-  ];
-  const cases: readonly (readonly [string, readonly number[]])[] = [
-    ['từ:hà', [2, 1]],
-    ['tu: ha', [2, 1]],
-    ['người gửi:"thu hà"', [2, 1]],
-    ['from:ha báo', [1]],
-    ['-from:ha báo', [3, 0]],
-    ['to:hà', [0]],
-    ['đến:hà', [0]],
-    ['cc:anh', [1]],
-    ['subject:hà', [1]],
-    ['tiêu đề:hà', [1]],
-    ['báo -gửi', [3, 0]],
-    ['-báo', [2]],
-    ['has:pdf', [3]],
-    ['có:đính kèm', [3]],
-    ['-có:pdf họp', [2]],
-    ['có:chữ ký', [3]],
-    ['is:unread', [2]],
-    ['là:chưa đọc', [2]],
-    ['is:flagged', [2]],
-    ['-is:unread', [3, 1, 0]],
-    ['is:waiting', []],
-    ['before:2026-11-02', [0]],
-    ['trước:3/11/2026', [1, 0]],
-    ['after:2026-11-03', [3, 2]],
-    ['sau:3/11', [3, 2]],
-    ['on:2/11/2026', [1]],
-    ['-on:2/11/2026', [3, 2, 0]],
-    ['ngày:hôm nay', [3]],
-    ['before:11/2026', []],
-    ['on:2026 họp', [2]],
-    ['trước:3/11/2026 từ:anh', [0]],
-    // Still being typed: nothing is narrowed yet.
-    ['họp before:2026-', [2]],
-    ['họp is:', [2]],
-    ['họp is:un', [2]],
-    // No filter: words.
-    ['xyz:báo', []],
-    ['Re: báo', []],
-  ];
-  test.each(cases)('understands %s', async (typed, expected) => {
-    const { found } = await mailbox(...mails);
-    expect(found(typed)).toEqual(expected);
-  });
-
-  test('knows what waits for the server', async () => {
-    const { found, ids, db } = await mailbox(...mails);
-    db.prepare(
-      `INSERT INTO mail_changes (message_id, is_read, is_final, revision, changed_at)
-       VALUES (@id, 1, 0, 1, 0)`,
-    ).run({ id: ids[2] });
-    expect(found('is:waiting')).toEqual([2]);
-    expect(found('đang:chờ gửi')).toEqual([2]);
-  });
-
-  test('looks into one folder', async () => {
-    const { found } = await mailbox({ subject: 'a' }, { subject: 'a', folder: 'Lưu' });
-    expect(found('a', 'Lưu')).toEqual([1]);
-    expect(found('a')).toEqual([1, 0]);
   });
 });
 
