@@ -67,7 +67,7 @@ function Link({ link, number, onOpen }: LinkProps) {
       <Button
         icon={<Copy aria-hidden size={15} />}
         kind="quiet"
-        label={`${t('mail.links.copy')}: ${t('mail.links.address', { number })}`}
+        label={t('mail.links.copyOf', { number })}
         onPress={copy}
         size="small"
       />

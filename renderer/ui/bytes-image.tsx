@@ -1,14 +1,8 @@
 import { useObjectUrl } from './object-url.ts';
-
-type Props = Readonly<{
-  bytes: Uint8Array;
-  type: string;
-  alt: string;
-  className?: string | undefined;
-}>;
+import type { PictureBytes } from './picture-bytes.ts';
 
 /** A picture that main sent as bytes. */
-export function BytesImage({ bytes, type, alt, className }: Props) {
+export function BytesImage({ bytes, type, alt, className }: PictureBytes) {
   const url = useObjectUrl(bytes, type);
   return url === null ? null : <img alt={alt} className={className} src={url} />;
 }

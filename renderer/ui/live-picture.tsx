@@ -1,23 +1,16 @@
 import { useEffect, useRef } from 'react';
-
-type Props = Readonly<{
-  bytes: Uint8Array;
-  type: string;
-  alt: string;
-  className?: string | undefined;
-}>;
+import { blobOf, type PictureBytes } from './picture-bytes.ts';
 
 /**
  * A picture that becomes another every few seconds, for hours. It is drawn, not loaded: of images that were
  * loaded the window keeps each, decoded, until it tidies up, which a quiet window hardly ever does.
  */
-export function LivePicture({ bytes, type, alt, className }: Props) {
+export function LivePicture({ bytes, type, alt, className }: PictureBytes) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     let isShown = true;
     const show = async (): Promise<void> => {
-      // A copy in a buffer of its own: the bytes may be a view of a shared one, which Blob refuses.
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type }));
+      const bitmap = await createImageBitmap(blobOf({ bytes, type }));
       if (isShown) draw(bitmap, canvas.current);
       bitmap.close();
     };

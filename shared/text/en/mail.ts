@@ -152,7 +152,7 @@ export const mail = {
     lies: 'The real address is not the one that the message shows',
     copy: 'Copy address',
     copied: 'Address copied. Paste it into the browser once it is sure to be right.',
-    address: 'Address of link {{number}}',
+    copyOf: 'Copy the address of link {{number}}',
     open: 'Open…',
     openOf: 'Open link {{number}}…',
     openTitle: 'Open this link?',

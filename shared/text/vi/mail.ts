@@ -136,7 +136,7 @@ export const mail = {
     lies: 'Địa chỉ thật khác với địa chỉ hiện trong thư',
     copy: 'Chép địa chỉ',
     copied: 'Đã chép địa chỉ. Dán vào trình duyệt khi đã chắc chắn.',
-    address: 'Địa chỉ của liên kết {{number}}',
+    copyOf: 'Chép địa chỉ của liên kết {{number}}',
     open: 'Mở…',
     openOf: 'Mở liên kết {{number}}…',
     openTitle: 'Mở liên kết này?',
