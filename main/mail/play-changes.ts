@@ -112,18 +112,10 @@ function firstAlike(steps: readonly Step[], alone: ReadonlySet<MessageId>): Step
   return steps.slice(0, end < 0 ? steps.length : end);
 }
 
-const keyOf = ({ folder, change }: Step): string =>
-  [
-    ...[
-      folder.id,
-      change.isRead,
-      change.isFlagged,
-      change.isAnswered,
-      change.from === null,
-      change.isFinal,
-    ],
-    change.from === null ? '' : change.revision,
-  ].join(' ');
+const keyOf = ({ folder, change }: Step): string => {
+  const { from, isRead, isFlagged, isAnswered, isFinal, revision } = change;
+  return [folder.id, isRead, isFlagged, isAnswered, isFinal, from && revision].join(' ');
+};
 
 type Telling = {
   readonly kept: KeptMail;
