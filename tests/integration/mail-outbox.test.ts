@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openImap } from '../../main/mail/connect.ts';
 import type { MailAccount } from '../../main/mail/mail-account.ts';
 import { readMailBounce } from '../../main/mail/mail-bounce.ts';
@@ -13,16 +13,9 @@ import {
   subjectOfTest,
   toHead,
 } from '../support/mail-desk.ts';
-import { type MailServers, startMailServers } from '../support/mail-servers.ts';
 import { aMessage } from '../support/writing.ts';
 
-let servers: MailServers;
-const desk = aMailDesk(() => servers);
-beforeAll(async () => {
-  servers = await startMailServers({ users: [officerUser, headUser] });
-});
-afterEach(desk.stop);
-afterAll(() => servers.stop());
+const desk = aMailDesk();
 
 describe('while the way to the servers breaks', () => {
   const through = (ports: { imap?: number; smtp?: number }): MailAccount => {
@@ -34,7 +27,7 @@ describe('while the way to the servers breaks', () => {
 
   it('everything waits, and goes once when the servers are there again', async () => {
     const subject = subjectOfTest();
-    const proxy = await startFaultProxy(servers.ports.submissions, { refuse: true });
+    const proxy = await startFaultProxy(desk.servers().ports.submissions, { refuse: true });
     desk.atEnd(proxy.stop);
     const world = desk.someWriting({ account: () => through({ smtp: proxy.port }) });
     const draft = await sendNow(world, toHead({ subject }));
@@ -48,7 +41,7 @@ describe('while the way to the servers breaks', () => {
   it('a cut in the midst of the mail sends it again as the same mail', async () => {
     const subject = subjectOfTest();
     const cut = { towards: 'server' as const, afterBytes: 40_000, times: 1 };
-    const proxy = await startFaultProxy(servers.ports.submissions, { cut });
+    const proxy = await startFaultProxy(desk.servers().ports.submissions, { cut });
     desk.atEnd(proxy.stop);
     const bytes = Buffer.alloc(200_000, 9);
     const world = desk.someWriting({
@@ -71,7 +64,7 @@ describe('while the way to the servers breaks', () => {
 
   it('a stop between sending and filing files it once, from a new program', async () => {
     const subject = subjectOfTest();
-    const proxy = await startFaultProxy(servers.ports.imaps, { refuse: true });
+    const proxy = await startFaultProxy(desk.servers().ports.imaps, { refuse: true });
     desk.atEnd(proxy.stop);
     const db = memoryDatabase();
     const world = desk.someWriting({ db, account: () => through({ imap: proxy.port }) });
@@ -110,7 +103,7 @@ describe('a mail that comes back', () => {
     const subject = subjectOfTest();
     const world = desk.someWriting();
     const full = { address: 'day.hop@so.example', password: 'x', quotaBytes: 1 };
-    await servers.addUsers(full);
+    await desk.servers().addUsers(full);
     await sendNow(world, aMessage({ subject, to: [{ name: '', address: full.address }] }));
     expect(world.writing.drafts()).toEqual([]);
     const imap = await openImap(desk.own());

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSignerBy } from '../../main/exchange/token-signing.ts';
 import { openImap } from '../../main/mail/connect.ts';
 import { derToPem } from '../../main/signing/certificates.ts';
@@ -18,16 +18,9 @@ import {
   subjectOfTest,
   toHead,
 } from '../support/mail-desk.ts';
-import { type MailServers, startMailServers } from '../support/mail-servers.ts';
 import { aMessage } from '../support/writing.ts';
 
-let servers: MailServers;
-const desk = aMailDesk(() => servers);
-beforeAll(async () => {
-  servers = await startMailServers({ users: [officerUser, headUser] });
-});
-afterEach(desk.stop);
-afterAll(() => servers.stop());
+const desk = aMailDesk();
 
 describe('a mail that is written', () => {
   it('arrives with its file, and lies among sent mail once with its blind copy', async () => {
@@ -96,10 +89,10 @@ describe('a mail that is written', () => {
   it('waits where the server asks to come later, and goes then', async () => {
     const subject = subjectOfTest();
     const world = desk.someWriting();
-    servers.answerRecipient(headUser.address, '451 4.7.1 Greylisted');
+    desk.servers().answerRecipient(headUser.address, '451 4.7.1 Greylisted');
     const draft = await sendNow(world, toHead({ subject }));
     expect(draft).toMatchObject({ state: 'waiting', problem: 'mail-later', canTakeBack: true });
-    servers.answerRecipient(headUser.address, null);
+    desk.servers().answerRecipient(headUser.address, null);
     expect(await later(world, draft?.id ?? '', 1000)).toMatchObject({ state: 'waiting' });
     expect(await later(world, draft?.id ?? '', 60_000)).toBeUndefined();
     expect(await desk.mailsIn(headUser, 'INBOX', { subject, atLeast: 1 })).toHaveLength(1);

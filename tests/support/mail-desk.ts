@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openImap } from '../../main/mail/connect.ts';
 import { readMessage } from '../../main/mail/read-message.ts';
 import type { DraftView } from '../../shared/message.ts';
 import { anAccount, headUser, officerUser } from './mail-accounts.ts';
-import type { MailServers } from './mail-servers.ts';
+import { type MailServers, startMailServers } from './mail-servers.ts';
 import type { MailUser } from './mail-users.ts';
 import { aMessage, aWriting } from './writing.ts';
 
@@ -16,12 +16,24 @@ export const subjectOfTest = () => `Thư thử ${randomUUID()}`;
 export const readBytes = (bytes: Uint8Array) =>
   readMessage(bytes, { officeDomains: ['so.example'] });
 
-/** Where an officer writes mail on the tests' own servers; `stop` ends all that was begun. */
-export function aMailDesk(servers: () => MailServers) {
+/**
+ * Where an officer writes mail to the head on the tests' own servers, which run for the tests of a file;
+ * what a test began ends with it. Call it at the top of the file.
+ */
+export function aMailDesk() {
   const stops: (() => Promise<void>)[] = [];
-  const own = () => anAccount(servers(), officerUser);
+  let servers: MailServers;
+  beforeAll(async () => {
+    servers = await startMailServers({ users: [officerUser, headUser] });
+  });
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
+  });
+  afterAll(() => servers.stop());
+  const own = () => anAccount(servers, officerUser);
   return {
     own,
+    servers: (): MailServers => servers,
     atEnd: (stop: () => Promise<void>): void => void stops.push(stop),
     someWriting(options: Parameters<typeof aWriting>[0] = {}): World {
       const world = aWriting({ account: own, ...options });
@@ -31,10 +43,7 @@ export function aMailDesk(servers: () => MailServers) {
     },
     /** All mails of that subject in a folder, once there are so many. */
     mailsIn: (user: MailUser, folder: string, wanted: Wanted): Promise<Buffer[]> =>
-      mailsOf(servers(), user, folder, wanted),
-    async stop(): Promise<void> {
-      for (const stop of stops.splice(0)) await stop();
-    },
+      mailsOf(servers, user, folder, wanted),
   };
 }
 
