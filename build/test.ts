@@ -1,17 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { ensurePrograms, testPrograms } from './debian.ts';
+import { type Count, countOf, failedWhole } from './test-report.ts';
 
-/** Every suite in turn, whatever failed before; the last line sums them up. */
+/**
+ * Every suite in turn, whatever failed before. What failed is told again at the end, where whoever reads a long output looks
+ * first; the last line sums it up.
+ */
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
 type Suite = { readonly name: string; readonly run: () => Count };
 
 const reports = 'out/test';
 
 const tool = (name: string, ...command: readonly string[]): Suite => ({
   name,
-  run: () => (ran(command) ? { passed: 1, failed: 0, skipped: 0 } : failedWhole),
+  run: () => (ran(command) ? { passed: 1, failed: 0, skipped: 0, told: [] } : failedWhole(name)),
 });
 
 const tests = (project: string): Suite => ({
@@ -26,11 +29,9 @@ const tests = (project: string): Suite => ({
       '--reporter=json',
       `--outputFile.json=${report}`,
     ]);
-    return countOf(report, well);
+    return countOf(project, report, well);
   },
 });
-
-const failedWhole: Count = { passed: 0, failed: 1, skipped: 0 };
 
 const check = [
   tool('types', 'tsc', '-b'),
@@ -54,25 +55,6 @@ function ran([command = '', ...args]: readonly string[]): boolean {
   return spawnSync(`node_modules/.bin/${command}`, args, { stdio: 'inherit' }).status === 0;
 }
 
-/** A suite that died before it wrote its report counts as one failure; so does one that ran nothing. */
-function countOf(report: string, well: boolean): Count {
-  try {
-    // Vitest's JSON reporter writes these totals.
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    ) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
-    const unexplained = !well && numFailedTests === 0 ? 1 : 0;
-    const nothing = numPassedTests === 0 && numFailedTests === 0 ? 1 : 0;
-    return {
-      passed: numPassedTests,
-      failed: numFailedTests + Math.max(unexplained, nothing),
-      skipped: numPendingTests,
-    };
-  } catch {
-    return failedWhole;
-  }
-}
-
 function main(wanted: readonly string[]): number {
   if (!ensurePrograms(testPrograms)) return 1;
   rmSync(reports, { recursive: true, force: true });
@@ -81,18 +63,25 @@ function main(wanted: readonly string[]): number {
   const chosen = Object.entries(suites).filter(
     ([name]) => wanted.length === 0 || wanted.includes(name),
   );
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { name, run } of new Set(chosen.flatMap(([, list]) => list))) {
+  const counts = [...new Set(chosen.flatMap(([, list]) => list))].map(({ name, run }) => {
     const count = run();
-    console.log(
-      `${name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`,
-    );
-    total.passed += count.passed;
-    total.failed += count.failed;
-    total.skipped += count.skipped;
-  }
-  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+    console.log(`${name}: ${inWords(count)}`);
+    return count;
+  });
+  for (const told of counts.flatMap((count) => count.told)) console.log(`\n${told}\n`);
+  const total = counts.reduce(sum);
+  console.log(inWords(total));
   return total.failed === 0 ? 0 : 1;
 }
+
+const inWords = ({ passed, failed, skipped }: Count) =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+const sum = (a: Count, b: Count): Count => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+  told: [...a.told, ...b.told],
+});
 
 process.exitCode = main(process.argv.slice(2));
