@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** A failed test is tried once more, and told: decision 0040. */
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [react()],
-  test: { name, include, pool: 'forks' as const, expect: patient, ...more },
+  test: { name, include, pool: 'forks' as const, expect: patient, retry: 1, ...more },
 });
 
-/** Real servers, cards and browsers on a machine that may be busy: decision 0040. */
-const onceMore = { retry: 1, fileParallelism: false };
+/** Real servers, cards and browsers, each in want of the whole machine. */
+const oneByOne = { fileParallelism: false };
 /** How long a condition is awaited: no test passes later than it must. */
 const patient = { poll: { timeout: 20_000 } };
 
@@ -21,12 +22,12 @@ export default defineConfig({
       project('integration', ['tests/integration/**/*.test.ts', 'tests/stand-in/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        ...onceMore,
+        ...oneByOne,
       }),
       project('e2e', ['tests/e2e/**/*.spec.ts'], {
         testTimeout: 300_000,
         hookTimeout: 300_000,
-        ...onceMore,
+        ...oneByOne,
       }),
     ],
   },
