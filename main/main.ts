@@ -1,16 +1,26 @@
 import { app } from 'electron';
-import { cliWords } from './cli/hand-over.ts';
+import { cliWords, mayUseToken } from './cli/hand-over.ts';
+import { consoleIo } from './cli/io.ts';
 import { runCli } from './cli/run.ts';
 import { layoutOf, profileOf } from './office/profiles.ts';
+import { startTokens } from './own-processes.ts';
 import { registerPages } from './pages.ts';
 import { start } from './start.ts';
 
 /** `phien verify …` of an installed copy: the same commands, before any window. */
 const words = cliWords(process.argv, app.isPackaged);
 
-if (words !== null) {
-  app.exit(await runCli(words));
-} else {
+if (words === null) openProfile();
+else if (mayUseToken(words)) void app.whenReady().then(() => run(words));
+// The app gets ready only after this module: so no other command needs a display.
+else await run(words);
+
+async function run(commandLine: readonly string[]): Promise<void> {
+  // The installed program may not start Node as another process: Electron starts it.
+  app.exit(await runCli(commandLine, { ...consoleIo(), startTokens }));
+}
+
+function openProfile(): void {
   const root = folderWord(process.argv) ?? app.getPath('userData');
   const layout = layoutOf(root, profileOf(process.argv));
   // The lock, the preferences and Chromium's own files belong to one profile each.

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { StartMailReading } from '../mail/reading-protocol.ts';
 import { startReadingThread } from '../mail/reading-thread.ts';
+import { forkTokens } from '../tokens/fork-tokens.ts';
+import type { StartTokens } from '../tokens/protocol.ts';
 
 /** What a command knows of the world. */
 export type CliIo = {
@@ -22,6 +24,8 @@ export type CliIo = {
   readonly resources: string | null;
   /** Reads mail of others apart from everything else. */
   readonly startMailReading: StartMailReading;
+  /** Starts the process of one maker's library for USB tokens. */
+  readonly startTokens: StartTokens;
 };
 
 /** The real console, clock and system. */
@@ -37,6 +41,7 @@ export function consoleIo(): CliIo {
     dataFolder: join(applicationData(process.env), 'phien'),
     resources: installedResources(),
     startMailReading: startReadingThread,
+    startTokens: forkTokens,
   };
 }
 

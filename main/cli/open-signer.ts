@@ -1,6 +1,7 @@
 import type { RevocationState } from '../../shared/token.ts';
 import type { TokenCertificate, TokenLogin } from '../signing/token.ts';
 import { openTokenSpec } from '../tokens/open-token-spec.ts';
+import type { CliIo } from './io.ts';
 import { chooseCertificate, judgeSigner } from './sign-certificate.ts';
 import type { SignRequest } from './sign-request.ts';
 
@@ -18,9 +19,10 @@ export type OpenedSigner =
  * Logs in once. Where the token shows its certificates without a PIN, one that may not sign costs no
  * PIN. Throws as `openTokenSpec`, `Token.login` and `judgeSigner` do, `certificate-missing`.
  */
-export async function openSigner(request: SignRequest, now: number): Promise<OpenedSigner> {
+export async function openSigner(request: SignRequest, io: CliIo): Promise<OpenedSigner> {
   const { tokenSpec, tokenLabel, pin, finalTryConfirmed } = request;
-  const token = await openTokenSpec(tokenSpec, tokenLabel === null ? {} : { tokenLabel });
+  const now = io.now();
+  const token = await openTokenSpec(tokenSpec, { start: io.startTokens, tokenLabel });
   const shown = await token.list();
   if (shown.length > 0) {
     const choice = await choose(shown, request, now);

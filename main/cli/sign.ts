@@ -48,7 +48,7 @@ export async function runSign(
   const { request } = asked;
   try {
     const drawn = await readInput(request);
-    const signer = await openSigner(request, io.now());
+    const signer = await openSigner(request, io);
     if ('several' in signer) return tellSeveral(signer.several, text);
     if ('withoutPss' in signer)
       return wrongUse({ kind: 'pss-not-offered', word: '--pss' }, 'sign', text);

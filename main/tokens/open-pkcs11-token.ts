@@ -4,6 +4,7 @@ import type { Token } from '../signing/token.ts';
 import { assertLibrary } from './find-libraries.ts';
 import { forkTokens } from './fork-tokens.ts';
 import { createPkcs11Tokens } from './pkcs11-tokens.ts';
+import type { StartTokens } from './protocol.ts';
 
 /**
  * The one token of a library, for the command line: with several, the one with the label. Throws
@@ -13,10 +14,11 @@ import { createPkcs11Tokens } from './pkcs11-tokens.ts';
 export async function openPkcs11Token({
   library,
   tokenLabel,
-}: Readonly<{ library: string; tokenLabel?: string }>): Promise<Token> {
+  start = forkTokens,
+}: Readonly<{ library: string; tokenLabel?: string; start?: StartTokens }>): Promise<Token> {
   await assertLibrary(library);
   const tokens = createPkcs11Tokens({
-    start: forkTokens,
+    start,
     libraries: async () => [{ path: library, from: 'chosen' }],
     timer: machineTimer,
     mono: () => performance.now(),

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { openPkcs12Token } from '../signing/pkcs12-token.ts';
 import type { Token } from '../signing/token.ts';
 import { openPkcs11Token } from './open-pkcs11-token.ts';
+import type { StartTokens } from './protocol.ts';
 
 const pkcs11 = 'pkcs11:';
 
@@ -17,11 +18,11 @@ export function libraryIn(spec: string): string | null {
  */
 export async function openTokenSpec(
   spec: string,
-  { tokenLabel }: { readonly tokenLabel?: string } = {},
+  { start, tokenLabel }: Readonly<{ start: StartTokens; tokenLabel: string | null }>,
 ): Promise<Token> {
   const library = libraryIn(spec);
   if (library !== null)
-    return openPkcs11Token(tokenLabel === undefined ? { library } : { library, tokenLabel });
+    return openPkcs11Token({ library, start, ...(tokenLabel === null ? {} : { tokenLabel }) });
   try {
     return openPkcs12Token(await readFile(spec));
   } catch (cause) {

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { runCli } from '../../main/cli/run.ts';
 import { endOf } from '../../main/sessions/journal.ts';
 import { derToPem, fingerprint } from '../../main/signing/certificates.ts';
+import { forkTokens } from '../../main/tokens/fork-tokens.ts';
 import type { JournalEvent, SessionId } from '../../shared/session.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import {
@@ -148,6 +149,7 @@ async function silently(words: readonly string[]): Promise<number> {
     dataFolder: '',
     resources: null,
     startMailReading: readMailHere,
+    startTokens: forkTokens,
   };
   return runCli(words, io);
 }

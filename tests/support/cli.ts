@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../main/cli/run.ts';
+import { forkTokens } from '../../main/tokens/fork-tokens.ts';
 import { readMailHere } from './mail-reading.ts';
 import { weekEndMs } from './verified-office.ts';
 
@@ -30,6 +31,7 @@ export async function phien(
     dataFolder: join(tmpdir(), 'phien-that-is-not-there'),
     resources: null,
     startMailReading: readMailHere,
+    startTokens: forkTokens,
   });
   return { exitCode, out, err };
 }
