@@ -51,12 +51,13 @@ function holdsAll(
   { before, after, sameness }: Pick<Comparison, 'before' | 'after' | 'sameness'>,
 ): boolean {
   const [left, right] = [before.resolve(old), after.resolve(young)];
-  if (!isDictionary(left)) return sameness.isSame(left, null) || sameness.isSame(left, right);
+  if (!isDictionary(left)) return sameness.isSame(left, null) || sameness.isSame(left, right, 'DR');
   if (!isDictionary(right)) return false;
   return [...left.entries].every(([key, value]) => {
     const [inside, now] = [before.resolve(value), after.resolve(right.entries.get(key))];
-    if (!isDictionary(inside) || !isDictionary(now)) return sameness.isSame(inside, now);
-    const isKept = ([name, one]: [string, PdfValue]) => sameness.isSame(one, now.entries.get(name));
+    if (!isDictionary(inside) || !isDictionary(now)) return sameness.isSame(inside, now, 'DR');
+    const isKept = ([name, one]: [string, PdfValue]) =>
+      sameness.isSame(one, now.entries.get(name), 'DR');
     return [...inside.entries].every(isKept);
   });
 }

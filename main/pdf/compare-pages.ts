@@ -31,7 +31,7 @@ function comparePage(old: PdfPage, young: PdfPage, comparison: Comparison): Late
   const { sameness } = comparison;
   const keys = sameness.differingKeys(old.dictionary, young.dictionary, ['Annots', 'Parent']);
   const isShownAlike =
-    sameness.isSame(old.resources, young.resources) &&
+    sameness.isSame(old.resources, young.resources, 'Resources') &&
     JSON.stringify(old.geometry) === JSON.stringify(young.geometry);
   const isContent = !isShownAlike || keys.some((key) => key !== 'AA' && key !== 'LastModified');
   return [

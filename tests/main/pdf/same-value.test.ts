@@ -58,8 +58,19 @@ describe('two values', () => {
 
   it('that are compared on their own are the same when they name the same object', () => {
     const compared = sameness({ 1: 1, 2: 1 }, { 1: 2, 2: 1 }, [1]);
-    expect(compared.isSame(pdfReference(1), pdfReference(1))).toBe(true);
-    expect(compared.isSame(pdfReference(2), pdfReference(1))).toBe(false);
+    expect(compared.isSame(pdfReference(1), pdfReference(1), 'Dest')).toBe(true);
+    expect(compared.isSame(pdfReference(2), pdfReference(1), 'Dest')).toBe(false);
+  });
+
+  it('that are compared on their own count by what they hold where a reader draws with them', () => {
+    const page = (content: PdfValue) => ({
+      1: content,
+      2: pdfDictionary({ Parent: pdfReference(1) }),
+    });
+    const compared = sameness(page(1), page(2), [1]);
+    expect(compared.isSame(pdfReference(2), pdfReference(2))).toBe(true);
+    expect(compared.isSame(pdfReference(2), pdfReference(2), 'Resources')).toBe(false);
+    expect(compared.isSame(pdfReference(1), pdfReference(1))).toBe(false);
   });
 
   it('nested deeper than any call stack are compared', () => {
