@@ -1,7 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import { cleanLine } from './encoded-words.ts';
-import { hrefIn, tokensOf, unescapeHtml } from './html-text.ts';
-import { isLyingLink, isStrangeHost, readLink } from './links.ts';
+import { readLink } from './links.ts';
+import { markLinks } from './mark-links.ts';
 import { type Budget, readingLimits } from './reading-limits.ts';
 import { cleanStyle, isHiding } from './safe-style.ts';
 
@@ -45,8 +45,10 @@ export function cleanHtml(html: string, findImage: FindInlineImage, budget: Budg
   };
   const shallow = withoutDepths(html);
   if (shallow.length < html.length) budget.cut('text');
+  const within = watchRemoved();
   const clean = sanitizeHtml(shallow, {
     ...fixedRules,
+    ...within.rules,
     transformTags: {
       a: (tagName, attributes) => {
         linksLeft -= 1;
@@ -63,7 +65,27 @@ export function cleanHtml(html: string, findImage: FindInlineImage, budget: Budg
       }),
     },
   });
-  return { ...markLinks(clean), remoteImages };
+  const settled = within.isUnsettled() ? sanitizeHtml(clean, fixedRules) : clean;
+  return { ...markLinks(settled), remoteImages };
+}
+
+/**
+ * An element that goes while its content stays may have kept apart what now lies within each other
+ * and must not: a paragraph in a paragraph. Whoever reads that closes the first, so it is read so here.
+ */
+function watchRemoved() {
+  let kept = 0;
+  let isUnsettled = false;
+  const rules: sanitizeHtml.IOptions = {
+    onOpenTag: (name) => {
+      if (allowed.has(name)) kept += 1;
+      else if (kept > 0) isUnsettled = true;
+    },
+    onCloseTag: (name) => {
+      if (allowed.has(name)) kept -= 1;
+    },
+  };
+  return { rules, isUnsettled: () => isUnsettled };
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -75,13 +97,16 @@ const judged: ReadonlySet<string> = new Set(['a', 'img']);
 
 const words = (text: string) => text.split(/\s+/);
 
+const allowedTags = words(
+  `a abbr address article aside b big blockquote br caption center cite code col colgroup dd del dfn
+  div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav
+  ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u
+  ul var wbr`,
+);
+const allowed: ReadonlySet<string> = new Set(allowedTags);
+
 const fixedRules: sanitizeHtml.IOptions = {
-  allowedTags: words(
-    `a abbr address article aside b big blockquote br caption center cite code col colgroup dd del dfn
-    div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav
-    ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u
-    ul var wbr`,
-  ),
+  allowedTags,
   allowedAttributes: {
     '*': ['align', 'valign', 'bgcolor', 'dir', 'lang', 'style', 'data-hidden'],
     a: ['href', 'title', 'target', 'rel'],
@@ -222,25 +247,3 @@ const maxOpenTags = 4000;
 const voidTags: ReadonlySet<string> = new Set(
   words('area base br col embed hr img input link meta param source track wbr'),
 );
-
-/** Counts the links that lie, and says so on each. */
-function markLinks(html: string) {
-  const counts = { lyingLinks: 0, strangeLinks: 0 };
-  let open: { readonly at: number; readonly url: URL; shown: string } | null = null;
-  const tokens = tokensOf(html);
-  for (const [at, token] of tokens.entries()) {
-    if (token.startsWith('<a ')) {
-      const url = readLink(hrefIn(token));
-      open = url && { at, url, shown: '' };
-    } else if (open !== null && token === '</a>') {
-      if (isStrangeHost(open.url)) counts.strangeLinks += 1;
-      if (isLyingLink(unescapeHtml(open.shown), open.url)) {
-        counts.lyingLinks += 1;
-        tokens[open.at] = `${tokens[open.at]?.slice(0, -1)} data-lies="true">`;
-      }
-      open = null;
-    } else if (open !== null && !token.startsWith('<') && open.shown.length < 2000)
-      open.shown += token;
-  }
-  return { html: tokens.join(''), ...counts };
-}

@@ -50,7 +50,10 @@ it.each([
   ['https://ubnd.vn.evil.com', 'ubnd.vn', true],
   ['https://ubnd.vn@evil.com', 'xem', true],
   ['mailto:x@evil.vn', 'ha@ubnd.vn', true],
+  ['https://evil.vn', 'ubnd.vn<br>Đăng nhập', true],
+  ['https://evil.vn', '<table><tr><td>ubnd.vn</td><td>x</td></tr></table>', true],
   ['https://ubnd.vn/a', 'https://www.ubnd.vn', false],
+  ['https://xubnd.vn', 'x<b>ubnd.vn</b>', false],
   ['https://mail.so.gov.vn', 'so.gov.vn', false],
   ['https://evil.gov.vn', 'so.gov.vn', true],
   ['mailto:ha@ubnd.vn', 'ha@ubnd.vn', false],
@@ -63,8 +66,36 @@ it.each([
   expect(html.includes('data-lies="true"')).toBe(lies);
 });
 
+it.each([
+  'https://ubnd.vn <a href="https://a.vn">x</a>',
+  '<b>ubnd.vn<a href="https://a.vn">/x</a></b>',
+  '<a href="https://a.vn">ubnd.vn</a>',
+  '<a name="a">ubnd</a>.vn',
+])('judges a link by all its words, also by those of a link within it: %s', (inside) => {
+  const { lyingLinks, html } = clean(`<a href="https://evil.vn">${inside}</a>`);
+  expect(lyingLinks).toBe(1);
+  expect(html).toMatch(/^<a href="https:\/\/evil\.vn\/"[^>]* data-lies="true">/);
+  expect(html.match(/<\/?a\b/g)).toHaveLength(2);
+});
+
+it('keeps a link behind an anchor that is never closed', () => {
+  expect(clean('<a name="dau"><a href="https://a.vn">đọc</a>').html).toContain(
+    '<a href="https://a.vn/"',
+  );
+});
+
+it.each([
+  ['<p>a<o:p><p>b', '<p>a</p><p>b</p>'],
+  ['<ul><li>a<x><li>b</x></ul>', '<ul><li>a</li><li>b</li></ul>'],
+  ['<table><tr><td>a<form><td>b', '<table><tr><td>a</td><td>b</td></tr></table>'],
+])('closes what an unknown element would leave open: %s', (html, written) => {
+  expect(clean(html).html.replaceAll('<p></p>', '')).toBe(written);
+});
+
 it('writes HTML that stays the same when it is cleaned again', () => {
-  for (const { html } of evilHtml) {
+  const torn =
+    '<p style="color:red"><scr<script>ipt>alert(1)</scr</script>ipt><p style="color:red">';
+  for (const { html } of [...evilHtml, { html: torn }]) {
     const once = clean(html).html;
     expect(clean(once).html.replaceAll(/ data-(?:lies|remote)="\w+"/g, '')).toBe(
       once.replaceAll(/ data-(?:lies|remote)="\w+"/g, ''),
