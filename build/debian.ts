@@ -9,8 +9,8 @@ export type Program = {
   readonly debianPackage: string;
 };
 
-export const chromium: Program = { command: 'chromium', debianPackage: 'chromium' };
-export const virtualDisplay: Program = { command: 'Xvfb', debianPackage: 'xvfb' };
+const chromium: Program = { command: 'chromium', debianPackage: 'chromium' };
+const virtualDisplay: Program = { command: 'Xvfb', debianPackage: 'xvfb' };
 
 /** What the stand-in needs beside a display. */
 export const standInPrograms: readonly Program[] = [chromium];

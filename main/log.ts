@@ -23,7 +23,7 @@ export function createLog(path: string, now: () => number): Log {
 }
 
 /** Long runs of letters that look like keys, PINs and personal numbers become a mark. */
-export function redact(line: string): string {
+function redact(line: string): string {
   return line
     .replaceAll(/[A-Za-z0-9+/=_-]{40,}/g, '[long]')
     .replaceAll(/(?<!\d)\d{6,}(?!\d)/g, '[number]')

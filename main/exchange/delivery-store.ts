@@ -22,8 +22,6 @@ type Row = {
   changed_at: number;
 };
 
-export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
-
 /** What the sender knows of each addressee. */
 export function createDeliveryStore(db: Database) {
   const columns = 'record_id, person_id, state, is_waiting_for_device, problem, changed_at';

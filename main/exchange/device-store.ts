@@ -11,8 +11,6 @@ type Row = {
   record_id: string;
 };
 
-export type DeviceStore = ReturnType<typeof createDeviceStore>;
-
 /** Every installation of the office that has enrolled, one's own included. */
 export function createDeviceStore(db: Database) {
   const columns = 'fingerprint, person_id, machine, certificate, enrolled_at, record_id';

@@ -7,8 +7,6 @@ type Deletion = ById & { sha256: string; deleted_at: number; reason: DropReason 
 /** Its time was over, or the office decided so. */
 export type DropReason = 'retention' | 'decision';
 
-export type DroppedMessageStore = ReturnType<typeof createDroppedMessageStore>;
-
 /**
  * Messages that the office no longer keeps: what came and went stays listed with the hash of its
  * signed part, and of the whole message a deletion record stays.

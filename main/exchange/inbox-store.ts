@@ -40,8 +40,6 @@ type Row = {
   is_read: number;
 };
 
-export type InboxStore = ReturnType<typeof createInboxStore>;
-
 /** All that came and all that was sent. Messages are read one by one: they may be large. */
 export function createInboxStore(db: Database) {
   const columns = `record_id, direction, kind, from_id, week, revision, is_urgent, sent_at, kept_at,

@@ -22,8 +22,6 @@ const passedOver: ReadonlySet<string> = new Set(['\\All', '\\Drafts', '\\Flagged
 /** The head of a notice and of the mail it is about. */
 const noticeBytes = 128 * 1024;
 
-export type MailBox = ReturnType<typeof createMailBox>;
-
 /**
  * The envelopes in the mail folders of one account, wherever the server's filters or a person put
  * them; they are moved into a folder of their own, so that the inbox stays tidy. Every function

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 export type Mailbox = { readonly name: string; readonly address: string };
 
 /** No line of what this file writes is longer, its line end not counted. Source: RFC 2045. */
-export const maxLineLength = 76;
+const maxLineLength = 76;
 
 /** A fresh boundary. All have one length, so none is a prefix of another. */
 export function randomBoundary(): string {

@@ -9,8 +9,6 @@ export type Postponed = { readonly tries: number; readonly notBefore: number };
 type Row = { record_id: string; person_id: string };
 type PostponedRow = Row & { tries: number; not_before: number };
 
-export type OutboxStore = ReturnType<typeof createOutboxStore>;
-
 /** What still has to be put on its way, oldest first. */
 export function createOutboxStore(db: Database) {
   const selectAll = db.prepare<[], PostponedRow>(

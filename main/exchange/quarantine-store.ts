@@ -32,8 +32,6 @@ type Row = {
   is_unsealed: number;
 };
 
-export type QuarantineStore = ReturnType<typeof createQuarantineStore>;
-
 /** What was set aside, with its bytes. */
 export function createQuarantineStore(db: Database) {
   const columns = `id, reason, record_id, kind, from_id, revision, sha256, kept_at, receipt,

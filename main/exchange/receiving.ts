@@ -16,8 +16,6 @@ const passingReasons: ReadonlySet<QuarantineReason> = new Set<QuarantineReason>(
   'other-kit',
 ]);
 
-export type Receiving = ReturnType<typeof createReceiving>;
-
 /** Takes up what lies in this person's box. Nothing there is ever moved or changed. */
 export function createReceiving(deps: ExchangeDeps) {
   const { stores, transaction, report } = deps;

@@ -8,8 +8,6 @@ type Row = {
   record_id: string | null;
 };
 
-export type SeenFileStore = ReturnType<typeof createSeenFileStore>;
-
 /** Which files of one's own box were looked at; a file that changed counts as another. */
 export function createSeenFileStore(db: Database) {
   const selectOne = db

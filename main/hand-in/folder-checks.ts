@@ -26,8 +26,6 @@ export type StartFolderChecks = StartChild<FolderQuestion, FolderAnswer>;
 
 type Deps = { readonly start: StartFolderChecks; readonly timer: Timer };
 
-export type FolderChecks = ReturnType<typeof createFolderChecks>;
-
 /** Asks that process, which stays until nothing more is asked. */
 export function createFolderChecks({ start, timer }: Deps) {
   const own = createOwnProcess({ start, timer });

@@ -35,7 +35,7 @@ export function dangerOf(file: SeenFile): AttachmentDanger | null {
 }
 
 /** Lower-case, without the dot; empty where a name has none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const [, extension = ''] = /\.([^./\\\s]{1,12})[\s.]*$/u.exec(name) ?? [];
   return extension.toLowerCase();
 }

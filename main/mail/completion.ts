@@ -32,7 +32,7 @@ export function complete(
 }
 
 /** Lower case without marks, `đ` as `d`. */
-export function foldMarks(text: string): string {
+function foldMarks(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');
 }
 

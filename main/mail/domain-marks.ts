@@ -52,7 +52,7 @@ export function looksLike(domain: string, known: string): boolean {
   return other.length >= 7 && editDistance(one, other) === 1;
 }
 
-export function domainOf({ address }: MailboxAddress): string {
+function domainOf({ address }: MailboxAddress): string {
   return address
     .slice(address.lastIndexOf('@') + 1)
     .toLowerCase()

@@ -11,8 +11,6 @@ export type FlagChange = {
   readonly isAnswered?: boolean | undefined;
 };
 
-export type LocalChanges = ReturnType<typeof createLocalChanges>;
-
 /**
  * What a person changes holds here at once and waits for the server: one row per message says how it
  * shall be there, however often it was changed meanwhile.

@@ -1,21 +1,12 @@
 import { addressParser } from 'postal-mime';
 import type { MailboxAddress } from '../../shared/message.ts';
 import { cleanLine, decodeLine } from './encoded-words.ts';
-import { findField, type HeaderField, readHeaderBlock } from './header-fields.ts';
+import { findField, type HeaderField } from './header-fields.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MailHeaders } from './parsed-message.ts';
 import { readingLimits } from './reading-limits.ts';
 
-/**
- * What a header block says, from its bytes alone: for mails whose body is not here yet. Never
- * throws.
- */
-export function readMailHeaders(head: Uint8Array): MailHeaders {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  return headersOf(readHeaderBlock(bytes, 0, bytes.length).fields);
-}
-
-/** The same from fields that were read. */
+/** What the fields of a mail's head say. Never throws. */
 export function headersOf(fields: readonly HeaderField[]): MailHeaders {
   const from = readAddresses(fields, 'from');
   const sender = readAddresses(fields, 'sender');

@@ -19,7 +19,7 @@ export function sourceOf(contents: ContentStore, id: MessageId): Buffer | null {
 }
 
 /** Whether all of a part has been fetched. */
-export function isPartHere(contents: ContentStore, id: MessageId, part: string): boolean {
+function isPartHere(contents: ContentStore, id: MessageId, part: string): boolean {
   return contents.stateOf(id, part)?.isWhole ?? false;
 }
 

@@ -11,8 +11,6 @@ import {
 } from './message-rows.ts';
 import { threadSubject } from './thread-store.ts';
 
-export type MessagePlace = { readonly folderId: number; readonly uid: number | null };
-
 /** Of which messages large parts come by themselves. */
 export type FileScope = { readonly since: number; readonly most: number };
 

@@ -17,7 +17,7 @@ type Deps = { readonly start: StartMailReading; readonly timer: Timer };
 /** Heap of the process, megabytes: with buffers and code it stays below 200. */
 export const readingHeapMb = 72;
 /** No mail takes longer than this to read. */
-export const longestReadingMs = 4000;
+const longestReadingMs = 4000;
 const longestIdleMs = 60_000;
 const startBytes = 65_536;
 

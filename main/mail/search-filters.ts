@@ -6,7 +6,7 @@ export const searchFields = ['from', 'to', 'cc', 'subject', 'file'] as const;
 export type SearchField = (typeof searchFields)[number];
 
 /** What a message has; said when it is indexed. */
-export const searchFacts = [
+const searchFacts = [
   ...(['attachment', 'pdf', 'word', 'sheet', 'slides', 'image', 'archive'] as const),
   'signature',
 ] as const;

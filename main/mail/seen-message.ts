@@ -74,7 +74,7 @@ const isSignature = (type: string): boolean =>
   /^application\/(?:(?:x-)?pkcs7-(?:signature|mime)|pgp-signature)$/.test(type);
 
 /** Whether a mail says that it is signed; encrypted ones do not tell. Sources: RFC 1847, 8551. */
-export function isSignedStructure({ type = '', parameters = {} }: MessageStructureObject): boolean {
+function isSignedStructure({ type = '', parameters = {} }: MessageStructureObject): boolean {
   if (type === 'multipart/signed') return true;
   const kind = parameters['smime-type']?.toLowerCase() ?? 'signed-data';
   return /^application\/(?:x-)?pkcs7-mime$/.test(type) && kind === 'signed-data';

@@ -43,7 +43,7 @@ export async function sendDraft(
 }
 
 /** The address as SMTP takes it, international domains in ASCII; undefined for one that is none. */
-export function sendable(address: string): string | undefined {
+function sendable(address: string): string | undefined {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
   const domain = domainToASCII(address.slice(at + 1));

@@ -17,7 +17,7 @@ const awayMs = [10_000, 30_000, minute, 2 * minute, 5 * minute];
 /** What a server puts off for so long it does not take. Source: RFC 5321, section 4.5.4.1. */
 const patienceMs = 5 * 86_400_000;
 
-export const laterDelay = (tries: number): number => laterMs[tries] ?? 60 * minute;
+const laterDelay = (tries: number): number => laterMs[tries] ?? 60 * minute;
 export const awayDelay = (tries: number): number => awayMs[tries] ?? 5 * minute;
 
 /** Everybody a mail goes to, each once. */

@@ -15,8 +15,6 @@ type Environment = {
   readonly env: Readonly<Record<string, string | undefined>>;
 };
 
-export type PlaceFinder = ReturnType<typeof createPlaceFinder>;
-
 /**
  * Finds windows where the system tells their places: X11 and Windows. Elsewhere, Wayland included,
  * whose X server knows only some of the windows, it finds out which programs run.

@@ -29,7 +29,7 @@ type Look = ToldWindows & { readonly excluded: readonly string[] };
  * window of the program is active again. A program without any of these has no window: it runs in
  * the tray.
  */
-export function followPrograms(look: Look, before: FollowedPrograms): FollowedPrograms {
+function followPrograms(look: Look, before: FollowedPrograms): FollowedPrograms {
   const isOurs = ({ names }: SeenWindow): boolean => isExcluded(names, look.excluded);
   const listed = Map.groupBy(look.listed.filter(isOurs), programOf);
   const active = look.active !== null && isOurs(look.active) ? look.active : null;

@@ -9,7 +9,7 @@ import { signDetached } from '../signing/cms.ts';
 import { kitProblems } from './kit-problems.ts';
 
 /** Who passes kits on; nobody of the directory, and believed only by the key. */
-export const itCentreId = personId.parse('it-centre');
+const itCentreId = personId.parse('it-centre');
 
 /**
  * A kit file: a signed message whose record is the kit. `now` is ms UTC, `recordId` a fresh UUID.

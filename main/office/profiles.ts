@@ -62,7 +62,7 @@ export function layoutOf(root: string, profile: Profile): Layout {
 }
 
 /** The paths of a trial in its folder. */
-export function trialLayoutOf(folder: string): TrialLayout {
+function trialLayoutOf(folder: string): TrialLayout {
   return {
     folder,
     kit: join(folder, 'office.kit'),

@@ -44,7 +44,7 @@ export function annotationsOf(page: PdfPage, view: Pick<PdfView, 'resolve'>): An
 }
 
 /** Where it is shown; null for one that has no extent. */
-export function placeOf(
+function placeOf(
   { entries }: PdfDictionary,
   page: PdfPage,
   { resolve }: Pick<PdfView, 'resolve'>,

@@ -38,11 +38,6 @@ export function readCoveredRange(
   return { from, to, end, revision, contents: contents.bytes };
 }
 
-/** The bytes that are covered, put together. */
-export function coveredBytes({ bytes }: PdfFile, { from, to, end }: CoveredRange): Uint8Array {
-  return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to, end)]);
-}
-
 /** Whether nothing but white space lies between an offset and the end of the file. */
 export function isEndOfFile({ bytes }: Pick<PdfFile, 'bytes'>, at: number): boolean {
   return isBlank(bytes.subarray(at));

@@ -96,7 +96,7 @@ function pieceOf(item: TextItem, geometry: PageGeometry): LineOfText[] {
 }
 
 /** Pieces on one baseline that follow each other closely are one line; from the top down. */
-export function joinPieces(pieces: readonly LineOfText[]): readonly LineOfText[] {
+function joinPieces(pieces: readonly LineOfText[]): readonly LineOfText[] {
   const lines: LineOfText[] = [];
   for (const piece of pieces.toSorted((one, other) => one.x - other.x)) {
     const index = lines.findIndex((line) => isContinued(line, piece));

@@ -91,7 +91,7 @@ function roleUnder(key: string, above: Role): Role {
   return links.has(key) ? 'link' : above;
 }
 
-export function isSameReference(left: PdfReference, right: PdfReference): boolean {
+function isSameReference(left: PdfReference, right: PdfReference): boolean {
   return left.number === right.number && left.generation === right.generation;
 }
 

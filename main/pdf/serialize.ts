@@ -11,7 +11,7 @@ export function serialize(value: PdfValue | PreparedObject): Buffer {
 }
 
 /** One byte per character. Streams stand on their own: `serialize`. */
-export function syntaxOf(value: Exclude<PdfValue, PdfStream>): string {
+function syntaxOf(value: Exclude<PdfValue, PdfStream>): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return numberSyntax(value);
   if (!('type' in value)) return `[${value.map(direct).join(' ')}]`;

@@ -74,7 +74,7 @@ export async function verifyPdf(
 const isSomebody = new Set<SignatureProblem>(['expired', 'not-in-directory', 'changed-afterwards']);
 
 /** False when one is, or there is none; null when one is. */
-export function okOf(views: readonly Pick<SignatureView, 'ok'>[]): boolean | null {
+function okOf(views: readonly Pick<SignatureView, 'ok'>[]): boolean | null {
   if (views.length === 0 || views.some(({ ok }) => ok === false)) return false;
   return views.some(({ ok }) => ok === null) ? null : true;
 }

@@ -20,7 +20,7 @@ export function planAppliers(deps: Deps): Appliers {
 }
 
 /** What came is kept in quarantine, and says why. */
-export function setAside(reason: Extract<Applied, { outcome: 'quarantined' }>['reason']): Applied {
+function setAside(reason: Extract<Applied, { outcome: 'quarantined' }>['reason']): Applied {
   return { outcome: 'quarantined', reason };
 }
 

@@ -1,5 +1,3 @@
-export type Turns = ReturnType<typeof createTurns>;
-
 /** Work that waits for what was begun before it. What fails is its asker's alone to hear. */
 export function createTurns() {
   let before: Promise<unknown> = Promise.resolve();

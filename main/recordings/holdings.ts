@@ -8,8 +8,6 @@ import type { SegmentDeletion } from './segment-store.ts';
 
 type Deps = Pick<RecordingDeps, 'segments' | 'journal' | 'office'>;
 
-export type Holdings = ReturnType<typeof createHoldings>;
-
 /** What the officer may know of everything that is held of them, and of what no longer is. */
 export function createHoldings(deps: Deps) {
   return {

@@ -21,8 +21,6 @@ import { previewSample, sampleStateOf } from './sampling.ts';
 import { openSegment } from './segment-file.ts';
 import type { SegmentRow } from './segment-store.ts';
 
-export type Recordings = ReturnType<typeof createRecordings>;
-
 /** What becomes of recordings: opened by their officer, asked for, sent, and opened by others. */
 export function createRecordings(deps: RecordingDeps) {
   const { segments, received } = deps;

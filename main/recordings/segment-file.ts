@@ -33,7 +33,7 @@ export const endRecordLength = recordHeadLength + 1 + tagLength;
 const longestBody = 64 * 1024 * 1024;
 const longestHeader = 1024 * 1024;
 
-export const segmentHeader = z.strictObject({
+const segmentHeader = z.strictObject({
   segmentId,
   sessionId,
   /** Whose screen it is, and under which kit: whoever opens the file alone knows whom to tell. */

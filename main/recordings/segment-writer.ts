@@ -32,8 +32,6 @@ export type ClosedSegment = {
   readonly toMono: number | null;
 };
 
-export type SegmentWriter = ReturnType<typeof createSegmentWriter>;
-
 type Asked = {
   readonly disk: SegmentDisk;
   readonly path: string;

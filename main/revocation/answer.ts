@@ -20,7 +20,7 @@ export type StatusQuestion = {
 export const skewMs = 5 * 60_000;
 
 /** Without a next update newer news is always to be had; for a moment it may serve. RFC 6960, 2.4. */
-export const withoutNextMs = 10 * 60_000;
+const withoutNextMs = 10 * 60_000;
 
 /** Throws a plain `Error` for an answer from the future, or one that was no news any more. */
 export function expectFresh(

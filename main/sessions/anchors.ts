@@ -22,8 +22,6 @@ type Deps = Pick<
 
 const sendEveryMs = 60 * 60_000;
 
-export type Anchors = ReturnType<typeof createAnchors>;
-
 /**
  * Lets others witness a journal's head: the office's timestamp server at start, every ten minutes and
  * at the end; where there is none, or it gives no sound answer, the officer's head at start, hourly

@@ -58,11 +58,6 @@ export function chain(
   };
 }
 
-/** The same entry without its body; the chain still holds. */
-export function withhold(entry: JournalEntry): JournalEntry {
-  return { ...entry, salt: null, body: null };
-}
-
 /**
  * Recomputes the chain and the order of happenings. Only bodies on which no figure rests may be
  * withheld. Names the first entry that is wrong; an empty journal is wrong at 0.

@@ -7,7 +7,7 @@ import type { RunningPlans, SessionDeps } from './session-deps.ts';
 import { type HomeShift, homeShiftAt, overtimeEnd, overtimeShiftAt } from './shifts.ts';
 
 /** The officer is told so long before a half-day ends. */
-export const endNoticeMs = 5 * 60_000;
+const endNoticeMs = 5 * 60_000;
 /** A plan may change while a session runs, so the half-day is looked up again. */
 const lookEveryMs = 60_000;
 

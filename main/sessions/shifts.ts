@@ -17,7 +17,7 @@ const earlyMs = 15 * 60_000;
 type OfficeDays = OfficeHours & { readonly calendar: Calendar };
 
 /** The home half-days of one day, in order; none on a day off. */
-export function homeShiftsOn(
+function homeShiftsOn(
   content: PlanContent | null,
   date: string,
   { calendar, ...hours }: OfficeDays,

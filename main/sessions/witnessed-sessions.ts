@@ -11,8 +11,6 @@ type Deps = {
   readonly emit: Emit;
 };
 
-export type WitnessedSessions = ReturnType<typeof createWitnessedSessions>;
-
 /**
  * Which sessions there were, by the anchors that came here: to a head from officers, to a person's
  * computer from their other ones. Where a timestamp server witnesses, none come, and nothing is known.

@@ -79,7 +79,7 @@ function problemOf(timestamp: Timestamp, anchors: Question['anchors']): Timestam
   return signatureProblem(timestamp, readCertificate(signer));
 }
 
-export const timestampTimeoutMs = 10_000;
+const timestampTimeoutMs = 10_000;
 /** Tokens with a chain of certificates take less than ten thousand. */
 const longestAnswer = 64 * 1024;
 

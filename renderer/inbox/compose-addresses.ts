@@ -1,7 +1,7 @@
 import type { MailboxAddress } from '../../shared/message.ts';
 
 /** `Tên <địa.chỉ>`, or an address alone. */
-export function readMailbox(typed: string): MailboxAddress {
+function readMailbox(typed: string): MailboxAddress {
   const [, name = '', inner] = /^(.*?)<([^<>]*)>\s*$/.exec(typed) ?? [];
   if (inner === undefined) return { name: '', address: typed.trim() };
   return { name: name.trim().replaceAll(/^"|"$/g, ''), address: inner.trim() };

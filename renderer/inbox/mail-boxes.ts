@@ -1,7 +1,7 @@
 import type { FolderView } from '../../shared/message.ts';
 import type { Box as OwnBox } from './boxes.ts';
 
-export const mailBoxes = [
+const mailBoxes = [
   'all',
   'mail',
   'phien',

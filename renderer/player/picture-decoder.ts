@@ -1,7 +1,5 @@
 import type { OpenedSegment } from '../../shared/playback.ts';
 
-export type PictureDecoder = ReturnType<typeof createPictureDecoder>;
-
 /** So many wait in the decoder at once: waiting for each to be taken would cost more than decoding. */
 const longestQueue = 300;
 /** A decoder that gave nothing for so long holds pictures back, and is told to let go of them. */

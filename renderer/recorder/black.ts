@@ -27,8 +27,6 @@ export function isBlack({ width, bytes }: Pixels): boolean {
   return bytes.length > 0;
 }
 
-export type BlackWatch = ReturnType<typeof createBlackWatch>;
-
 /** Tells when a screen has shown nothing but black for too long; `now` in ms of any one clock. */
 export function createBlackWatch(now: () => number) {
   let sinceMs: number | null = null;

@@ -17,8 +17,6 @@ export type AskedPicture = {
   readonly isFine: boolean;
 };
 
-export type PictureEncoder = ReturnType<typeof createPictureEncoder>;
-
 type Callbacks = {
   readonly packet: (packet: Packet) => void;
   readonly failed: (detail: string) => void;

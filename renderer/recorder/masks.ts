@@ -39,8 +39,6 @@ export function frameOf({ width, height, bytes }: Pixels, timestamp: number): Vi
   });
 }
 
-export type Masking = ReturnType<typeof createMasking>;
-
 /**
  * What has to be masked on one screen. Main is asked after each capture, so that its answer is newer
  * than the picture; where nothing is excluded it is asked once, and again when that may have changed.

@@ -13,7 +13,7 @@ import { RequestState } from './request-state.tsx';
 
 export type Request = Output<'recordings.requests'>[number];
 
-export const requestTones = {
+const requestTones = {
   asked: 'ochre',
   sent: 'lacquer',
   refused: 'quiet',

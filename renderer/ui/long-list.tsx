@@ -83,7 +83,7 @@ function choiceOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): Choice {
 type From = Readonly<{ active: number | null; count: number; page: number }>;
 
 /** Where a key leads; null for one that does not move. */
-export function targetOf(key: string, { active, count, page }: From): number | null {
+function targetOf(key: string, { active, count, page }: From): number | null {
   if (count === 0) return null;
   const kept = (index: number) => Math.max(0, Math.min(index, count - 1));
   const here = active ?? -1;

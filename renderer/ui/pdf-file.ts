@@ -28,7 +28,7 @@ const maxPixels = 16_000_000;
  * Opens a file with pdf.js. Nothing of it runs: no script, no form, no WebAssembly (the page's
  * policy forbids it), and fonts and character maps come from the program's own files.
  */
-export const openPdf: OpenPdf = async (bytes) => {
+const openPdf: OpenPdf = async (bytes) => {
   const { getDocument, PDFWorker } = await import('pdfjs-dist');
   const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
   const own = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href;

@@ -64,7 +64,7 @@ const paragraphs = (count: number, sentence: () => string): string =>
   Array.from({ length: count }, sentence).join('\n');
 
 /** Mulberry32: small, and the same everywhere. */
-export function createChance(seed: number): () => number {
+function createChance(seed: number): () => number {
   let state = Math.imul(seed, 0x9e3779b1);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -5,7 +5,7 @@ import { daysOfWeek, instantOf } from '../../shared/week.ts';
 /** The week that the demo plays: a plan, its shifts, and the clock times of every act. */
 
 export const week = '2026-W47';
-export const zone = 'Asia/Ho_Chi_Minh';
+const zone = 'Asia/Ho_Chi_Minh';
 const days = daysOfWeek(week);
 
 export const at = (date: string, clock: string): number => instantOf(date, clock, zone);

@@ -1,4 +1,4 @@
-import type { BrowserWindow, WebContents, WebFrameMain } from 'electron';
+import type { WebContents, WebFrameMain } from 'electron';
 import { originOf, toApp, toChromium } from './addresses.ts';
 import { codec } from './codec.ts';
 import { createCancelable, createEvents } from './events.ts';
@@ -211,8 +211,6 @@ export function createWebContents(
 }
 
 export type Contents = ReturnType<typeof createWebContents>;
-export type ContentsOf = (window: BrowserWindow) => Contents | undefined;
-
 function createFrame(url: () => string): Partial<WebFrameMain> {
   return {
     get url() {

@@ -21,12 +21,12 @@ const uuid = (kind: number, number: number): string =>
 
 // Brands exist in types only: a well-formed id may carry them in a test.
 export const taskIdOf = (number: number) => uuid(1, number) as TaskId;
-export const planIdOf = (number: number) => uuid(2, number) as PlanId;
+const planIdOf = (number: number) => uuid(2, number) as PlanId;
 export const sessionIdOf = (number: number) => uuid(3, number) as SessionId;
 export const segmentIdOf = (number: number) => uuid(4, number) as SegmentId;
 export const recordIdOf = (number: number) => uuid(5, number) as RecordId;
 export const personIdOf = (name: string) => name as PersonId;
-export const unitIdOf = (name: string) => name as UnitId;
+const unitIdOf = (name: string) => name as UnitId;
 
 export function aTask(overrides: Partial<Task> = {}): Task {
   return {

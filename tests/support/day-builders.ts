@@ -52,7 +52,7 @@ export function aTimeline(overrides: Partial<SessionTimeline> = {}): SessionTime
 }
 
 /** One segment for each stretch that was recorded, numbered from 1. */
-export function segmentPlacesOf(spans: readonly Span[]): SegmentPlace[] {
+function segmentPlacesOf(spans: readonly Span[]): SegmentPlace[] {
   return spans
     .filter(({ kind }) => kind === 'recorded')
     .map(({ fromMs, toMs }, index) => ({

@@ -70,18 +70,3 @@ export async function splitDisplay(
   await server.setMonitor('whole', whole, true);
   return { set: server.setMonitor, remove: server.deleteMonitor };
 }
-
-/** Runs with a display: the one there is, else a virtual one for as long as `run` takes. */
-export async function withDisplay<T>(
-  run: (env: { DISPLAY: string }) => Promise<T>,
-  size: Partial<DisplaySize> = {},
-): Promise<T> {
-  const { DISPLAY } = process.env;
-  if (DISPLAY) return run({ DISPLAY });
-  const display = await startDisplay(size);
-  try {
-    return await run(display.env);
-  } finally {
-    await display.stop();
-  }
-}

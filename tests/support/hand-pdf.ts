@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Bodies of objects by number, in PDF syntax; one byte a character. */
 export type HandObjects = Readonly<Record<number, string>>;
 
@@ -104,8 +102,6 @@ export function holeOf(pdf: Uint8Array): { from: number; to: number } {
   const [, from, to] = ranges.at(-1) ?? [];
   return { from: Number(from), to: Number(to) };
 }
-
-export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 function bodiesAt(objects: HandObjects, start: number) {
   const offsets = new Map<number, number>();

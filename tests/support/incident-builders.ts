@@ -1,5 +1,4 @@
 import type { Output } from '../../shared/contract.ts';
-import type { SessionIncident } from '../../shared/incident.ts';
 import { at, recordIdOf, segmentIdOf, sessionIdOf } from './builders.ts';
 
 type Incident = Output<'incidents.list'>[number];
@@ -34,12 +33,6 @@ export const aDecided: NonNullable<Incident['decided']> = {
   byName: 'Lê Thị Thu Hà',
   at: at('15:00'),
 };
-
-/** The same as a session's journal tells it. */
-export function aSessionIncident(overrides: Partial<SessionIncident> = {}): SessionIncident {
-  const { reportId, kind, segments } = anIncident();
-  return { ...stretch, reportId, kind, segments, decided: null, ...overrides };
-}
 
 export function aDeletion(overrides: Partial<Deletion> = {}): Deletion {
   return {

@@ -12,6 +12,11 @@ import type {
 export const journalStartMs = Date.UTC(2026, 10, 17, 0, 30);
 export const aSessionId = '5d0c2f5e-94a7-4b0e-8f43-0c6d1b6f3a01' as SessionId;
 
+/** The same entry without its body; the chain still holds. */
+export function withhold(entry: JournalEntry): JournalEntry {
+  return { ...entry, salt: null, body: null };
+}
+
 /** A segment id that tests can name by a number. */
 export function aSegmentId(number: number): SegmentId {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as SegmentId;

@@ -70,7 +70,7 @@ export function someMessages(count: number, now: number): readonly MessageView[]
   );
 }
 
-export function anAttachment(own: Partial<AttachmentView> = {}): AttachmentView {
+function anAttachment(own: Partial<AttachmentView> = {}): AttachmentView {
   return {
     number: 0,
     name: 'Giấy mời 118.pdf',

@@ -16,7 +16,7 @@ export type PdfPlan = {
 };
 
 /** A PDF of one revision with object 1 as catalogue. */
-export function buildPdf(plan: PdfPlan): Buffer {
+function buildPdf(plan: PdfPlan): Buffer {
   const { objects, form = 'table', inStream = [], before = '', trailer = '' } = plan;
   const numbers = Object.keys(objects).map(Number);
   const next = Math.max(...numbers) + 1;

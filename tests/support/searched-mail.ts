@@ -12,7 +12,7 @@ import { createIndexing, type SearchSource } from '../../main/mail/search-indexi
 import { createSearchStore } from '../../main/mail/search-store.ts';
 import { memoryDatabase } from './database.ts';
 
-export const searchZone = 'Asia/Ho_Chi_Minh';
+const searchZone = 'Asia/Ho_Chi_Minh';
 /** 09:00 on 22 November 2026 in Vietnam. */
 export const searchNow = Date.UTC(2026, 10, 22, 2);
 

@@ -42,8 +42,6 @@ export const handIn = {
     'set-aside': 'The office set the message aside; ask there',
   },
   toldName: 'Message to the office',
-  when: 'When',
-  size: 'Size',
   failed_one: '{{count}} file was not handed in',
   failed_other: '{{count}} files were not handed in',
   failedOne: '{{name}}: {{problem}}',

@@ -23,13 +23,11 @@ export const inbox = {
   from: 'From {{name}}',
   to: 'To {{name}}',
   ofWeek: '{{kind}}, {{week}}',
-  kind: 'Kind',
   sender: 'Sender',
   addressee: 'Addressee',
   at: 'Time',
   state: 'State',
   file: 'File in the exchange folder',
-  reason: 'Why it is set aside',
   setAsideTitle: 'This envelope is set aside and was not applied',
   setAsideNext:
     "What it holds is kept as it is. If it is a colleague's, ask them to send it again; if it happens again, export the file and pass it to the IT centre.",

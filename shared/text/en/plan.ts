@@ -64,7 +64,6 @@ export const plan = {
   assignedBy: 'Assigned by',
   document: 'Assigning document',
   documentHint: 'Its number and notation; empty when there is none',
-  documentFrom: '{{person}}, {{document}}',
   unrecorded: 'Do not record the screen',
   unrecordedHint:
     'Working on it pauses recording with exactly this cause; it still counts as planned work.',
@@ -76,7 +75,6 @@ export const plan = {
   deleteRow: 'Delete the task “{{task}}”',
   deleted: 'The task “{{task}}” was deleted',
   untitled: '(no content yet)',
-  missing: 'This is needed',
   converted: '{{quantity}} {{unit}}',
   convertedBy: '{{quantity}} {{unit}} (weight {{weight}})',
   shifts: 'Half-days',
@@ -165,17 +163,14 @@ export const plan = {
   runsOnApproved: 'While it is amended, the week runs on the approved version.',
   comment: 'Comment: {{comment}}',
   lineRefused: 'Not accepted',
-  lineAccepted: 'Accepted',
   dissent: 'Record dissent…',
   dissentOn: 'Record dissent on the task “{{task}}”',
-  dissentTitle: 'Record dissent',
   dissentText:
     'The dissent travels with the review and does not change its result. The head, and whoever checks later, can read it.',
   dissentWords: 'Dissent',
   dissentButton: 'Sign the dissent',
   dissentSaid: 'Dissent, {{time}}: {{text}}',
   dissentSigned: 'The dissent is signed',
-  deliveryLabel: 'Delivery',
   deliveryAt: '{{state}}, {{time}}',
   waitingForDevice:
     'The addressee has enrolled no computer yet. The message waits here and will go by itself.',

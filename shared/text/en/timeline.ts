@@ -2,17 +2,12 @@ import type { English } from '../language.ts';
 import type { timeline as vi } from '../vi/timeline.ts';
 
 export const timeline = {
-  label: 'Timeline',
   kind: {
     recorded: 'Recorded',
     idle: 'without input',
     sealed: 'sealed',
     destroyed: 'destroyed',
-    paused: 'Paused',
-    gap: 'Gap',
     'off-screen': 'Off-screen work',
-    masked: 'Masked',
-    planned: 'Registered',
   },
   legend: '{{label}} {{duration}}',
   legendIdle: 'of it {{label}} {{duration}}',

@@ -39,8 +39,6 @@ export const handIn = {
     'set-aside': 'Văn phòng để riêng tin này; hỏi văn phòng',
   },
   toldName: 'Tin báo nộp',
-  when: 'Thời điểm',
-  size: 'Dung lượng',
   failed_other: '{{count}} tệp chưa nộp được',
   failedOne: '{{name}}: {{problem}}',
   missing_other: '{{count}} đoạn vắng mặt; bản kê nêu lý do',

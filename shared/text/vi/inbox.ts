@@ -20,13 +20,11 @@ export const inbox = {
   from: 'Từ {{name}}',
   to: 'Gửi {{name}}',
   ofWeek: '{{kind}}, {{week}}',
-  kind: 'Loại',
   sender: 'Người gửi',
   addressee: 'Người nhận',
   at: 'Thời điểm',
   state: 'Tình trạng',
   file: 'Tệp trong thư mục gửi, nhận',
-  reason: 'Lý do để riêng',
   setAsideTitle: 'Bản gửi này được để riêng, không áp dụng',
   setAsideNext:
     'Nội dung vẫn được giữ nguyên. Nếu bản gửi là của đồng nghiệp, đề nghị người gửi gửi lại; nếu lặp lại, xuất tệp và chuyển trung tâm tin học.',

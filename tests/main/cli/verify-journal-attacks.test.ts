@@ -1,11 +1,11 @@
 import { sign } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { chain, endOf, withhold } from '../../../main/sessions/journal.ts';
+import { chain, endOf } from '../../../main/sessions/journal.ts';
 import { derToPem } from '../../../main/signing/certificates.ts';
 import type { JournalEntry, JournalEvent } from '../../../shared/session.ts';
 import { createVerifiedWeek } from '../../support/checked-week.ts';
 import { filesIn, phienJson } from '../../support/cli.ts';
-import { aJournal, anEvent, journalStartMs } from '../../support/journals.ts';
+import { aJournal, anEvent, journalStartMs, withhold } from '../../support/journals.ts';
 import { enrolment, say } from '../../support/said-messages.ts';
 import { officerId } from '../../support/test-kit.ts';
 import { withPolicy } from '../../support/verified-office.ts';

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { readHeaderBlock } from '../../../main/mail/header-fields.ts';
 import { readMailDate } from '../../../main/mail/mail-date.ts';
-import { readMailHeaders } from '../../../main/mail/mail-headers.ts';
+import { headersOf } from '../../../main/mail/mail-headers.ts';
 
-const read = (...lines: readonly string[]) =>
-  readMailHeaders(Buffer.from(`${lines.join('\r\n')}\r\n\r\n`));
+const read = (...lines: readonly string[]) => {
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
+  return headersOf(readHeaderBlock(head, 0, head.length).fields);
+};
 
 it.each([
   ['=?UTF-8?B?VGjDtG5nIGLDoW8=?=', 'Thông báo'],

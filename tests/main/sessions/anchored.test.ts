@@ -4,7 +4,7 @@ import {
   receiptToleranceMs,
   timestampToleranceMs,
 } from '../../../main/sessions/anchored.ts';
-import { endOf, withhold } from '../../../main/sessions/journal.ts';
+import { endOf } from '../../../main/sessions/journal.ts';
 import type { JournalEvent } from '../../../shared/session.ts';
 import {
   aJournal,
@@ -13,6 +13,7 @@ import {
   type Step,
   sessionStarted,
   journalStartMs as t0,
+  withhold,
 } from '../../support/journals.ts';
 
 const recordId = '11111111-1111-4111-8111-111111111111';

@@ -7,7 +7,6 @@ import {
   isEndOf,
   journalStart,
   verifyJournal,
-  withhold,
 } from '../../../main/sessions/journal.ts';
 import type { JournalEntry } from '../../../shared/session.ts';
 import {
@@ -17,6 +16,7 @@ import {
   closed,
   opened,
   sessionStarted,
+  withhold,
 } from '../../support/journals.ts';
 
 const note = (text: string) => anEvent('note.added', { taskId: null, text });
