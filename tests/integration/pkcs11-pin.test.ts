@@ -84,7 +84,7 @@ describe('a PIN', () => {
     mock.modes('no-flags', 'crash-login');
     expect(await failure(token.login('87654321'))).toMatchObject({ code: 'token-crashed' });
     mock.modes('no-flags');
-    await expect.poll(state, { timeout: 10_000 }).toBe('final-try');
+    await expect.poll(state).toBe('final-try');
     expect(await failure(token.login(mock.pin))).toMatchObject({ code: 'pin-final-try' });
     expect(mock.seen()).toHaveLength(2);
     (await token.login(mock.pin, { finalTryConfirmed: true })).close();

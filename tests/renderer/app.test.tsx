@@ -29,7 +29,7 @@ afterAll(() => trial.stop());
 async function openApp(place: Parameters<typeof go>[0]): Promise<void> {
   go(place, place === 'plan' ? week : null);
   stopFollowing = showScreen(<App firstText={createText('vi')} />, trial.bridge).stop;
-  await screen.findByRole('navigation', { name: 'Các mục chính' }, { timeout: 10_000 });
+  await screen.findByRole('navigation', { name: 'Các mục chính' });
 }
 
 test('an officer plans the week, and a wrong PIN loses nothing', async () => {
@@ -55,7 +55,7 @@ test('an officer plans the week, and a wrong PIN loses nothing', async () => {
   await user.clear(pin);
   await user.type(pin, right?.slice(0, 6) ?? '');
   await user.click(dialog.getByRole('button', { name: 'Ký và trình' }));
-  await screen.findByText('Đã trình, chờ duyệt', {}, { timeout: 20_000 });
+  await screen.findByText('Đã trình, chờ duyệt');
   expect(screen.getByText('Rà soát thủ tục')).toBeDefined();
 }, 120_000);
 
@@ -98,7 +98,7 @@ test('a second start on the profile brings a word to the first window', async ()
     },
   };
   stopFollowing = showScreen(<App firstText={createText('vi')} />, bridge).stop;
-  await screen.findByRole('navigation', { name: 'Các mục chính' }, { timeout: 10_000 });
+  await screen.findByRole('navigation', { name: 'Các mục chính' });
   for (const listener of listeners) listener('app.openedAgain', {});
   await screen.findByText(/^Phiên đang mở sẵn với hồ sơ này/);
 }, 30_000);

@@ -63,11 +63,11 @@ async function open(program: TrialProgram, place: Parameters<typeof go>[0]): Pro
   cleanup();
   go(place, place === 'work-log' || place === 'unit-week' ? week : null);
   stopFollowing = showScreen(<App firstText={createText('vi')} />, program.bridge).stop;
-  await screen.findByRole('navigation', { name: 'Các mục chính' }, { timeout: 10_000 });
+  await screen.findByRole('navigation', { name: 'Các mục chính' });
 }
 
 const byDialog = async (name: RegExp | string) =>
-  within(await screen.findByRole('dialog', { name }, { timeout: 10_000 }));
+  within(await screen.findByRole('dialog', { name }));
 
 test('the officer writes a line in place and sends the log awaiting its signature, then signs it', async () => {
   const user = userEvent.setup();
@@ -78,7 +78,7 @@ test('the officer writes a line in place and sends the log awaiting its signatur
     screen.getByRole('textbox', { name: 'Ý kiến, kiến nghị của người báo cáo' }),
     'Cần thêm máy quét.',
   );
-  await screen.findByText(/^Đã lưu lúc/, {}, { timeout: 5000 });
+  await screen.findByText(/^Đã lưu lúc/);
   expect(await seriousFindings()).toEqual([]);
 
   await user.click(screen.getByRole('button', { name: 'Xem và gửi…' }));
@@ -88,7 +88,7 @@ test('the officer writes a line in place and sends the log awaiting its signatur
   expect(await seriousFindings()).toEqual([]);
   await user.click(send.getByRole('radio', { name: /chờ ký số/ }));
   await user.click(send.getByRole('button', { name: 'Gửi chờ ký số' }));
-  await screen.findByText('Báo cáo đang chờ ký số', {}, { timeout: 20_000 });
+  await screen.findByText('Báo cáo đang chờ ký số');
 
   await user.click(screen.getByRole('button', { name: 'Ký số…' }));
   const sign = await byDialog(/^Ký số báo cáo/);
@@ -99,7 +99,7 @@ test('the officer writes a line in place and sends the log awaiting its signatur
   await user.clear(field);
   await user.type(field, pin);
   await user.click(sign.getByRole('button', { name: 'Ký và gửi' }));
-  await screen.findByText('Đã gửi, chờ duyệt', {}, { timeout: 20_000 });
+  await screen.findByText('Đã gửi, chờ duyệt');
 }, 120_000);
 
 test('the head reads it, keeps a comment on the line, and returns it signed', async () => {
@@ -112,7 +112,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   await user.click(screen.getByRole('button', { name: /^Nhận xét việc/ }));
   await user.click(screen.getByRole('checkbox', { name: 'Chấp nhận dòng này' }));
   await user.type(screen.getByRole('textbox', { name: 'Ý kiến về việc này' }), 'Ghi rõ số hồ sơ.');
-  await screen.findByText(/^Đã lưu lúc/, {}, { timeout: 5000 });
+  await screen.findByText(/^Đã lưu lúc/);
   expect(await seriousFindings()).toEqual([]);
 
   await open(head, 'review');
@@ -123,7 +123,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   expect(await seriousFindings()).toEqual([]);
   await user.type(await sign.findByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
   await user.click(sign.getByRole('button', { name: 'Ký trả lại' }));
-  await screen.findByText(/^Đã trả lại, /, {}, { timeout: 20_000 });
+  await screen.findByText(/^Đã trả lại, /);
 }, 120_000);
 
 test('the officer sees the word on the line, objects to it, and sends the log again', async () => {
@@ -137,7 +137,7 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await user.type(object.getByLabelText(/^Nội dung bảo lưu/), 'Số hồ sơ đã có trong danh sách.');
   await user.type(await object.findByLabelText(/^PIN/), pin);
   await user.click(object.getByRole('button', { name: 'Ký bảo lưu' }));
-  await screen.findByText(/Số hồ sơ đã có trong danh sách\.$/, {}, { timeout: 20_000 });
+  await screen.findByText(/Số hồ sơ đã có trong danh sách\.$/);
 
   await user.click(screen.getByRole('button', { name: /^Ghi kết quả việc/ }));
   await user.type(screen.getByRole('textbox', { name: 'Kết quả' }), 'Đã xong 43 hồ sơ.');
@@ -146,7 +146,7 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await send.findByText('Đã xong 43 hồ sơ.');
   await user.type(await send.findByLabelText(/^PIN/), pin);
   await user.click(send.getByRole('button', { name: 'Ký và gửi' }));
-  await screen.findByText('Đã gửi, chờ duyệt', {}, { timeout: 20_000 });
+  await screen.findByText('Đã gửi, chờ duyệt');
 }, 120_000);
 
 test('the head signs the opened plan and log together with one PIN', async () => {
@@ -165,7 +165,7 @@ test('the head signs the opened plan and log together with one PIN', async () =>
   expect(await seriousFindings()).toEqual([]);
   await user.type(await several.findByLabelText(/^PIN/), pin);
   await user.click(several.getByRole('button', { name: 'Ký 2 mục' }));
-  await screen.findByText('Đã ký 2 mục', {}, { timeout: 20_000 });
+  await screen.findByText('Đã ký 2 mục');
   await screen.findByText('Chưa có mục nào');
 }, 120_000);
 
@@ -196,7 +196,7 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.click(dialog.getByRole('checkbox', { name: /^Hỏa tốc/ }));
   await user.type(await dialog.findByLabelText(/^PIN/), pin);
   await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
-  await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/, {}, { timeout: 20_000 });
+  await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/);
   await carry();
   await open(officer, 'work-log');
   await screen.findByText('Trưởng phòng giao thêm');

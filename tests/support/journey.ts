@@ -56,7 +56,7 @@ export function startJourney(trial?: Trial) {
     end: async (): Promise<void> => {
       await Promise.all(apps.map((app) => app.kill()));
       // A browser that is still ending would write its profile anew.
-      await vi.waitFor(() => expect(processesOf(folder)).toEqual([]), { timeout: 10_000 });
+      await vi.waitFor(() => expect(processesOf(folder)).toEqual([]), { timeout: 60_000 });
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };

@@ -48,7 +48,7 @@ export async function startDav(kind: DavKind) {
     nginx: ['-c', join(folder, 'server.conf'), '-p', folder, '-e', join(folder, 'error.log')],
   }[kind];
   const server = spawn(command, args, { stdio: 'inherit' });
-  await vi.waitFor(() => answers(port), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => answers(port), { timeout: 60_000, interval: 50 });
   return {
     url: new URL(`https://127.0.0.1:${port}/`),
     port,

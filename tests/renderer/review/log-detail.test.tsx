@@ -32,8 +32,6 @@ const judgement: Judgement = {
   saving: { state: 'untouched', savedAt: null, error: null },
   flush: async () => true,
 };
-/** Who signs is asked first, and a busy machine may take its time. */
-const patient = { timeout: 10_000 };
 /** Knows who signs here; remembers what else was asked. */
 function listening(): { readonly bridge: Bridge; readonly asked: [string, unknown][] } {
   const asked: [string, unknown][] = [];
@@ -71,10 +69,8 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
   const { bridge, asked } = listening();
   openDetail(bridge);
   await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
-  const dialog = within(
-    await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }, patient),
-  );
-  const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }, patient));
+  const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
+  const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }));
   expect(drawn.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     'T3 17/11, 08:05 đến 08:10',
     'T3 17/11, 10:20 đến 10:25',
@@ -105,9 +101,7 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
   const without = { ...detail, sample: 'no-commitment' as const };
   showScreen(<LogDetail canJudge detail={without} judgement={judgement} />, bridge);
   await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
-  const dialog = within(
-    await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }, patient),
-  );
+  const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
   expect(dialog.getByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
   await user.type(await dialog.findByLabelText(/^PIN/), '123456');
   const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });

@@ -181,7 +181,7 @@ describe('start and end', () => {
     const app = await start();
     expect(processesNaming(app.folder).length).toBeGreaterThan(1);
     await app.kill();
-    await expect.poll(() => processesNaming(app.folder), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesNaming(app.folder)).toEqual([]);
   });
 });
 
