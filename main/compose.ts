@@ -46,28 +46,29 @@ export function composeDesk(ports: Ports, enrolment: Enrolment, usb: UsbTokens):
     let ticks = 0;
     let shownState = recorder.health(null).state;
     const report = (where: string) => (error: unknown) => log.report(where, error);
+    /** For what a timer or the system calls: nobody above could catch it. */
+    const safely = (where: string, act: () => void): void => {
+      try {
+        act();
+      } catch (error) {
+        log.report(where, error);
+      }
+    };
     return {
       handlers: deskHandlers({ ...services, ports, enrolment }),
       tick: () => {
         void sessions.tick().catch(report('tick'));
-        notifier.tick();
-        documents.tick();
-        keepRetention();
         ticks += 1;
-        if (ticks % finishEveryTicks === 0) incidents.finishDestroying();
+        safely('notifier', notifier.tick);
+        safely('documents', documents.tick);
+        safely('retention', keepRetention);
+        if (ticks % finishEveryTicks === 0) safely('incidents', incidents.finishDestroying);
         const { state } = recorder.health(null);
         const isDue = state !== shownState || ticks % showEveryTicks === 0;
         shownState = state;
         if (sessions.isRunning() && isDue) ports.emit('sessions.changed', {});
       },
-      machineChanged: (event) => {
-        try {
-          sessions.machineChanged(event);
-        } catch (error) {
-          // The system calls this: nobody above could catch it.
-          log.report('machine', error);
-        }
-      },
+      machineChanged: (event) => safely('machine', () => sessions.machineChanged(event)),
       isRecordingWanted: recorder.isWanted,
       hasRunningSession: sessions.isRunning,
       indicator: () => {

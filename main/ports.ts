@@ -74,6 +74,8 @@ export type Ports = {
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** Opens the recorder page, or lends it the user gesture that screen capture asks for. */
   readonly readyRecorder: () => Promise<void>;
+  /** Ends the recorder page, which may hang; `readyRecorder` opens another. */
+  readonly closeRecorder: () => void;
   readonly emit: Emit;
   readonly notify: (notification: { readonly title: string; readonly body: string }) => void;
   /** Opens another profile in a program of its own. */

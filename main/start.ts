@@ -89,6 +89,7 @@ export function start(layout: Layout): Started {
     screenAreas,
     printPdf: windows.printPdf,
     readyRecorder: windows.readyRecorder,
+    closeRecorder: windows.closeRecorder,
     emit: (name, payload) => {
       windows.emit(name, payload);
       follow(name);

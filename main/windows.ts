@@ -18,6 +18,7 @@ export type Windows = {
   readonly emit: Emit;
   /** Opens the hidden recorder page, or lends it a user gesture, which screen capture asks for. */
   readonly readyRecorder: () => Promise<void>;
+  /** Ends the recorder page, whatever it does: the next time it is wanted it is another one. */
   readonly closeRecorder: () => void;
   readonly isRecorderFrame: (frame: unknown) => boolean;
   /** Lays an HTML document out as an A4 PDF. Its own page numbers and margins are respected. */
@@ -46,7 +47,9 @@ export function createWindows(
 
   const keep = (name: AppWindow, window: BrowserWindow) => {
     open.set(name, window);
-    window.on('closed', () => open.delete(name));
+    window.on('closed', () => {
+      if (open.get(name) === window) open.delete(name);
+    });
     window.webContents.on('render-process-gone', () => revive(name, window));
     return window;
   };
@@ -84,7 +87,11 @@ export function createWindows(
   return {
     showDesk,
     readyRecorder,
-    closeRecorder: () => open.get('recorder')?.destroy(),
+    closeRecorder: () => {
+      const window = open.get('recorder');
+      open.delete('recorder');
+      window?.destroy();
+    },
     isRecorderFrame: (frame) =>
       frame !== null && frame === open.get('recorder')?.webContents.mainFrame,
     windowOf: (frame) => {

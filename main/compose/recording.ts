@@ -80,6 +80,7 @@ export function composeRecording(parts: RecordingParts) {
       ports.keepAwake(recorder.isWanted() ? awakeBy(office.kit().policy) : null);
       tellRecorder(ports, recorder.isWanted, recorderWanted);
     },
+    renewPage: ports.closeRecorder,
     freeBytes: () => readFreeBytes(layout.folder),
     idleSeconds: ports.idleSeconds,
   });
@@ -161,16 +162,23 @@ export function composeRecording(parts: RecordingParts) {
   };
 }
 
-/** The page is made ready first, and told what is wanted then, not what was wanted before. */
+/**
+ * The page is made ready first, and told what is wanted then, not what was wanted before. An end is told
+ * also where recording goes on meanwhile: what main closed, the page must begin anew.
+ */
 function tellRecorder(
   { readyRecorder, emit, log }: Ports,
   isWanted: () => boolean,
   wanted: () => RecorderWanted,
 ): void {
-  const tell = () => emit('recorder.wanted', wanted());
-  // Whoever wants nothing recorded must not open a page for it.
+  const ended = isWanted() ? null : wanted();
   setImmediate(() => {
-    if (!isWanted()) return tell();
-    readyRecorder().then(tell, (error: unknown) => log.report('recorder', error));
+    if (ended !== null) return emit('recorder.wanted', ended);
+    // Whoever wants nothing recorded must not open a page for it.
+    if (!isWanted()) return;
+    readyRecorder().then(
+      () => emit('recorder.wanted', wanted()),
+      (error: unknown) => log.report('recorder', error),
+    );
   });
 }

@@ -1,17 +1,12 @@
 import type { Input, Output } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { RecorderHealth } from '../../shared/recorder-health.ts';
-import type {
-  RecordedCause,
-  RecoveredSegment,
-  ScopedDisplay,
-  SessionId,
-} from '../../shared/session.ts';
+import type { RecordedCause, ScopedDisplay, SessionId } from '../../shared/session.ts';
 import { eventOf } from '../sessions/journal.ts';
-import { lowSpaceBytes, reserveBytes } from './disk-space.ts';
 import { healthOf } from './health.ts';
 import { type OpenSegment, openSegmentFor, type SegmentDeps } from './open-segment.ts';
-import { recoverSegment } from './segment-writer.ts';
+import { recoverSegments } from './recover-segments.ts';
+import { createSpaceWatch } from './space-watch.ts';
 import { createStreams } from './streams.ts';
 
 /** What a session hears of its recording. */
@@ -20,6 +15,8 @@ export type RecordingListener = {
   readonly began: () => void;
   /** Recording ended by itself; its gap has begun, and only the officer starts it again. */
   readonly stopped: (cause: RecordedCause) => void;
+  /** Nothing came of it for as long as it may take; it is still wanted. Told once. */
+  readonly unbegun: () => void;
   /** The disk has little room left. Told once. */
   readonly spaceLow: () => void;
 };
@@ -27,9 +24,11 @@ export type RecordingListener = {
 type Deps = SegmentDeps & {
   /** Tells the recorder page what is wanted; making that page ready is the teller's part. */
   readonly tell: () => void;
+  /** Ends the page, which may hang: the next that is told is another one. */
+  readonly renewPage: () => void;
   readonly report: (what: string, error: unknown) => void;
-  /** Room on the disk, bytes. */
-  readonly freeBytes: () => number;
+  /** Room on the disk, bytes; null where nobody can say. */
+  readonly freeBytes: () => number | null;
   /** Since when nobody has touched keyboard or mouse. */
   readonly idleSeconds: () => number;
 };
@@ -43,10 +42,13 @@ export type Recorder = ReturnType<typeof createRecorder>;
 
 /** Main's side of the recorder page: what it captures becomes segments, and gaps have a cause. */
 export function createRecorder(deps: Deps) {
-  const { store, journal, disk, pathOf, clock, transaction, tell, report } = deps;
+  const { store, journal, clock, transaction, tell, report } = deps;
   const streams = createStreams(clock.mono);
   let wanted: Wanted | null = null;
-  let isLowTold = false;
+  const space = createSpaceWatch(deps.freeBytes);
+  let isUnbegunTold = false;
+  let isPageInDoubt = false;
+  let isWaiting = false;
 
   /** Closes each, whatever becomes of the others. */
   const closeAll = (open: readonly OpenSegment[], cause: RecordedCause | null): void => {
@@ -78,11 +80,12 @@ export function createRecorder(deps: Deps) {
   const fail = (cause: RecordedCause): void => {
     const running = wanted;
     if (running === null) return;
+    wanted = null;
     try {
-      endWith(cause, running);
-    } finally {
-      // A database that takes nothing more must not let the session believe in its recording.
+      // Heard before disk and database are asked for anything more: they may fail, or never answer.
       running.listener.stopped(cause);
+    } finally {
+      endWith(cause, running);
     }
   };
   /** A full disk ends recording with that cause; whatever else goes wrong is for the caller. */
@@ -113,6 +116,14 @@ export function createRecorder(deps: Deps) {
       fail(error instanceof AppError && error.code === 'disk-full' ? 'disk-full' : 'no-frames');
     }
   };
+  const waitForDisk = async (): Promise<void> => {
+    isWaiting = true;
+    try {
+      for (const open of streams.open()) await flush(open);
+    } finally {
+      isWaiting = false;
+    }
+  };
   /** Enters which screens are recorded, unless the journal says so already. */
   const stateScope = (sessionId: SessionId, displays: readonly ScopedDisplay[]): void => {
     const last = journal.entries(sessionId).findLast(({ kind }) => kind === 'displays.scoped');
@@ -121,34 +132,20 @@ export function createRecorder(deps: Deps) {
     if (JSON.stringify(stated?.body) !== JSON.stringify(body))
       journal.append(sessionId, 'displays.scoped', body);
   };
-  /** Null as long as there is enough. */
-  const lowSpace = (): number | null => {
-    const free = deps.freeBytes();
-    return free < lowSpaceBytes ? free : null;
-  };
-  const followSpace = ({ listener }: Wanted): void => {
-    const free = lowSpace();
-    if (free === null) isLowTold = false;
-    else if (free < reserveBytes) fail('disk-full');
-    else if (!isLowTold) {
-      isLowTold = true;
-      listener.spaceLow();
-    }
+  const followSpace = ({ listener }: Wanted): void =>
+    space.follow({ isLow: listener.spaceLow, isFull: () => fail('disk-full') });
+  /** Wanted for so long that it should have begun, and it has not: nobody knows what the page does. */
+  const isUnbegun = (): boolean =>
+    wanted !== null && !streams.hasBegun() && streams.health(null).state === 'stalled';
+
+  const followBeginning = (): void => {
+    if (isUnbegunTold || !isUnbegun()) return;
+    isUnbegunTold = true;
+    isPageInDoubt = true;
+    wanted?.listener.unbegun();
   };
 
-  const recover = (sessionId: SessionId): RecoveredSegment[] => {
-    const recovered: RecoveredSegment[] = [];
-    for (const { id } of store.listOf(sessionId).filter(({ state }) => state === 'open')) {
-      const file = recoverSegment(disk, pathOf(id));
-      if (file === null) store.lose(id);
-      else {
-        const { toMono, ...rest } = file;
-        store.close(id, file);
-        recovered.push({ segmentId: id, ...rest, toMono: toMono ?? 0 });
-      }
-    }
-    return recovered;
-  };
+  const recover = (sessionId: SessionId) => recoverSegments(sessionId, deps);
   const openBytes = (): number =>
     streams.open().reduce((sum, segment) => sum + segment.sizeBytes(), 0);
 
@@ -161,6 +158,9 @@ export function createRecorder(deps: Deps) {
     ): void {
       stateScope(sessionId, displays);
       wanted = { sessionId, listener };
+      if (isPageInDoubt) deps.renewPage();
+      isPageInDoubt = false;
+      isUnbegunTold = false;
       streams.restart(displays.filter(({ inScope }) => inScope));
       tell();
       followSpace(wanted);
@@ -188,6 +188,8 @@ export function createRecorder(deps: Deps) {
       closeAll(streams.takeAll(), null);
     },
     isWanted: (): boolean => wanted !== null,
+    /** Whether it is wanted, but nothing came of it for as long as it may take. */
+    isUnbegun,
     /** The screens that the page has to capture now. */
     wantedDisplays: (): ScopedDisplay[] => (wanted === null ? [] : streams.displays()),
     /** The session that wants to be recorded now. */
@@ -229,13 +231,21 @@ export function createRecorder(deps: Deps) {
     setPreview({ displayId, image }: Input<'recorder.preview'>): void {
       if (wanted !== null) streams.setPreview(displayId, image);
     },
-    /** Once a second: waits for the disk and ends a recording that has stalled. */
+    /**
+     * Once a second: waits for the disk and ends a recording that has stalled. Where the tick before
+     * still waits, this one does not: a disk that never answers has stalled too.
+     */
     async tick(): Promise<void> {
-      for (const open of streams.open()) await flush(open);
+      if (!isWaiting) await waitForDisk();
       if (wanted === null) return;
       if (streams.isAnyLeft()) fail('display-changed');
-      else if (streams.isAnyStalled()) fail('no-frames');
-      else followSpace(wanted);
+      else if (streams.isAnyStalled()) {
+        isPageInDoubt = true;
+        fail('no-frames');
+      } else {
+        followSpace(wanted);
+        followBeginning();
+      }
     },
     health(cause: RecordedCause | null): Omit<RecorderHealth, 'sizeTodayBytes'> {
       const nowMs = clock.mono();
@@ -243,7 +253,7 @@ export function createRecorder(deps: Deps) {
       const state = wanted === null ? healthOf(idle) : streams.health(cause);
       const lastMono = streams.lastOnDiskMono();
       const lastOnDiskMs = lastMono === null ? null : clock.now() - (nowMs - lastMono);
-      return { ...state, lastOnDiskMs, lowSpaceBytes: lowSpace() };
+      return { ...state, lastOnDiskMs, lowSpaceBytes: space.lowBytes() };
     },
     /** Bytes of the segments that are being written. */
     openBytes,

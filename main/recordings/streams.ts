@@ -59,6 +59,8 @@ export function createStreams(mono: () => number) {
       streams = new Map(next);
       return left.flatMap(({ segment }) => segment ?? []);
     },
+    /** Whether a segment of any screen was begun. */
+    hasBegun: (): boolean => all().some(({ dueSinceMono }) => dueSinceMono !== null),
     displays: (): ScopedDisplay[] => all().map(({ display }) => display),
     has: (displayId: string): boolean => streams.has(displayId),
     find: (segmentId: string): OpenSegment | undefined =>

@@ -61,6 +61,7 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     recorder.settle(id);
     recorder.want(id, scope, {
       began: changed,
+      unbegun: () => notify({ kind: 'unbegun' }),
       spaceLow: () => {
         notify({ kind: 'space-low' });
         changed();
@@ -120,11 +121,11 @@ export function createRunningSession({ id, week, ...began }: Began, deps: Sessio
     },
     /**
      * After a half-day's end going on needs a reason (`continueShift`), unless the next one has come:
-     * what else was paused then asks for it. Throws `state-conflict` when nothing is paused, or it was
-     * asked already.
+     * what else was paused then asks for it. What should be recorded and never began is tried anew.
+     * Throws `state-conflict` when nothing is paused, or it was asked already.
      */
     resume(): void {
-      if (gap === null && recorder.isWanted())
+      if (gap === null && recorder.isWanted() && !recorder.isUnbegun())
         throw new AppError('state-conflict', 'Nothing is paused.');
       if (shift.needsReason()) {
         if (gap?.cause === 'shift-ended')

@@ -31,7 +31,7 @@ export type RunningPlans = {
 export type SessionNotice =
   | { readonly kind: 'shift-begins' | 'shift-ending'; readonly atMs: number }
   | { readonly kind: 'shift-ended' | 'pause-over' | 'stalled' | 'stopped' | 'clock-jumped' }
-  | { readonly kind: 'display-added' | 'space-low' };
+  | { readonly kind: 'display-added' | 'space-low' | 'unbegun' };
 
 export type SessionDeps = {
   readonly store: SessionStore;

@@ -93,7 +93,9 @@ export function anInstallation(options: Options) {
   const db = memoryDatabase();
   const world = {
     idleSeconds: 0,
-    freeBytes: 100 * 1024 ** 3,
+    /** How often the page that captures was ended for another one. */
+    pagesRenewed: 0,
+    freeBytes: (100 * 1024 ** 3) as number | null,
     displays: [aDisplay('primary')],
     displayChoices: [] as readonly KeptChoice[],
     plan: options.plan === undefined ? aRunningPlan() : options.plan,
@@ -134,6 +136,7 @@ export function anInstallation(options: Options) {
         setImmediate(() => void tellPage());
       },
       report,
+      renewPage: () => void world.pagesRenewed++,
       freeBytes: () => world.freeBytes,
       idleSeconds: () => world.idleSeconds,
     });

@@ -134,6 +134,7 @@ export function trialPorts(world: TrialWorld): Ports {
     screenAreas: () => [{ id: '1', area: { x: 0, y: 0, width: 1920, height: 1080 } }],
     printPdf: async () => new TextEncoder().encode('%PDF-1.7'),
     readyRecorder: async () => undefined,
+    closeRecorder: () => undefined,
     emit,
     notify: () => undefined,
     openProfile: () => undefined,

@@ -7,6 +7,7 @@ export const notification = {
   'shift-ended': 'The shift is over: recording is paused.',
   'pause-over': 'The pause is over. Open Phiên to go on.',
   stalled: 'No picture comes from the screen: recording has stopped. Open Phiên to record again.',
+  unbegun: 'No picture of the screen has been recorded yet. Open Phiên to try again.',
   stopped: 'Recording has stopped. Open Phiên to see why and to record again.',
   'display-added':
     'A new screen was connected. Open Phiên to say whether to record it; until then it is not.',

@@ -5,6 +5,7 @@ export const notification = {
   'shift-ended': 'Hết buổi làm việc: đã tạm dừng ghi màn hình.',
   'pause-over': 'Đã hết thời gian tạm dừng. Mở Phiên để tiếp tục.',
   stalled: 'Không nhận được hình từ màn hình: đã ngừng ghi. Mở Phiên để ghi tiếp.',
+  unbegun: 'Chưa ghi được hình nào của màn hình. Mở Phiên để thử ghi tiếp.',
   stopped: 'Đã ngừng ghi màn hình. Mở Phiên để xem lý do và ghi tiếp.',
   'display-added':
     'Có màn hình mới được nối vào. Mở Phiên để chọn có ghi màn hình đó không; chưa chọn thì không ghi.',
