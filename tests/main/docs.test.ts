@@ -2,6 +2,7 @@ import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:
 import { homedir } from 'node:os';
 import { dirname, extname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { vi as sentences } from '../../shared/text/catalogs.ts';
 
 const checkout = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(checkout, path), 'utf8');
@@ -38,6 +39,27 @@ describe('the documents', () => {
     const shown = linksOf(pages).filter(({ path }) => path.startsWith(pictures));
     const missing = shown.filter(({ path }) => !existsSync(join(checkout, path)));
     expect(missing).toEqual(existsSync(join(checkout, pictures)) ? [] : shown);
+  });
+
+  it('call in the guide what stands on a screen by its name there', () => {
+    // In the guide, bold that begins with a capital is such a name; other bold is weight.
+    const named = pages
+      .filter((path) => path.startsWith('docs/guide/'))
+      .flatMap((path) => [...read(path).matchAll(/\*\*(\p{Lu}[^*]*)\*\*/gu)])
+      .map(([, name = '']) => name.replaceAll(/\s+/g, ' '));
+    const onScreen = leavesOf(sentences).map(asPattern);
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((name) => !onScreen.some((one) => one(name)))).toEqual([]);
+  });
+
+  it('name files and folders that are there', () => {
+    const layers = /^(?:main|renderer|shared|build|docs|tests)\/[\w./-]+$/;
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => ({ page, name })),
+    );
+    const paths = named.filter(({ name }) => layers.test(name));
+    expect(paths.length).toBeGreaterThan(30);
+    expect(paths.filter(({ name }) => !existsSync(join(checkout, name)))).toEqual([]);
   });
 
   it('name a test that is there for each pitfall of recorders', () => {
@@ -91,4 +113,19 @@ function linksOf(paths: readonly string[]): { page: string; path: string }[] {
       path: join(dirname(page), target ?? ''),
     })),
   );
+}
+
+type Texts = { readonly [name: string]: string | Texts };
+
+function leavesOf(texts: Texts): string[] {
+  return Object.values(texts).flatMap((one) => (typeof one === 'string' ? [one] : leavesOf(one)));
+}
+
+/** Whether a name is a sentence of the catalog with its places filled, or the beginning of one. */
+function asPattern(sentence: string): (name: string) => boolean {
+  const pieces = sentence.split(/\{\{.*?\}\}/);
+  // One that is all places would be every name.
+  if (!/\p{L}{2}/u.test(pieces.join(''))) return (name) => sentence === name;
+  const whole = new RegExp(`^${pieces.map(RegExp.escape).join('.+')}$`);
+  return (name) => sentence.startsWith(name) || whole.test(name);
 }
