@@ -30,7 +30,7 @@ export const officialIncident = {
       `Căn cứ: Quyết định số ${number} ngày ${date}. Lý do: ${reason}`,
       ...(outcome === 'destroy'
         ? [
-            'Phiên xóa tệp, khóa và bản sao trên máy của người nhận thư này; mã băm còn lại trong nhật ký phiên. Bản đã nộp lên kho của văn phòng và thư trong thư mục trao đổi do cơ quan tự xóa:',
+            'Phiên xóa tệp, khóa và bản sao trên máy của người nhận thư này; mã băm còn lại trong nhật ký phiên. Bản đã nộp lên kho của văn phòng và thư trong thư mục gửi, nhận do cơ quan tự xóa:',
             ...rest.files,
           ]
         : []),

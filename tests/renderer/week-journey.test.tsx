@@ -196,7 +196,7 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.click(dialog.getByRole('checkbox', { name: /^Hỏa tốc/ }));
   await user.type(await dialog.findByLabelText(/^PIN/), pin);
   await user.click(dialog.getByRole('button', { name: 'Ký và giao việc' }));
-  await screen.findByText(/^Đã ký việc giao cho Trần Minh Anh/);
+  await screen.findByText(/^Đã ký giao việc cho Trần Minh Anh/);
   await carry();
   await open(officer, 'work-log');
   await screen.findByText('Trưởng phòng giao thêm');

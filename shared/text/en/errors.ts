@@ -77,13 +77,13 @@ export const errors = {
   'secret-mark':
     'The text carries a mark of state secrecy (MẬT, TỐI MẬT or TUYỆT MẬT) and was not accepted: state secrets may not be on a networked computer. Remove it and handle it on the office’s isolated computer.',
   'notice-not-read':
-    'The office’s notice about screen recording has not been confirmed, so nothing is recorded. Read the notice and choose “Notice read”.',
+    'The office’s notice about screen recording has not been confirmed, so nothing is recorded. Read the notice and choose “I have read the notice”.',
   'session-running': 'A session is running. End it before doing this.',
   'no-session': 'No session is running. Start one and try again.',
   'screen-permission':
     'The operating system does not allow screen recording yet, so nothing is recorded. Allow it for Phiên in the system settings and start again.',
   'recorder-failed':
-    'The recorder stopped, so this part is not recorded. The session goes on and the gap is noted. Choose to resume recording to restart it.',
+    'The recorder stopped, so this part is not recorded. The session goes on and the gap is noted. Choose “Go on recording” to restart it.',
   'recording-unreadable':
     'The recording cannot be opened: the file is missing, damaged, or its key belongs to somebody else. Other recordings are not affected.',
   'recording-sealed':

@@ -3,7 +3,7 @@ export const incident = {
   title: 'Report a recording incident',
   reportTitle: 'The report',
   paused:
-    'The screen has not been recorded since {{time}}. Recording goes on only when “Resume” is pressed, even if this is closed without a report.',
+    'The screen has not been recorded since {{time}}. Recording goes on only when “Go on recording” is pressed, even if this is closed without a report.',
   window: 'Stretch',
   recent: 'The last 10 minutes, {{from}} to {{to}}',
   segment: 'The whole last segment, {{from}} to {{to}}',

@@ -98,8 +98,8 @@ export const cliVerify = {
   flaw: {
     sequence: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): số thứ tự không liên tục.',
     link: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): không nối với dòng trước.',
-    hash: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): mã kiểm tra không khớp nội dung.',
-    body: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): nội dung không khớp mã kiểm tra.',
+    hash: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): mã băm không khớp nội dung.',
+    body: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): nội dung không khớp mã băm.',
     malformed: 'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): không đúng quy cách.',
     withheld:
       'Phiên bắt đầu {{session}}, dòng {{line}} ({{at}}): thiếu nội dung cần để tính thời gian.',

@@ -23,7 +23,7 @@ Tùy chọn chung:
   --help             hướng dẫn; thêm tên lệnh để xem riêng lệnh đó
   --version          phiên bản
 
-Mã kết thúc: 0 mọi mục đều tốt, 1 có mục không khớp hoặc việc không thành, 2 dùng sai lệnh.`,
+Mã thoát: 0 mọi mục đều tốt, 1 có mục không khớp hoặc việc không thành, 2 dùng sai lệnh.`,
   commandHelp: {
     verify: `Cách dùng: phien verify TỆP… --trust NEO.pem [TÙY CHỌN]
            phien verify MỤC [--trust NEO.pem] [--kit TỆP]
@@ -156,11 +156,11 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'Không đưa kèm nơi được tin cậy (--trust); các mục khác kiểm tra theo chứng thư đi kèm.',
     explained: {
       deleted:
-        '       vắng {{id}}, có lý do: đã xóa theo thời hạn lưu giữ hoặc quyết định của cơ quan.',
-      lost: '       vắng {{id}}, có lý do: mất do máy dừng đột ngột.',
-      sealed: '       vắng {{id}}, có lý do: đang niêm phong chờ cơ quan quyết định.',
-      changed: '       vắng {{id}}: tệp trên máy không còn như lúc ghi.',
-      elsewhere: '       vắng {{id}}: ghi trên máy khác.',
+        '       thiếu {{id}}, có lý do: đã xóa theo thời hạn lưu giữ hoặc quyết định của cơ quan.',
+      lost: '       thiếu {{id}}, có lý do: mất do máy dừng đột ngột.',
+      sealed: '       thiếu {{id}}, có lý do: đang niêm phong chờ cơ quan quyết định.',
+      changed: '       thiếu {{id}}: tệp trên máy không còn như lúc ghi.',
+      elsewhere: '       thiếu {{id}}: ghi trên máy khác.',
     },
     further: '       còn: {{detail}}',
     summary:

@@ -29,7 +29,7 @@ export const errors = {
   'stand-in-refused':
     'Bản chạy trên Chromium chỉ dùng để thử, không mở tệp cấu hình của cơ quan thật. Cài bản Phiên chính thức rồi mở lại tệp này.',
   'profile-in-use':
-    'Hồ sơ này đang mở ở một cửa sổ Phiên khác. Chuyển sang cửa sổ đó, hoặc đóng nó rồi mở lại.',
+    'Dữ liệu của người này đang mở ở một cửa sổ Phiên khác. Chuyển sang cửa sổ đó, hoặc đóng nó rồi mở lại.',
   'pin-wrong':
     'Mã PIN hoặc mật khẩu chưa đúng nên chưa ký, chưa mở gì. Kiểm tra rồi nhập lại; Phiên không tự thử lại.',
   'token-unreadable':
@@ -83,7 +83,7 @@ export const errors = {
   'screen-permission':
     'Hệ điều hành chưa cho phép ghi màn hình nên chưa ghi được. Cấp quyền ghi màn hình cho Phiên trong cài đặt hệ thống rồi bắt đầu lại.',
   'recorder-failed':
-    'Bộ ghi màn hình đã dừng nên phần này không được ghi. Phiên vẫn chạy và khoảng gián đoạn đã được ghi nhận. Chọn ghi tiếp để khởi động lại bộ ghi.',
+    'Bộ ghi màn hình đã dừng nên phần này không được ghi. Phiên vẫn chạy và khoảng gián đoạn đã được ghi nhận. Chọn “Ghi tiếp” để khởi động lại bộ ghi.',
   'recording-unreadable':
     'Không mở được đoạn ghi màn hình, vì tệp thiếu, hỏng hoặc khóa không phải của người này. Các đoạn khác không bị ảnh hưởng.',
   'recording-sealed':
@@ -174,15 +174,15 @@ export const errors = {
   'mail-password':
     'Máy chủ thư không nhận tên đăng nhập hoặc mật khẩu này. Kiểm tra lại rồi đăng nhập.',
   'mail-refused': 'Máy chủ thư từ chối. Thử lại sau; nếu vẫn bị từ chối, báo trung tâm tin học.',
-  'mail-later': 'Máy chủ thư chưa nhận thư này. Phần mềm sẽ tự gửi lại sau.',
+  'mail-later': 'Máy chủ thư chưa nhận thư này. Phiên sẽ tự gửi lại sau.',
   'mail-address-missing':
     'Danh bạ của cơ quan chưa có địa chỉ thư của người nhận. Bản gửi đợi ở đây và sẽ tự đi khi có địa chỉ; báo trung tâm tin học.',
   'mail-returned':
-    'Hệ thống thư trả lại bản gửi này. Phần mềm sẽ tự gửi lại; nếu vẫn bị trả lại, báo trung tâm tin học.',
+    'Hệ thống thư trả lại bản gửi này. Phiên sẽ tự gửi lại; nếu vẫn bị trả lại, báo trung tâm tin học.',
   'mail-returned-full':
-    'Hộp thư của người nhận đã đầy nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo người nhận dọn hộp thư.',
+    'Hộp thư của người nhận đã đầy nên bản gửi bị trả lại. Phiên sẽ tự gửi lại; báo người nhận dọn hộp thư.',
   'mail-returned-unknown':
-    'Địa chỉ thư của người nhận không có trên máy chủ nên bản gửi bị trả lại. Phần mềm sẽ tự gửi lại; báo trung tâm tin học sửa danh bạ.',
+    'Địa chỉ thư của người nhận không có trên máy chủ nên bản gửi bị trả lại. Phiên sẽ tự gửi lại; báo trung tâm tin học sửa danh bạ.',
   'transfer-cancelled': 'Đã dừng tải về theo yêu cầu. Phần đã tải được giữ lại để tải tiếp.',
   'mail-offline':
     'Nội dung này chưa có trên máy và hiện không có mạng. Sẽ tải được khi kết nối lại.',
@@ -195,7 +195,7 @@ export const errors = {
   'attachment-dangerous':
     'Tệp này là chương trình hoặc có thể chạy lệnh trên máy, nên không mở ở đây. Nếu chắc chắn cần, lưu lại và hỏi trung tâm tin học.',
   'link-refused':
-    'Liên kết này không mở được từ đây. Nếu chắc chắn cần, chép địa chỉ và hỏi trung tâm tin học.',
+    'Liên kết này không mở được từ đây. Nếu chắc chắn cần, sao chép địa chỉ và hỏi trung tâm tin học.',
   'link-not-opened':
-    'Máy không mở được địa chỉ này. Kiểm tra trình duyệt mặc định, hoặc chép địa chỉ để tự mở.',
+    'Máy không mở được địa chỉ này. Kiểm tra trình duyệt mặc định, hoặc sao chép địa chỉ để tự mở.',
 } satisfies Record<ErrorCode, string>;

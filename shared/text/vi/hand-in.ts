@@ -1,8 +1,8 @@
 /** The weekly hand-in: the officer's card and the department office's page. */
 export const handIn = {
-  card: 'Nộp tuần',
+  card: 'Nộp hồ sơ tuần',
   hint: 'Chép báo cáo đã gửi cùng các đoạn ghi màn hình của tuần vào nơi cơ quan chỉ định. Dừng lúc nào cũng được, phần đã chép không phải chép lại.',
-  notSent: 'Gửi báo cáo tuần trước, rồi nộp tuần ở đây.',
+  notSent: 'Hồ sơ tuần nộp được ở đây sau khi đã gửi báo cáo.',
   state: {
     none: 'Chưa nộp',
     running: 'Đang chép',
@@ -13,7 +13,7 @@ export const handIn = {
   },
   place: 'Nơi nộp',
   placeNone: 'Cơ quan chưa quy định; chọn thư mục hoặc ổ USB.',
-  start: 'Nộp tuần',
+  start: 'Nộp hồ sơ tuần',
   goOn: 'Nộp tiếp',
   again: 'Nộp lại',
   pause: 'Dừng',
@@ -41,7 +41,7 @@ export const handIn = {
   toldName: 'Tin báo nộp',
   failed_other: '{{count}} tệp chưa nộp được',
   failedOne: '{{name}}: {{problem}}',
-  missing_other: '{{count}} đoạn vắng mặt; bản kê nêu lý do',
+  missing_other: 'Thiếu {{count}} đoạn; bản kê nêu lý do',
   missingWhy: {
     deleted: '{{total}} đoạn đã xóa theo thời hạn lưu giữ hoặc quyết định của cơ quan',
     lost: '{{total}} đoạn mất do máy dừng đột ngột',
@@ -64,7 +64,7 @@ export const handIn = {
   checkOf: 'Kiểm tra hồ sơ của {{name}}',
   stopCheck: 'Dừng kiểm tra',
   checking: 'Đang kiểm tra {{name}} ({{done}}/{{total}})',
-  person: 'Cán bộ',
+  person: 'Họ và tên',
   standing: 'Tình trạng',
   segments: 'Đoạn đúng',
   sizeMb: 'Dung lượng',

@@ -21,7 +21,7 @@ export const incident = {
   seals_other: '{{count}} đoạn ghi sẽ được niêm phong trọn vẹn, từ {{from}} đến {{to}}.',
   sealsNothing: 'Không có đoạn ghi nào trong khoảng này.',
   sealedMeans:
-    'Đoạn đã niêm phong không ai mở được qua Phiên, kể cả người được ghi, cho đến khi có quyết định giữ lại hoặc tiêu hủy. Tệp trên đĩa được giữ nguyên để khớp mã băm trong nhật ký; người giữ khóa ghi của cơ quan vẫn có thể mở tệp ngoài Phiên.',
+    'Đoạn đã niêm phong không ai mở được qua Phiên, kể cả người được ghi, cho đến khi có quyết định giữ lại hoặc tiêu hủy. Tệp trên đĩa được giữ nguyên để khớp mã băm trong nhật ký; người giữ khóa mở bản ghi của cơ quan vẫn có thể mở tệp ngoài Phiên.',
   submit: 'Niêm phong và báo',
   reported_other: 'Đã niêm phong {{count}} đoạn ghi và gửi báo cáo sự cố.',
   mine: 'Sự cố đã báo',
@@ -72,7 +72,7 @@ export const incident = {
   destroyMeans:
     'Đã tiêu hủy thì không khôi phục được. Phiên xóa tệp chứ không ghi đè, vì ghi đè không có tác dụng trên ổ SSD; phần còn sót trên đĩa vẫn ở dạng mã hóa. Nhật ký và mã băm được giữ, báo cáo tuần vẫn kiểm tra được.',
   officeDeletes:
-    'Bản đã nộp lên kho của văn phòng và thư còn trong thư mục trao đổi không do Phiên xóa. Văn phòng tự xóa các tệp có tên dưới đây.',
+    'Bản đã nộp lên kho của văn phòng và bản gửi còn trong thư mục gửi, nhận không do Phiên xóa. Văn phòng tự xóa các tệp có tên dưới đây.',
   officeDeletesLater:
     'Bản đã nộp lên kho của văn phòng do văn phòng tự xóa; tên các tệp hiện ra sau khi ký.',
   files: 'Tên các tệp',

@@ -4,7 +4,7 @@ export const masks = {
   hint: 'Cửa sổ của các chương trình này được che trong hình trước khi ghi. Tên chương trình tự đặt chỉ lưu trên máy này, không đi cùng báo cáo hay bản ghi.',
   long: 'Che hơn nửa màn hình quá 30 giây thì việc ghi tạm dừng. Thời gian có che được cộng vào báo cáo.',
   program: 'Chương trình',
-  origin: 'Do ai đặt',
+  origin: 'Nguồn',
   fixed: 'Theo quy định',
   own: 'Tự đặt',
   none: 'Chưa có chương trình nào.',

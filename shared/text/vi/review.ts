@@ -95,7 +95,7 @@ export const review = {
   askWhat:
     'Người được đề nghị thấy lý do và đúng những gì sẽ gửi. Chỉ khóa của đoạn này được mở cho máy của người đề nghị.',
   askKind: 'Cách đề nghị',
-  askKindOf: { chosen: 'Đoạn chọn', sample: 'Mẫu ngẫu nhiên' },
+  askKindOf: { chosen: 'Đoạn tự chọn', sample: 'Mẫu ngẫu nhiên' },
   sampleMinutes: 'Độ dài mẫu',
   sampleMinutesOf_other: '{{count}} phút',
   sampleDrawing: 'Đang rút mẫu…',
@@ -108,11 +108,11 @@ export const review = {
     ready:
       'Số bí mật đã được cam kết khi duyệt kế hoạch, nên không bên nào chọn được các đoạn dưới đây. Ký đề nghị sẽ công bố số này để kiểm tra lại.',
     asked:
-      'Tuần này đã đề nghị một mẫu. Số bí mật đã công bố nên không rút thêm được; có thể đề nghị đoạn chọn.',
+      'Tuần này đã đề nghị một mẫu. Số bí mật đã công bố nên không rút thêm được; có thể đề nghị đoạn tự chọn.',
     'no-commitment':
-      'Báo cáo không nêu cam kết nào vì kế hoạch chưa được duyệt trước khi gửi báo cáo. Chỉ đề nghị được đoạn chọn.',
+      'Báo cáo không nêu cam kết nào vì kế hoạch chưa được duyệt trước khi gửi báo cáo. Chỉ đề nghị được đoạn tự chọn.',
     'no-nonce':
-      'Máy này không giữ số bí mật của lần duyệt kế hoạch; người duyệt hoặc máy khác của người duyệt giữ. Chỉ đề nghị được đoạn chọn.',
+      'Máy này không giữ số bí mật của lần duyệt kế hoạch; người duyệt hoặc máy khác của người duyệt giữ. Chỉ đề nghị được đoạn tự chọn.',
     'nothing-recorded': 'Tuần này không có gì được ghi.',
   },
   askSession: 'Phiên',

@@ -76,7 +76,7 @@ export const session = {
   declareKept:
     'Lời khai báo đứng cạnh nguyên nhân chương trình đã ghi nhận, không thay thế nguyên nhân đó.',
   declareCause: 'Nguyên nhân khai báo',
-  declareNote: 'Nói thêm',
+  declareNote: 'Ghi chú thêm',
   declareButton: 'Khai báo',
   declareOffScreen: 'Khai báo làm việc ngoài màn hình…',
   declareOffScreenTitle: 'Khai báo làm việc ngoài màn hình',

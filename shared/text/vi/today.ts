@@ -72,7 +72,7 @@ export const today = {
   noticeRetention: 'Thời gian lưu',
   noticeDays_other: '{{count}} ngày',
   noticeKey:
-    'Người giữ khóa ghi hình của cơ quan mở được bản sao ở nơi khác; mỗi lần mở qua Phiên đều được báo lại.',
+    'Người giữ khóa mở bản ghi của cơ quan mở được bản sao ở nơi khác; mỗi lần mở qua Phiên đều được báo lại.',
   noticeMasks:
     'Cửa sổ của chương trình không muốn ghi (chọn ở trang Cài đặt) được che trước khi ghi; tên chương trình không rời máy này.',
   noticeButton: 'Đã đọc thông báo',

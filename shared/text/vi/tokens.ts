@@ -3,7 +3,7 @@ export const tokens = {
   title: 'USB ký số và chứng thư số',
   hint: 'Chứng thư số được chọn ở đây dùng để ký kế hoạch, báo cáo, xét duyệt và văn bản. Trước khi ký vẫn đổi được.',
   certificate: 'Chứng thư số',
-  token: 'Nằm trong',
+  token: 'Thiết bị',
   validUntil: 'Hạn dùng',
   state: 'Tình trạng',
   use: 'Dùng để ký',
@@ -36,7 +36,7 @@ export const tokens = {
   chooseKeyFile: 'Chọn tệp khóa khác…',
   keyFileTitle: 'Dùng tệp khóa khác để ký',
   keyFileText:
-    'Chọn tệp khóa (đuôi .p12 hoặc .pfx) của chính người đang dùng Phiên. Phiên giữ một bản sao trong hồ sơ trên máy này, thay cho tệp khóa đang có.',
+    'Chọn tệp khóa (đuôi .p12 hoặc .pfx) của chính người đang dùng Phiên. Phiên giữ một bản sao trên máy này, thay cho tệp khóa đang có.',
   keyFilePin: 'Mã PIN của tệp khóa',
   keyFilePick: 'Chọn tệp…',
   keyFileChosen: 'Từ nay ký bằng tệp khóa vừa chọn.',

@@ -11,5 +11,5 @@ export const tray = {
   quitDetail:
     'Phiên làm việc đang mở. Thoát sẽ kết thúc phiên và ngừng ghi màn hình; phần đã ghi được giữ nguyên.',
   quitEnd: 'Kết thúc và thoát',
-  quitStay: 'Ở lại',
+  quitStay: 'Không thoát',
 } as const;

@@ -3,7 +3,7 @@ export const unitWeek = {
   title: 'Tuần của phòng, {{week}}',
   people_other: '{{count}} người',
   card: 'Ai làm việc ở đâu',
-  person: 'Họ tên',
+  person: 'Họ và tên',
   plan: 'Kế hoạch',
   workLog: 'Báo cáo',
   planState: {
@@ -44,5 +44,5 @@ export const unitWeek = {
   unrecorded: 'Không ghi màn hình khi làm việc này',
   note: 'Lời nhắn',
   assignButton: 'Ký và giao việc',
-  assigned: 'Đã ký việc giao cho {{name}}; bản gửi đang đi',
+  assigned: 'Đã ký giao việc cho {{name}}; bản gửi đang đi',
 } as const;

@@ -106,7 +106,7 @@ export const workLog = {
   sendSignedHint: 'Người xét duyệt có thể duyệt ngay.',
   sendUnsigned: 'Gửi trước, ký số sau (chờ ký số)',
   sendUnsignedHint:
-    'Dùng khi chưa có thiết bị ký số. Khóa của máy này xác nhận nơi gửi. Người xét duyệt đọc được nhưng chưa duyệt được cho đến khi báo cáo được ký số.',
+    'Dùng khi chưa có USB ký số hoặc tệp khóa. Khóa của máy này xác nhận nơi gửi. Người xét duyệt đọc được nhưng chưa duyệt được cho đến khi báo cáo được ký số.',
   sendUnsignedButton: 'Gửi chờ ký số',
   sent: 'Đã ký báo cáo; bản gửi đang đi',
   sentUnsigned: 'Đã gửi ở trạng thái chờ ký số',
@@ -114,7 +114,7 @@ export const workLog = {
     'Phiên làm việc đang chạy. Kết thúc phiên rồi mới gửi được báo cáo; ghi kết quả thì làm ngay được.',
   awaitingTitle: 'Báo cáo đang chờ ký số',
   awaitingText:
-    'Người xét duyệt đọc được nhưng chưa duyệt được. Khi có thiết bị ký số, ký đúng bản đã gửi; nội dung không đổi.',
+    'Người xét duyệt đọc được nhưng chưa duyệt được. Khi có USB ký số hoặc tệp khóa, ký đúng bản đã gửi; nội dung không đổi.',
   signNow: 'Ký số…',
   signTitle: 'Ký số báo cáo {{week}}',
   signText: 'Chữ ký xác nhận nguyên văn báo cáo đã gửi lần {{revision}}.',

@@ -38,8 +38,8 @@ const showCard = () => {
 
 it('says that the log goes first', async () => {
   showCard();
-  await screen.findByText('Gửi báo cáo tuần trước, rồi nộp tuần ở đây.');
-  expect(screen.queryByRole('button', { name: 'Nộp tuần' })).toBeNull();
+  await screen.findByText('Hồ sơ tuần nộp được ở đây sau khi đã gửi báo cáo.');
+  expect(screen.queryByRole('button', { name: 'Nộp hồ sơ tuần' })).toBeNull();
 });
 
 it('hands the week in at one press, and says when and what', async () => {
@@ -47,7 +47,7 @@ it('hands the week in at one press, and says when and what', async () => {
   const user = userEvent.setup();
   showCard();
   expect(await seriousFindings()).toEqual([]);
-  await user.click(await screen.findByRole('button', { name: 'Nộp tuần' }));
+  await user.click(await screen.findByRole('button', { name: 'Nộp hồ sơ tuần' }));
   await screen.findByText('Đã nộp');
   screen.getByText(/^4 tệp, /);
   screen.getByRole('button', { name: 'Nộp lại' });

@@ -64,7 +64,7 @@ it('offers nothing to open where a link may not be opened', async () => {
   await user.click(await screen.findByRole('button', { name: 'Mở liên kết 2…' }));
   await screen.findByText(/^Phần trước dấu @/);
   expect(screen.queryByRole('button', { name: 'Mở bằng trình duyệt' })).toBeNull();
-  await screen.findByRole('button', { name: 'Chép địa chỉ' });
+  await screen.findByRole('button', { name: 'Sao chép địa chỉ' });
 });
 
 it('lists the addresses of a message without formatting', async () => {

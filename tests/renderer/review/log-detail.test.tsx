@@ -106,7 +106,7 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
   await user.type(await dialog.findByLabelText(/^PIN/), '123456');
   const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });
   expect(sign.disabled).toBe(true);
-  await user.click(dialog.getByRole('radio', { name: 'Đoạn chọn' }));
+  await user.click(dialog.getByRole('radio', { name: 'Đoạn tự chọn' }));
   expect(dialog.getByText('Phiên')).toBeDefined();
 }, 30_000);
 

@@ -47,8 +47,8 @@ it('says step by step what works and what does not, and what to do', async () =>
   });
   await user.click(await screen.findByRole('button', { name: 'Kiểm tra kết nối' }));
   const table = within(await screen.findByRole('table', { name: 'Kết quả kiểm tra kết nối' }));
-  table.getByText('Được');
-  table.getByText('Không được');
+  table.getByText('Đạt');
+  table.getByText('Không đạt');
   table.getByText('Chưa đến bước này');
   table.getByText(/^Chứng thư của máy chủ thư không đáng tin/);
   table.getByText('Máy chủ trả lời: expired');
