@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { AppState } from '../shared/app.ts';
 import { AskedInTray } from './asked.tsx';
 import { HandInPage } from './hand-in/hand-in-page.tsx';
@@ -57,8 +57,13 @@ export function Desk({ state }: Readonly<{ state: Open }>) {
       {...(state.otherPerson && { trialAction: <SwitchPerson name={state.otherPerson.name} /> })}
     >
       <KitValidity kit={state.kit} />
-      <SessionQuestions />
-      <AskedInTray />
+      {/* What they ask for may still be on its way: the screen below stays meanwhile. */}
+      <Suspense fallback={null}>
+        <SessionQuestions />
+      </Suspense>
+      <Suspense fallback={null}>
+        <AskedInTray />
+      </Suspense>
       <Screen key={`${route.place} ${route.week}`} title={t(`app.place.${route.place}`)}>
         {pageOf(route)}
       </Screen>

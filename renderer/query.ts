@@ -15,6 +15,14 @@ export function useQuery<C extends Command>(name: C, ...args: Args<C>): Output<C
   return useSuspenseQuery({ queryKey: [name, ...args], queryFn: () => call(name, ...args) }).data;
 }
 
+/**
+ * Waits with the page for what a part of it will ask when it appears later: else the whole page would
+ * be taken away until the answer to that part is there.
+ */
+export function useAhead<C extends Command>(name: C, ...args: Args<C>): void {
+  useQuery(name, ...args);
+}
+
 /** The answer once it is there: for what must not make everything around it wait. */
 export function useLater<C extends Command>(
   name: C,

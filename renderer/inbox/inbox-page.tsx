@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { useCommand, useLater, useQuery } from '../query.ts';
+import { useCommand, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ItemList } from '../ui/item-list.tsx';
 import { ListDetail } from '../ui/list-detail.tsx';
-import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { BoxFilter } from './box-filter.tsx';
 import { type Box, boxes, inBox } from './boxes.ts';
@@ -17,15 +16,8 @@ import { useMailTitle } from './mail-title.ts';
 
 /** Everything that came, was sent, or was set aside; with the office's mail where the kit names it. */
 export function InboxPage() {
-  const { t } = useText();
-  const { answer: account, error } = useLater('mail.account');
-  if (account === undefined && error === null)
-    return (
-      <Page title={t('inbox.title')}>
-        <Loading />
-      </Page>
-    );
-  return account?.servers ? <MailInbox account={account} /> : <OwnInbox />;
+  const account = useQuery('mail.account');
+  return account.servers ? <MailInbox account={account} /> : <OwnInbox />;
 }
 
 /** What Phiên's own programs sent each other. */

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { AccountView } from '../../shared/message.ts';
 import { useLater, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
@@ -26,7 +27,8 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
   const folders = useQuery('mail.folders');
   const allOwn = useQuery('inbox.list');
   const { answer: drafts = [] } = useLater('mail.drafts');
-  const asking = useAsking(folders, allOwn);
+  // What just came stands in the list once its place among the messages is known.
+  const asking = useAsking(useDeferredValue(folders), useDeferredValue(allOwn));
   const lines = useLines(asking.asked, asking.own);
   const choosing = useChoosing();
   const byThread = asking.asked?.threads ?? false;

@@ -1,6 +1,6 @@
 import { sentence } from '../../shared/text/format.ts';
 import { weekOfDate } from '../../shared/week.ts';
-import { useQuery } from '../query.ts';
+import { useAhead, useQuery } from '../query.ts';
 import { go } from '../route.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,6 +31,7 @@ export function SessionPage({ week: wanted }: Props) {
   const mine = useQuery('incidents.list').filter(({ isMine }) => isMine);
   const held = useQuery('recordings.held');
   const deletions = useQuery('recordings.deletions');
+  useAhead('recordings.states');
   const tasks = [...content.tasks, ...addedTasks.map(({ task }) => task)];
   return (
     <Page context={sentence(format.weekTitle(week))} title={t('session.title')}>

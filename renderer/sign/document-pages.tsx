@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { DocumentView } from '../../shared/document.ts';
-import { useQuery, useVersion } from '../query.ts';
+import { useLater, useVersion } from '../query.ts';
 import { useText } from '../text.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -41,8 +41,8 @@ function Opened({ document, version, page, onPage, onShown, showing }: Props) {
   const bytes = useVersion(version, 'documents.read', { id: document.id });
   const { appearance, place, isFixed } = showing;
   const of = pictureOf(appearance);
-  // The answer for the agency stands where none is shown: hooks run always.
-  const kept = useQuery('documents.picture', { of: of ?? 'person' });
+  // Hooks run always: where no picture is shown, the answer is left aside.
+  const { answer: kept = null } = useLater('documents.picture', { of: of ?? 'person' });
   const picture = useObjectUrl(of === null ? null : kept, 'image/png');
   const isPlaced = document.state !== 'signed' && document.state !== 'signing';
   const isHere = isPlaced && appearance !== 'none' && place !== null && place.page === page;

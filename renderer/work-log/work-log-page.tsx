@@ -1,6 +1,6 @@
 import { sentence } from '../../shared/text/format.ts';
 import { weekOfDate } from '../../shared/week.ts';
-import { useQuery } from '../query.ts';
+import { useAhead, useQuery } from '../query.ts';
 import { go } from '../route.ts';
 import { useText } from '../text.ts';
 import { InlineAlert } from '../ui/inline-alert.tsx';
@@ -23,6 +23,7 @@ export function WorkLogPage({ week: wanted }: Props) {
   const thisWeek = weekOfDate(date);
   const week = wanted ?? thisWeek;
   const view = useQuery('workLogs.get', { week });
+  useAhead('handIns.get', { week });
   const draft = useWorkLogDraft(view);
   const isRunning = now.session !== null && week === thisWeek;
   return (

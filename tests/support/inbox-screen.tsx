@@ -104,5 +104,5 @@ export function openInbox(first: readonly MessageView[], more: Partial<Handlers>
   // What these screens do not ask for is not answered.
   const { bridge, emit } = createFakeBridge(() => handlers as Handlers);
   const { stop } = showScreen(<InboxPage />, bridge);
-  return { user: userEvent.setup(), asked, now: () => messages, stop };
+  return { user: userEvent.setup(), asked, now: () => messages, emit, stop };
 }

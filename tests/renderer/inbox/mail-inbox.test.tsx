@@ -5,10 +5,11 @@ import type { Handlers } from '../../../shared/contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { MessageView } from '../../../shared/message.ts';
 import { layOut } from '../../support/drawn-nothing.ts';
-import { now, openInbox as show } from '../../support/inbox-screen.tsx';
+import { now, own, openInbox as show } from '../../support/inbox-screen.tsx';
 import { layOutHigh } from '../../support/laid-out.ts';
 import { aMailAccount, aMessage, someMessages } from '../../support/mail-builders.ts';
 import { seriousFindings } from '../../support/screen.tsx';
+import { watchTakenAway } from '../../support/taken-away.ts';
 
 function openInbox(messages: readonly MessageView[], more: Partial<Handlers> = {}) {
   const shown = show(messages, more);
@@ -42,6 +43,18 @@ it('shows official mail and what came from Phiên in one list, by time', async (
   expect(titles[2]).toContain('Xét duyệt');
   expect(lines().getAllByRole('option')[2]?.getAttribute('aria-setsize')).toBe('6');
   expect(await seriousFindings()).toEqual([]);
+});
+
+it('keeps the list in sight while the place of what came is looked up', async () => {
+  const takenAway = watchTakenAway();
+  const items = [own];
+  const { emit } = openInbox(someMessages(5, now), { 'inbox.list': () => items });
+  await screen.findByRole('listbox', { name: 'Danh sách thư' });
+  items.push({ ...own, recordId: 'b', otherName: 'Văn thư', at: now + 1 });
+  emit('inbox.changed', {});
+  await waitFor(() => expect(lines().getAllByRole('option')[0]?.textContent).toContain('Văn thư'));
+  expect(takenAway.words()).toEqual([]);
+  takenAway.stop();
 });
 
 it('draws only what is in sight of a hundred thousand, and fetches where somebody looks', async () => {

@@ -12,6 +12,7 @@ import { aDecision } from '../../support/office-documents.ts';
 import { sealPicture } from '../../support/pictures.ts';
 import { askProgram, pinOf } from '../../support/recorded-week.ts';
 import { seriousFindings } from '../../support/screen.tsx';
+import { watchTakenAway } from '../../support/taken-away.ts';
 import { startTrialProgram, type TrialProgram } from '../../support/trial-program.ts';
 
 let trial: TrialProgram;
@@ -93,6 +94,8 @@ it('moves a seal and leaves its real size alone', async () => {
   trial.chosen.pictureFile = file('dau.png');
   const user = openPage();
   await user.click(await screen.findByRole('option', { name: /^quyet-dinh\.pdf/ }));
+  await screen.findByText(/^Trang 1\/2/);
+  const takenAway = watchTakenAway();
   await user.click(await screen.findByRole('button', { name: /Cách hiện$/ }));
   await user.click(await screen.findByRole('option', { name: 'Con dấu cơ quan' }));
   await user.click(await screen.findByRole('button', { name: 'Chọn ảnh PNG…' }));
@@ -110,6 +113,8 @@ it('moves a seal and leaves its real size alone', async () => {
   await user.click(await screen.findByRole('button', { name: /Cách hiện$/ }));
   await user.click(await screen.findByRole('option', { name: 'Chữ ký người có thẩm quyền' }));
   await screen.findByRole('application', { name: /^Khung Chữ ký người/ });
+  expect(takenAway.words()).toEqual([]);
+  takenAway.stop();
 });
 
 it('asks the PIN again after a wrong one, then signs all and says how each ended', async () => {
