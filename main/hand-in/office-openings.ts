@@ -15,8 +15,9 @@ import { lengthOf, picturesOf } from '../recordings/pictures.ts';
 import type { RecordingDeps } from '../recordings/recording-deps.ts';
 import type { HashedSegment } from '../recordings/sealing.ts';
 import { openSegment } from '../recordings/segment-file.ts';
+import { forgetKeys, gatherKeys, type SegmentKeys } from './gathered-keys.ts';
 import { type HandedInSegment, type HandedInWeek, readHandedInWeek } from './handed-in-week.ts';
-import type { createOpeningKey } from './opening-key.ts';
+import type { createOpeningKey, Unwrap } from './opening-key.ts';
 import { readSegment, readSegmentHeader } from './segment-on-share.ts';
 
 type Deps = Pick<RecordingDeps, 'exchange' | 'transaction' | 'now' | 'newId' | 'emit'> & {
@@ -33,8 +34,8 @@ type Deps = Pick<RecordingDeps, 'exchange' | 'transaction' | 'now' | 'newId' | '
 type Asked = { readonly week: string; readonly person: PersonId };
 type Opening = {
   readonly week: HandedInWeek;
-  /** In clear, in memory, until the opening ends. */
-  readonly keys: ReadonlyMap<SegmentId, Uint8Array>;
+  /** In memory, until the opening ends. */
+  readonly keys: SegmentKeys;
 };
 
 export type OfficeOpenings = ReturnType<typeof createOfficeOpenings>;
@@ -87,10 +88,13 @@ export function createOfficeOpenings(deps: Deps) {
         throw new AppError('invalid-input', 'Opening a recording needs a reason.');
       const week = await read(input);
       const segments = input.segments.map((id) => getOpenable(id, week, deps));
-      const keys = await key.use(input.key, input.pin, (unwrap) =>
-        unwrapAll(segments, { person: input.person, unwrap }),
-      );
-      await tellOfficer(segments, input, deps);
+      const keys = await gatherKeys(async (gathered) => {
+        const { person } = input;
+        await key.use(input.key, input.pin, (unwrap) =>
+          unwrapAll(segments, { person, unwrap, gathered }),
+        );
+        await tellOfficer(segments, input, deps);
+      });
       // A fresh uuid is an opening's id by construction.
       const openingId = newId() as OpeningId;
       openings.set(openingId, { week, keys });
@@ -108,7 +112,8 @@ export function createOfficeOpenings(deps: Deps) {
     },
     /** Forgets the keys. */
     endOpening({ openingId }: Input<'handIns.endOpening'>): void {
-      for (const segmentKey of openings.get(openingId)?.keys.values() ?? []) segmentKey.fill(0);
+      const opening = openings.get(openingId);
+      if (opening) forgetKeys(opening.keys);
       openings.delete(openingId);
     },
   };
@@ -147,9 +152,9 @@ async function unwrapAll(
   {
     person,
     unwrap,
-  }: { person: PersonId; unwrap: Parameters<Parameters<Deps['key']['use']>[2]>[0] },
-): Promise<Map<SegmentId, Uint8Array>> {
-  const keys = new Map<SegmentId, Uint8Array>();
+    gathered,
+  }: { person: PersonId; unwrap: Unwrap; gathered: Map<SegmentId, Uint8Array> },
+): Promise<void> {
   for (const { segmentId, sessionId, path } of segments) {
     const header = await readSegmentHeader(path);
     const isNamed =
@@ -160,9 +165,8 @@ async function unwrapAll(
     const segmentKey = await unwrap(header.keys);
     if (segmentKey === null)
       throw new AppError('recording-key-wrong', 'The segment is for another recording key.');
-    keys.set(segmentId, segmentKey);
+    gathered.set(segmentId, segmentKey);
   }
-  return keys;
 }
 
 /** One record per session; somebody of the office who opens their own week need not be told. */
