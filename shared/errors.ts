@@ -80,6 +80,8 @@ export const errorCodes = [
   'pdf-too-large',
   'pdf-encrypted',
   'pdf-locked-by-signature',
+  'pdf-form-elsewhere',
+  'pdf-field-demands',
   'pdf-place-missing',
   'image-unreadable',
   'document-unseen',

@@ -4,7 +4,7 @@ import { checkSignedFile } from './check-signed-file.ts';
 import { completeDocument } from './complete-document.ts';
 import { readDocument, readSmallFile } from './document-file.ts';
 import type { JobKind, JobOf, Questions, ResultOf } from './document-jobs.ts';
-import { inspectDocument } from './inspect-document.ts';
+import { inspectDocument, inspectForSigning } from './inspect-document.ts';
 import { createSigning } from './sign-document.ts';
 import { findSigned } from './signed-file.ts';
 
@@ -16,7 +16,7 @@ const mostPictureBytes = 2 * 1024 * 1024;
 
 /** What each kind of job does, in the process of documents. */
 export const createDocumentJobs = (): Jobs => ({
-  inspect: async ({ path }) => inspectDocument(await readDocument(path)),
+  inspect: async ({ path }) => inspectForSigning(await readDocument(path)),
   read: async ({ path }) => {
     const bytes = await readDocument(path);
     return { bytes, inspection: await inspectDocument(bytes) };

@@ -1,12 +1,21 @@
 import { AppError } from '../../shared/errors.ts';
 import { findPlace } from '../pdf/find-place.ts';
 import { listFields } from '../pdf/form-fields.ts';
+import { assertMaySign } from '../pdf/locks.ts';
 import { readPdf } from '../pdf/pdf-file.ts';
+import { newFieldName } from '../pdf/signature-field.ts';
 import { isDictionary } from '../pdf/values.ts';
 import { hasSecretMark } from '../plans/secret-marks.ts';
 import { sha256Of } from './document-file.ts';
 import type { Inspection } from './document-jobs.ts';
 import { textOfPdf } from './text-of-pdf.ts';
+
+/** As `inspectDocument`, of a PDF that is to be signed. Throws what `assertMaySign` throws, too. */
+export async function inspectForSigning(bytes: Uint8Array): Promise<Inspection> {
+  const pdf = readPdf(bytes);
+  assertMaySign(pdf, newFieldName(pdf, 'Signature'));
+  return inspectDocument(bytes);
+}
 
 /**
  * What is known of a PDF before anybody looks at it. Throws `pdf-encrypted`, `pdf-unreadable`, and

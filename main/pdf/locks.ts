@@ -1,15 +1,18 @@
 import { AppError } from '../../shared/errors.ts';
-import { listFields } from './form-fields.ts';
+import { formOf, listFields } from './form-fields.ts';
 import type { PdfView } from './pdf-file.ts';
 import { permissionsOf } from './signature-permissions.ts';
 import { isDictionary, type PdfDictionary, pdfDictionary } from './values.ts';
 
 /**
- * Throws `pdf-locked-by-signature` where a signature in the file forbids one more in this field: a
+ * Throws `pdf-form-elsewhere` for an XFA form: what Acrobat shows of it stands beside the pages, so
+ * nobody here has seen it. Throws `pdf-locked-by-signature` where a signature in the file forbids one more in this field: a
  * certification that allows no change, or a lock on fields. `field`: its name, be it new or there.
  * Those who verify go by the same rules. Source: ISO 32000-2, 12.8.2.2, 12.8.2.4, 12.7.5.5.
  */
 export function assertMaySign(view: PdfView, field: string): void {
+  if (view.resolve(formOf(view)?.entries.get('XFA')) !== null)
+    throw new AppError('pdf-form-elsewhere', 'The file is an XFA form.');
   for (const { signature, holder } of signaturesOf(view)) {
     const { level, locks } = permissionsOf(signature, holder, view);
     if (level === 'nothing' || locks(field))

@@ -6,13 +6,14 @@ import { addValidationData, type ValidationData } from './dss.ts';
 import { lockReferences } from './field-lock.ts';
 import { assertMaySign } from './locks.ts';
 import { type PdfFile, readPdf } from './pdf-file.ts';
+import { assertMeetsSeed } from './seed-values.ts';
 import {
   encloseSignature,
   openSignature,
   pdfDate,
   signatureEntries,
 } from './signature-dictionary.ts';
-import { newFieldName, placeSignature } from './signature-field.ts';
+import { findEmptyField, newFieldName, placeSignature } from './signature-field.ts';
 import { createUpdate } from './update.ts';
 import { pdfText } from './values.ts';
 
@@ -57,13 +58,17 @@ const roomForTimestamp = 16_384;
 /**
  * Signs a PDF as one more revision: PAdES B-B, B-T with a timestamp, B-LT with validation data that
  * is complete. Throws what `readPdf` and the signer throw, `pdf-locked-by-signature`,
- * `pdf-place-missing`, and `invalid-input` for a field that is signed already. Source: ETSI EN 319
+ * `pdf-form-elsewhere`, `pdf-field-demands`, `pdf-place-missing`, and `invalid-input` for a field that
+ * is signed already. Source: ETSI EN 319
  * 142-1, section 6.3; the signing time is /M, never an attribute.
  */
 export async function signPdf(request: PdfSigning): Promise<SignedPdf> {
   const file = readPdf(request.pdf);
   const field = request.field ?? newFieldName(file, 'Signature');
   assertMaySign(file, field);
+  const empty = findEmptyField(file, field);
+  const made = { reason: request.reason, isTimestamped: request.timestamp !== undefined };
+  if (empty) assertMeetsSeed(empty.dictionary, made, file);
   const { enclosed, room } = prepare(file, field, request);
   const { signer, timestamp, validation } = request;
   const bare = await signDigest({ ...signer, messageDigest: enclosed.digest, signedAt: null });

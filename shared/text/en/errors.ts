@@ -149,6 +149,10 @@ export const errors = {
     'The PDF file is protected by a password, so it cannot be signed. Remove the password and try again.',
   'pdf-locked-by-signature':
     'An earlier signature in the PDF file allows no further one. The original is untouched.',
+  'pdf-form-elsewhere':
+    'The file is an XFA form: its real content is not on the pages, so it cannot be reviewed here and is not signed. Print the form to an ordinary PDF and sign that one.',
+  'pdf-field-demands':
+    'This signature field asks for another kind of signature (a reason, certificate or algorithm set by its author), so it cannot be signed. Put the signature elsewhere on the page.',
   'pdf-place-missing':
     'No place for the signature was found in the file. Put the signature on the page, then sign.',
   'image-unreadable':

@@ -146,6 +146,10 @@ export const errors = {
     'Tệp PDF lớn hơn {{limit}} MB nên không ký được ở đây. Giảm dung lượng ảnh trong tệp rồi thử lại.',
   'pdf-encrypted': 'Tệp PDF được bảo vệ bằng mật khẩu, nên không ký được. Bỏ mật khẩu rồi thử lại.',
   'pdf-locked-by-signature': 'Chữ ký trước trong tệp PDF không cho ký thêm. Tệp gốc còn nguyên.',
+  'pdf-form-elsewhere':
+    'Tệp là biểu mẫu XFA: nội dung thật không nằm trên các trang, nên không xem hết được ở đây và không được ký. In biểu mẫu ra PDF thường rồi ký tệp mới.',
+  'pdf-field-demands':
+    'Ô chữ ký này đòi chữ ký kiểu khác (lý do, chứng thư số hoặc thuật toán do người soạn tệp ấn định), nên không ký được vào ô. Đặt chữ ký ở chỗ khác trên trang.',
   'pdf-place-missing': 'Không tìm thấy chỗ đặt chữ ký trong tệp. Đặt chữ ký lên trang rồi ký.',
   'image-unreadable': 'Không dùng được ảnh này. Chọn ảnh PNG nền trong suốt, không lớn hơn 2 MB.',
   'document-unseen':
