@@ -133,16 +133,18 @@ describe('an envelope arrives once where the line', () => {
     setFaults({ lossy: { share: 0.8, withinBytes: 300_000 }, reorderMs: 40 });
     ways.imap.cutAll();
     let looks = 0;
+    const restarts: Promise<void>[] = [];
     await settle(
       pair,
       () => {
         looks += 1;
-        if (looks === 3) void servers.smtp.restart();
-        if (looks === 5) void servers.imap.restart();
+        if (looks === 3) restarts.push(servers.smtp.restart());
+        if (looks === 5) restarts.push(servers.imap.restart());
         return wanted.every((id) => officer.exchange.findDelivery(id)?.state === 'received');
       },
       600_000,
     );
+    await Promise.all(restarts);
     const came = idsOf(head, 'session.anchor');
     expect(new Set(came)).toEqual(new Set(wanted));
     expect(came).toHaveLength(envelopes);
