@@ -112,7 +112,7 @@ export function createWindows(
 
 /**
  * No window navigates, opens another or gets a permission, save that the recorder's page may capture
- * a screen. Which one, and when, `capture.ts` decides.
+ * a screen. Which one, and when, `capture.ts` decides. Nothing of Chromium asks the network for words.
  */
 export function lockDown(windows: Windows, own: Session = session.defaultSession): void {
   app.on('web-contents-created', (_, contents) => {
@@ -126,6 +126,8 @@ export function lockDown(windows: Windows, own: Session = session.defaultSession
     answer(mayCapture(contents, permission)),
   );
   own.setPermissionCheckHandler(mayCapture);
+  // Its dictionaries come from Google's servers. Source: Electron documentation, Spellchecker.
+  own.setSpellCheckerEnabled(false);
 }
 
 async function printPdf(pages: Pages, html: string): Promise<Uint8Array> {

@@ -90,6 +90,12 @@ it('keeps its pages away from Node, from other addresses and from other windows'
   expect(app.pages().length).toBe(windows);
 });
 
+it('leaves spelling to nobody: dictionaries would come from elsewhere', async () => {
+  const app = await journey.open();
+  const asked = app.evaluate(({ session }) => session.defaultSession.isSpellCheckerEnabled());
+  expect(await asked).toBe(false);
+});
+
 it('refuses unknown and malformed commands, and changes nothing', async () => {
   const { desk } = await journey.open();
   const before = [await tell(desk, 'settings.get'), await tell(desk, 'plans.list')];

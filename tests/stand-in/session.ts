@@ -46,6 +46,7 @@ export function createSession(send: () => Promise<Send>) {
   let displayHandler: DisplayHandler = null;
   let beforeRequest: BeforeRequest | null = null;
   let lastRequestId = 0;
+  let isSpellCheckerEnabled = true;
 
   const webRequest = {
     onBeforeRequest: (...args: unknown[]) => {
@@ -63,6 +64,11 @@ export function createSession(send: () => Promise<Send>) {
     setDisplayMediaRequestHandler: (handler: DisplayHandler) => {
       displayHandler = handler;
     },
+    // The machine's Chromium has a profile without dictionaries, so there is nothing more to do.
+    setSpellCheckerEnabled: (isEnabled: boolean) => {
+      isSpellCheckerEnabled = isEnabled;
+    },
+    isSpellCheckerEnabled: () => isSpellCheckerEnabled,
     webRequest: only<WebRequest>('session.webRequest', webRequest),
   } satisfies Partial<Session>;
   const session = only<Session>('session', api);

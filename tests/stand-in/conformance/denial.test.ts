@@ -154,4 +154,17 @@ describe('what a page may not do', () => {
       expect(foreign).toBe('refused');
     },
   );
+
+  states(
+    'checks spelling until the app says no',
+    'api/session#sessetspellcheckerenabledenable',
+    async () => {
+      const seen = await app.evaluate(({ session: { defaultSession } }) => {
+        const before = defaultSession.isSpellCheckerEnabled();
+        defaultSession.setSpellCheckerEnabled(false);
+        return [before, defaultSession.isSpellCheckerEnabled()];
+      });
+      expect(seen).toEqual([true, false]);
+    },
+  );
 });
