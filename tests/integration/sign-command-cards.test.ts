@@ -1,15 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { makeAuthority, makePerson } from '../support/certificates.ts';
 import { phienJson } from '../support/cli.ts';
+import { keptFolder } from '../support/kept-folder.ts';
 import { aDecision } from '../support/office-documents.ts';
 import { type MockToken, mockToken } from '../support/pkcs11-mock.ts';
 
 /** `phien sign` with a card that misbehaves: what reaches it, and that nothing is half-written. */
 
-const folder = mkdtempSync(join(tmpdir(), 'phien-sign-'));
+const folder = keptFolder('sign');
 const at = (name: string) => join(folder, name);
 const validity = { notBefore: Date.now() - 3_600_000, notAfter: Date.now() + 86_400_000 };
 let mock: MockToken;

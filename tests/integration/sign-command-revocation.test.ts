@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { derToPem } from '../../main/signing/certificates.ts';
@@ -9,6 +8,7 @@ import { serveAnswers } from '../support/answering-server.ts';
 import { addresses, withExtensions } from '../support/certificate-extensions.ts';
 import { type Authority, type Holder, makeAuthority, makePerson } from '../support/certificates.ts';
 import { phienJson } from '../support/cli.ts';
+import { keptFolder } from '../support/kept-folder.ts';
 import { aDecision } from '../support/office-documents.ts';
 import { opensslRevocation } from '../support/openssl-revocation.ts';
 import { opensslTimestamps } from '../support/openssl-timestamps.ts';
@@ -18,7 +18,7 @@ import { makeTimestampAuthority } from '../support/timestamp-authority.ts';
 
 const hourMs = 3_600_000;
 const validity = { notBefore: Date.now() - 24 * hourMs, notAfter: Date.now() + 24 * hourMs };
-const folder = mkdtempSync(join(tmpdir(), 'phien-sign-'));
+const folder = keptFolder('sign');
 const at = (name: string) => join(folder, name);
 const pin = '12345678';
 let authority: Authority;

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derToPem } from '../../main/signing/certificates.ts';
@@ -9,6 +8,7 @@ import { serveAnswers } from '../support/answering-server.ts';
 import { makePerson } from '../support/certificates.ts';
 import { phienJson } from '../support/cli.ts';
 import { pdfOfPages } from '../support/drawn-pages.ts';
+import { keptFolder } from '../support/kept-folder.ts';
 import { opensslTimestamps } from '../support/openssl-timestamps.ts';
 import { handPicture, sealPicture } from '../support/pictures.ts';
 import { softHsmToken } from '../support/softhsm.ts';
@@ -17,7 +17,7 @@ import { makeTimestampAuthority } from '../support/timestamp-authority.ts';
 /** `phien sign` on documents as offices write them; poppler and qpdf judge what comes out. */
 
 const keySpecs = ['rsa-2048', 'p-256'] as const;
-const folder = mkdtempSync(join(tmpdir(), 'phien-sign-'));
+const folder = keptFolder('sign');
 const at = (name: string) => join(folder, name);
 const validity = { notBefore: Date.now() - 3_600_000, notAfter: Date.now() + 86_400_000 };
 const pinEnv = { PIN: '12345678', WRONG: '00000000' };

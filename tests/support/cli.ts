@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli } from '../../main/cli/run.ts';
 import { forkTokens } from '../../main/tokens/fork-tokens.ts';
+import { keptFolder } from './kept-folder.ts';
 import { readMailHere } from './mail-reading.ts';
 import { weekEndMs } from './verified-office.ts';
 
@@ -49,7 +50,7 @@ export async function phienJson(
 
 /** A new folder with these files; gives the path of each. */
 export function filesIn<Name extends string>(files: Readonly<Record<Name, Uint8Array | string>>) {
-  const folder = mkdtempSync(join(tmpdir(), 'phien-cli-'));
+  const folder = keptFolder('cli');
   const at = (name: Name) => join(folder, name);
   for (const [name, bytes] of Object.entries<Uint8Array | string>(files))
     writeFileSync(join(folder, name), bytes);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { derToPem } from '../../main/signing/certificates.ts';
 import type { HandInBody } from '../../shared/hand-in-records.ts';
+import { keptFolder } from './kept-folder.ts';
 import { type Said, type SaidMessage, say } from './said-messages.ts';
 import type { TestOffice } from './verified-office.ts';
 import type { aWeek } from './verified-week.ts';
@@ -47,7 +47,7 @@ export function layOutShare(
   manifest: SaidMessage | null,
   person = 'tran-minh-anh',
 ) {
-  const folder = mkdtempSync(join(tmpdir(), 'phien-share-'));
+  const folder = keptFolder('share');
   const root = join(folder, 'share');
   const ofPerson = join(root, handedInWeek, person);
   const segments = join(ofPerson, 'segments');

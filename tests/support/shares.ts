@@ -1,15 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PutControl, ShareFile } from '../../main/hand-in/share.ts';
 import { bytesSource } from '../../main/hand-in/source.ts';
 import { AppError } from '../../shared/errors.ts';
+import { keptFolder } from './kept-folder.ts';
 
 export const sha256Of = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'phien-share-'));
+export const newFolder = (): string => keptFolder('share');
 
 /** A file to hand in, of random bytes unless they are given. */
 export function aShareFile(

@@ -1,18 +1,17 @@
 import {
   copyFileSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createVerifiedWeek } from '../../support/checked-week.ts';
 import { phien, phienJson } from '../../support/cli.ts';
 import { aManifest, handedInWeek, layOutShare } from '../../support/handed-in.ts';
+import { keptFolder } from '../../support/kept-folder.ts';
 import { weekEndMs } from '../../support/verified-office.ts';
 
 const given = createVerifiedWeek();
@@ -253,7 +252,7 @@ describe('what is absent', () => {
 
 describe('wrong use', () => {
   it('is a folder in which nobody handed in', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'phien-nobody-'));
+    const folder = keptFolder('nobody');
     expect(await phien(['verify', folder])).toMatchObject({ exitCode: 2 });
   });
 
