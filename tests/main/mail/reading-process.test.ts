@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
-import { machineTimer } from '../../../main/exchange/machine-timer.ts';
 import { createMailReading, type MailReading } from '../../../main/mail/reading-process.ts';
 import type { StartMailReading } from '../../../main/mail/reading-protocol.ts';
 import { startReadingThread } from '../../../main/mail/reading-thread.ts';
 import { filesIn } from '../../support/cli.ts';
 import { readMailHere } from '../../support/mail-reading.ts';
 import { aMail, aMailWith } from '../../support/mails.ts';
+import { patientTimer } from '../../support/patient-timer.ts';
 
 const options = { officeDomains: [] };
 const mail = aMail(['From: an@b.vn', 'Subject: một'], 'chữ');
 let reading: MailReading | null = null;
 const open = (start: StartMailReading): MailReading => {
-  reading = createMailReading({ start, timer: machineTimer });
+  reading = createMailReading({ start, timer: patientTimer });
   return reading;
 };
 

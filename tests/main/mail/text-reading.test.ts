@@ -2,13 +2,14 @@ import { zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { machineTimer } from '../../../main/exchange/machine-timer.ts';
 import { createTextReading, longestTextReadingMs } from '../../../main/mail/text-reading.ts';
+import { patientTimer } from '../../support/patient-timer.ts';
 import { textReadingBeside } from '../../support/text-reading.ts';
 
 const readings: ReturnType<typeof createTextReading>[] = [];
 afterEach(() => {
   for (const reading of readings.splice(0)) reading.stop();
 });
-function aReading(timer = machineTimer) {
+function aReading(timer = patientTimer) {
   const reading = createTextReading({ start: textReadingBeside, timer });
   readings.push(reading);
   return reading;
