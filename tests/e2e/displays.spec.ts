@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { SegmentPlace } from '../../shared/session.ts';
 import {
   type Screens,
   splitDisplay,
@@ -36,10 +37,10 @@ it.skipIf(findElectron() !== undefined)(
     await press(reason, t('today.start'));
     await isRecording(desk);
     await desk.getByText(t('today.displaysRecorded', { count: 2, total: 3 })).waitFor();
-    const { segments } = (await runningSession(desk)).timeline;
-    expect(new Set(segments.map((segment) => segment.display))).toEqual(
-      new Set(['Màn hình 1', 'Màn hình 2']),
-    );
+    const namesOf = (places: readonly SegmentPlace[]) =>
+      [...new Set(places.map(({ display }) => display))].toSorted();
+    const names = async () => namesOf((await runningSession(desk)).timeline.segments);
+    await expect.poll(names).toEqual(['Màn hình 1', 'Màn hình 2']);
     const awake = await app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1));
     expect(awake).toBe(true);
 
@@ -57,12 +58,16 @@ it.skipIf(findElectron() !== undefined)(
     await press(desk, t('today.displaysChange'));
     await press(chooser, t('today.displaysButton'));
     await desk.getByText(t('today.displaysRecorded', { count: 2, total: 3 })).waitFor();
-    await isRecording(desk);
+    const screensOf = (places: readonly SegmentPlace[]) =>
+      new Set(places.map(({ displayId }) => displayId)).size;
+    // The pill told of the other screens already.
+    const recordedScreens = async () => screensOf((await runningSession(desk)).timeline.segments);
+    await expect.poll(recordedScreens).toBe(3);
 
     await tell(desk, 'sessions.end');
     const { sessions } = await tell(desk, 'sessions.week', { week: '2026-W47' });
     const timeline = sessions[0]?.timeline;
-    expect(new Set(timeline?.segments.map(({ displayId }) => displayId)).size).toBe(3);
+    expect(screensOf(timeline?.segments ?? [])).toBe(3);
     const first = timeline?.segments[0];
     if (!first) throw new Error('Nothing was recorded.');
     expect(await play(desk, first.segmentId)).toMatchObject({ width: 1200, height: 700 });

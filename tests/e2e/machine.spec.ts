@@ -3,7 +3,6 @@ import { createTrialJourney, press, t, tell } from '../support/journey.ts';
 import {
   isRecording,
   play,
-  recordedSpans,
   runningSession,
   startSession,
   waitForRecorded,
@@ -42,8 +41,7 @@ it('keeps what it recorded when the disk is full, says so, and goes on when told
   await isRecording(desk);
   const [first] = (await runningSession(desk)).timeline.segments;
   if (!first) throw new Error('What was recorded before the disk was full is gone.');
-  // Of the four seconds since the start, the first passed before there was a picture.
-  expect((await play(desk, first.segmentId)).seconds).toBeGreaterThan(1);
+  expect((await play(desk, first.segmentId)).seconds).toBeGreaterThan(3);
   await press(desk, t('today.end'));
   await press(desk.getByRole('alertdialog'), t('today.end'));
   await desk.getByRole('button', { name: t('today.startAgain') }).waitFor();
@@ -63,12 +61,7 @@ it('measures by no clock that can be set, and says that it was', async () => {
   if (app.kind === 'stand-in')
     await expect.poll(told, { timeout: 15_000 }).toContain(t('notification.clock-jumped'));
   // The disk is told of by the clock that was set; the timeline is not.
-  const recordedMs = async () =>
-    recordedSpans(await runningSession(desk)).reduce(
-      (sum, { fromMs, toMs }) => sum + toMs - fromMs,
-      0,
-    );
-  await expect.poll(recordedMs, { timeout: 30_000 }).toBeGreaterThan(6000);
+  await waitForRecorded(desk, 6000);
   await tell(desk, 'sessions.end');
   const { sessions } = await tell(desk, 'sessions.week', { week: '2026-W47' });
   const { startedMs, endedMs } = sessions[0]?.timeline ?? { startedMs: 0, endedMs: null };

@@ -119,7 +119,8 @@ it('fetches pictures and opens links only when asked, and only what is safe', as
     expect(await app.system.openedByShell()).toEqual([]);
     await press(dialog, t('mail.links.inBrowser'));
     await dialog.waitFor({ state: 'hidden' });
-    expect(await app.system.openedByShell()).toEqual(['https://evil.example/x']);
+    const opened = () => app.system.openedByShell();
+    await expect.poll(opened).toEqual(['https://evil.example/x']);
 
     await press(desk, t('mail.links.openOf', { number: 2 }));
     await press(desk.getByRole('dialog'), t('mail.links.write'));

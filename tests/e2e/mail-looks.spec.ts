@@ -42,6 +42,7 @@ it('shows official mail whole and accessible, in every language and theme', asyn
 
 async function open(desk: Page, subject: RegExp): Promise<void> {
   await desk.getByRole('option', { name: subject }).first().click();
+  await desk.getByRole('heading', { level: 1, name: subject }).waitFor();
   await desk
     .getByRole('button', { name: inEither('mail.action.reply') })
     .first()

@@ -131,6 +131,7 @@ it('keeps what was written through a power cut', async () => {
   await desk
     .getByText(words)
     .or(desk.getByLabel(t('compose.text'), { exact: true }))
+    .first()
     .waitFor();
   const [draft] = await tell(desk, 'mail.drafts');
   expect(draft?.message).toMatchObject({ subject: 'Báo cáo tuần', text: words });

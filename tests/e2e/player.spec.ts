@@ -41,10 +41,16 @@ it('plays what was recorded, to the right picture, over a gap and up to the end'
   await expect.poll(() => shownColour(desk), slow).toEqual('red');
 
   await desk.getByRole('radio', { name: t('player.speedTimes', { speed: 16 }) }).click();
-  await press(desk, t('player.play'));
   const range = { from: format.time(red.toMs), to: format.time(blue.fromMs) };
   const cause = t('session.pauseReason.break');
-  await desk.getByText(t('player.gap', { ...range, cause })).waitFor(slow);
+  // It stands for a moment only: whoever looks now and then may miss it.
+  const told = desk.waitForFunction(
+    (words) => document.body.textContent?.includes(words),
+    t('player.gap', { ...range, cause }),
+    slow,
+  );
+  await press(desk, t('player.play'));
+  await told;
   await expect.poll(() => shownColour(desk), slow).toEqual('blue');
   await desk.getByRole('button', { name: t('player.play'), exact: true }).waitFor(slow);
   const reached = Number(await desk.getByRole('slider').inputValue());

@@ -103,7 +103,7 @@ async function review(desk: Page, name: string, pages: number): Promise<void> {
   await desk.getByRole('region', { name: new RegExp(name) }).press('End');
   await desk.getByText(t('sign.pages.of', { page: pages, pages })).waitFor();
   await desk.getByText(t('sign.reviewedHint')).waitFor();
-  expect(await drawnPixels(desk)).toBeGreaterThan(1000);
+  await expect.poll(() => drawnPixels(desk)).toBeGreaterThan(1000);
 }
 
 /** How many dots of the page's canvas are not white: something was drawn. */
@@ -123,7 +123,7 @@ async function placeByText({ desk, system }: OpenApp): Promise<void> {
   await system.answerDialog([picture]);
   await press(desk, t('sign.showing.pictureChoose'));
   await desk.getByRole('img', { name: t('sign.showing.pictureOf.person'), exact: true }).waitFor();
-  expect((await placeOf(desk, names[0]))?.page).toBe(2);
+  await expect.poll(async () => (await placeOf(desk, names[0]))?.page).toBe(2);
 }
 
 async function placeOf(desk: Page, name: string) {

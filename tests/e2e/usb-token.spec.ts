@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, it } from 'vitest';
 import { decryptPkcs12, parsePkcs12 } from '../../main/signing/pkcs12.ts';
 import { acceptKit, chooseCarrier, saveRecovery } from '../support/enrol.ts';
 import { ask, type Journey, type OpenApp, press, startJourney, t } from '../support/journey.ts';
@@ -84,5 +84,5 @@ async function withdrawPlan({ desk }: OpenApp, token: string): Promise<void> {
   await dialog.getByLabel(/^PIN/).fill(keyPin);
   await press(dialog, t('plan.withdrawButton'));
   await dialog.waitFor({ state: 'hidden' });
-  expect(await desk.getByText(t('plan.state.submitted')).count()).toBe(0);
+  await desk.getByText(t('plan.state.submitted')).waitFor({ state: 'detached' });
 }

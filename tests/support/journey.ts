@@ -15,6 +15,9 @@ export const journeyWeek = '2026-W47';
 
 export const { t, format } = createText('vi');
 
+/** How long a step of a journey is awaited: a busy machine is no defect. */
+const awaitedMs = 60_000;
+
 export type OpenApp = RunningApp & { readonly desk: Page };
 
 /**
@@ -45,7 +48,7 @@ export function startJourney(trial?: Trial) {
     open: async (options?: Partial<LaunchOptions>): Promise<OpenApp> => {
       const app = await start(options);
       const desk = await app.window('desk');
-      desk.setDefaultTimeout(20_000);
+      desk.setDefaultTimeout(awaitedMs);
       return { ...app, desk };
     },
     /** What every open page says, for the report of a test that failed. */
@@ -184,10 +187,17 @@ export async function tell<C extends Command>(
   return reply.value as Output<C>;
 }
 
-/** Opens a screen by its address. */
+/** Opens a screen by its address; the one before is gone then, and nothing of it is taken for the new one. */
 export async function goTo(page: Page, place: PlaceId): Promise<void> {
-  await page.evaluate((hash) => {
+  await page.evaluate(async (hash) => {
+    if (window.location.hash === hash) return;
+    const heard = new Promise((resolve) => {
+      window.addEventListener('hashchange', resolve, { once: true });
+    });
     window.location.hash = hash;
+    await heard;
+    // The page draws what it heard before the next task begins.
+    await new Promise((resolve) => setTimeout(resolve));
   }, hrefOf(place));
 }
 

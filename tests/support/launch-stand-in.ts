@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import type { ControlName, ControlReply, Controls } from '../stand-in/control.ts';
@@ -12,7 +13,7 @@ import {
 } from './running-app.ts';
 
 const runner = join(import.meta.dirname, '../stand-in/run.ts');
-const startMs = 30_000;
+const startMs = 90_000;
 
 /** Starts the app on the stand-in, and Playwright beside it on a port of the same Chromium. */
 export async function launchStandIn({
@@ -37,9 +38,14 @@ export async function launchStandIn({
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', (code) => resolve(code));
   });
+  // Its last words may come after its end.
+  const saidAll = new Promise((resolve) => child.once('close', resolve));
   const control = createControl(child, exited);
   const port = await control('debuggingPort');
-  if (port === undefined) throw new Error(`The app ended at its start.\n${output()}`);
+  if (port === undefined) {
+    await Promise.race([saidAll, setTimeout(5000)]);
+    throw new Error(`The app ended at its start.\n${output()}`);
+  }
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   return {

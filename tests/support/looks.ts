@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { PlaceId } from '../../renderer/route.ts';
 import type { Language, Settings } from '../../shared/app.ts';
 import { createText } from '../../shared/text/text.ts';
@@ -55,7 +54,8 @@ export async function lookAt(desk: Page, views: readonly View[]): Promise<string
         if (theme === 'dark') continue;
         for (const size of sizes) {
           await desk.setViewportSize(size);
-          expect(await desk.evaluate(() => window.innerWidth)).toBe(size.width);
+          await desk.waitForFunction((width) => window.innerWidth === width, size.width);
+          await drawn(desk);
           for (const cut of await cutOff(desk)) found.push(`${where}, ${size.width}: ${cut}`);
         }
       }
@@ -89,7 +89,13 @@ async function settled(desk: Page, place: PlaceId): Promise<void> {
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
     await Promise.allSettled(ending.map(({ finished }) => finished));
-    // What the screen measures of itself is drawn by the frame after the next.
+  });
+  await drawn(desk);
+}
+
+/** What the screen measures of itself is drawn by the frame after the next. */
+async function drawn(desk: Page): Promise<void> {
+  await desk.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1)
       await new Promise((resolve) => requestAnimationFrame(resolve));
   });

@@ -11,6 +11,6 @@ export async function keepTime(page: Page, byMs: number): Promise<Page> {
   if (kept.has(page)) return page;
   kept.add(page);
   await page.addInitScript(shiftClock, byMs);
-  await page.reload();
+  await page.reload({ timeout: 90_000 });
   return page;
 }

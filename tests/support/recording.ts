@@ -21,7 +21,7 @@ export async function startSession(
 
 /** Waits until a real capture lies on the disk. */
 export async function isRecording(desk: Page): Promise<void> {
-  await desk.getByText(t('app.recording'), { exact: true }).waitFor({ timeout: 30_000 });
+  await desk.getByText(t('app.recording'), { exact: true }).waitFor({ timeout: 60_000 });
 }
 
 /** The running session as main tells it. */
@@ -31,13 +31,15 @@ export async function runningSession(desk: Page): Promise<SessionSummary> {
   return session;
 }
 
-/** The disk has so many ms of the running session. */
+/** The disk has pictures of so many ms of the running session, however long the first one took. */
 export async function waitForRecorded(desk: Page, ms: number): Promise<void> {
-  const onDisk = async () => {
-    const { session, health } = await tell(desk, 'sessions.now');
-    return (health.lastOnDiskMs ?? 0) - (session?.timeline.startedMs ?? 0);
-  };
-  await expect.poll(onDisk, { timeout: 30_000 }).toBeGreaterThan(ms);
+  await expect.poll(() => recordedMs(desk), { timeout: 60_000 }).toBeGreaterThan(ms);
+}
+
+/** How much of the running session was recorded, by its timeline. */
+async function recordedMs(desk: Page): Promise<number> {
+  const spans = recordedSpans(await runningSession(desk));
+  return spans.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
 }
 
 /** Pauses, and reports everything that the running session recorded so far. */
@@ -51,7 +53,7 @@ export async function reportSoFar(desk: Page): Promise<void> {
     // There is nothing to report before the pause has closed a segment.
     return (await ask(desk, 'incidents.report', report)).ok;
   };
-  await expect.poll(isReported, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isReported, { timeout: 60_000 }).toBe(true);
 }
 
 type Recorded = Extract<Span, { kind: 'recorded' }>;
