@@ -14,7 +14,8 @@ const lastShownMs = 500;
 /**
  * A segment's records as WebM bytes with duration and cues. Time 0 is the first picture; an
  * unchanged capture lets the picture before it stand longer. Throws `recording-unreadable` for a
- * segment without a picture or with a codec that WebM does not hold.
+ * segment without a picture, with times that run backwards, or of which WebM cannot be made: whoever
+ * has the office's public key can seal anything under it.
  */
 export async function muxWebm(
   header: SegmentHeader,
@@ -22,34 +23,55 @@ export async function muxWebm(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const codec = codecOf(header.codec);
   const pictures = records.filter(({ kind }) => kind === 'key' || kind === 'delta');
-  const first = pictures[0];
-  const endMono = records.at(-1)?.mono;
-  if (first?.kind !== 'key' || endMono === undefined)
+  if (pictures[0]?.kind !== 'key')
     throw new AppError('recording-unreadable', 'The segment holds no picture.');
+  if (records.some(({ mono }, index) => mono < (records[index - 1]?.mono ?? 0)))
+    throw new AppError('recording-unreadable', 'The times of the segment run backwards.');
+  const firstMono = pictures[0].mono;
+  const webm = await mux(header, codec, timesOf(pictures, records.at(-1)?.mono ?? firstMono));
+  const keyTimes = pictures
+    .filter(({ kind }) => kind === 'key')
+    .map(({ mono }) => mono - firstMono);
+  return keepKeyCues(webm, new Set(keyTimes));
+}
+
+type Timed = Pick<SegmentRecord, 'kind' | 'bytes'> & {
+  readonly atMs: number;
+  readonly forMs: number;
+};
+
+/** When each picture is shown, and for how long. */
+function timesOf(pictures: readonly SegmentRecord[], endMono: number): readonly Timed[] {
+  const startMono = pictures[0]?.mono ?? 0;
+  return pictures.map(({ kind, bytes, mono }, index) => {
+    const nextMono = pictures[index + 1]?.mono ?? endMono + lastShownMs;
+    return { kind, bytes, atMs: mono - startMono, forMs: nextMono - mono };
+  });
+}
+
+async function mux(
+  header: SegmentHeader,
+  codec: 'av1' | 'vp9',
+  pictures: readonly Timed[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const target = new BufferTarget();
   const output = new Output({ format: new WebMOutputFormat(), target });
   const source = new EncodedVideoPacketSource(codec);
-  output.addVideoTrack(source, { frameRate: 1000 });
-  await output.start();
   const meta = { decoderConfig: decoderConfigOf(header) };
-  for (const [index, { kind, mono, bytes }] of pictures.entries()) {
-    const nextMono = pictures[index + 1]?.mono ?? endMono + lastShownMs;
-    const seconds = (ms: number): number => (ms - first.mono) / 1000;
-    const packet = new EncodedPacket(
-      bytes,
-      kind === 'key' ? 'key' : 'delta',
-      seconds(mono),
-      Math.max(0, seconds(nextMono) - seconds(mono)),
-    );
-    await source.add(packet, meta);
+  try {
+    output.addVideoTrack(source, { frameRate: 1000 });
+    await output.start();
+    for (const { kind, bytes, atMs, forMs } of pictures) {
+      const type = kind === 'key' ? 'key' : 'delta';
+      await source.add(new EncodedPacket(bytes, type, atMs / 1000, forMs / 1000), meta);
+    }
+    await output.finalize();
+  } catch (cause) {
+    throw new AppError('recording-unreadable', 'No WebM can be made of the segment.', { cause });
   }
-  await output.finalize();
   if (target.buffer === null)
     throw new AppError('recording-unreadable', 'The container stayed empty.');
-  const keyTimes = pictures
-    .filter(({ kind }) => kind === 'key')
-    .map(({ mono }) => mono - first.mono);
-  return keepKeyCues(new Uint8Array(target.buffer), new Set(keyTimes));
+  return new Uint8Array(target.buffer);
 }
 
 const cuesId = Buffer.from('1c53bb6b', 'hex');

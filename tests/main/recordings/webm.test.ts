@@ -56,3 +56,19 @@ it('refuses a segment that does not begin with a whole picture', async () => {
     expect.objectContaining({ code: 'recording-unreadable' }),
   );
 });
+
+it.each([
+  ['times that run backwards', header, [0, 2000, 1000]],
+  ['times that run backwards from its first picture', header, [1000, 10]],
+  ['a codec that is none', { ...header, codec: 'vp09.x' }, [0, 1000]],
+  ['a codec of impossible numbers', { ...header, codec: 'av01.9.99X.99' }, [0, 1000]],
+] as const)('refuses %s, whoever sealed it', async (_, its, monos) => {
+  const pictures = monos.map((mono, index) => ({
+    kind: index === 0 ? ('key' as const) : ('delta' as const),
+    mono,
+    bytes: randomBytes(40),
+  }));
+  await expect(muxWebm(its, pictures)).rejects.toThrow(
+    expect.objectContaining({ code: 'recording-unreadable' }),
+  );
+});
