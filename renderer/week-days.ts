@@ -1,6 +1,7 @@
+import type { DayFigures } from '../shared/day-figures.ts';
 import type { Half, Shift } from '../shared/plan.ts';
 import { standingsIn } from '../shared/segment-standings.ts';
-import type { DayFigures, SessionSummary } from '../shared/session.ts';
+import type { SessionSummary } from '../shared/session.ts';
 import { addUpInMinutes } from '../shared/text/format.ts';
 import type { Text } from '../shared/text/text.ts';
 import { endOfDate, instantOf } from '../shared/week.ts';

@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { displayId, mostDisplays } from './session.ts';
+
+/** A screen, as long as it stays connected: the system's own id. */
+export const displayId = z.string().min(1).max(100);
+
+export const scopedDisplay = z.strictObject({
+  id: displayId,
+  /** As its officer knows it: "Màn hình 1". */
+  label: z.string().max(100),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  inScope: z.boolean(),
+});
+export type ScopedDisplay = z.output<typeof scopedDisplay>;
+
+/** So many screens are recorded at the same time, at most. */
+export const mostDisplays = 16;
 
 /** A connected screen and what its officer decided about it. */
 export const displayChoice = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayId, mostDisplays, scopedDisplay } from './display.ts';
 import { incidentBodies, sessionIncident } from './incident.ts';
 import { personId, sha256Hex } from './office.ts';
 import { half, planId, taskId } from './plan.ts';
@@ -54,23 +55,7 @@ export const longestSegmentMs = 60 * 60_000;
 /** While it records, a journal is silent no longer than this: then it says that recording goes on. */
 export const longestQuietMs = 5 * 60_000;
 
-/** A screen, as long as it stays connected: the system's own id. */
-export const displayId = z.string().min(1).max(100);
-
-export const scopedDisplay = z.strictObject({
-  id: displayId,
-  /** As its officer knows it: "Màn hình 1". */
-  label: z.string().max(100),
-  width: z.int().positive(),
-  height: z.int().positive(),
-  inScope: z.boolean(),
-});
-export type ScopedDisplay = z.output<typeof scopedDisplay>;
-
 const durationMs = z.int().nonnegative();
-
-/** So many screens are recorded at the same time, at most. */
-export const mostDisplays = 16;
 
 export const recoveredSegment = z.strictObject({
   segmentId,
@@ -254,26 +239,6 @@ export const sessionTimeline = z.strictObject({
   tasks: z.array(z.strictObject({ ...stretch.shape, taskId: taskId.nullable() })),
 });
 export type SessionTimeline = z.output<typeof sessionTimeline>;
-
-/** Integer ms, cut at midnight in the office's zone. `recordedMs` + `gaps` = `elapsedMs`, always. */
-export const dayFigures = z.strictObject({
-  date: isoDate,
-  elapsedMs: durationMs,
-  recordedMs: durationMs,
-  /** Part of recorded. */
-  idleMs: durationMs,
-  /** Part of recorded. */
-  maskedMs: durationMs,
-  /** Gap time by cause; `paused` is the officer's own. */
-  gaps: z.partialRecord(recordedCause, durationMs),
-  offScreenMs: durationMs,
-  /** Planned home time in no session. */
-  unattendedMs: durationMs,
-  plannedHomeMs: durationMs,
-  anchoredMs: durationMs,
-  unanchoredMs: durationMs,
-});
-export type DayFigures = z.output<typeof dayFigures>;
 
 export const sessionState = z.enum(['running', 'ended']);
 

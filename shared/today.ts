@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { dayFigures } from './day-figures.ts';
 import { planState, task, taskId } from './plan.ts';
 import { recorderHealth } from './recorder-health.ts';
-import { dayFigures, pauseReason, recordedCause, sessionSummary } from './session.ts';
+import { pauseReason, recordedCause, sessionSummary } from './session.ts';
 import { instantMs, isoDate, isoWeek } from './week.ts';
 
 export const sessionNow = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { dayFigures } from './day-figures.ts';
 import { calendar, sha256Hex, workingHours } from './office.ts';
 import { addedTask, planContent, taskId } from './plan.ts';
-import { dayFigures, declaredCause, journalEntry, recordedCause, sessionId } from './session.ts';
+import { declaredCause, journalEntry, recordedCause, sessionId } from './session.ts';
 import { sampleCommitment } from './spot-check.ts';
 import { instantMs, isoDate, isoWeek } from './week.ts';
 

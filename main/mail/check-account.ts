@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { ConnectionCheck } from '../../shared/message.ts';
+import type { ConnectionCheck } from '../../shared/mail-account.ts';
 import { openImap, openSmtp } from './connect.ts';
 import type { MailAccount } from './mail-account.ts';
 import { asMailError, detailOf } from './mail-errors.ts';

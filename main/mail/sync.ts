@@ -1,6 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { AccountView } from '../../shared/message.ts';
+import type { AccountView } from '../../shared/mail-account.ts';
 import type { Timer } from '../exchange/exchange-deps.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type FolderRound, lookAround } from './folder-round.ts';

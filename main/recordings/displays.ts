@@ -1,6 +1,6 @@
 import type { Input } from '../../shared/contract.ts';
 import type { DisplayChoice } from '../../shared/display.ts';
-import { mostDisplays, type ScopedDisplay } from '../../shared/session.ts';
+import { mostDisplays, type ScopedDisplay } from '../../shared/display.ts';
 import { createText, type Text } from '../../shared/text/text.ts';
 
 type Bounds = {

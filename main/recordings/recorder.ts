@@ -1,7 +1,8 @@
 import type { Input, Output } from '../../shared/contract.ts';
+import type { ScopedDisplay } from '../../shared/display.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { RecorderHealth } from '../../shared/recorder-health.ts';
-import type { RecordedCause, ScopedDisplay, SessionId } from '../../shared/session.ts';
+import type { RecordedCause, SessionId } from '../../shared/session.ts';
 import { eventOf } from '../sessions/journal.ts';
 import { healthOf } from './health.ts';
 import { type OpenSegment, openSegmentFor, type SegmentDeps } from './open-segment.ts';

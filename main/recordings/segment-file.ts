@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { displayId } from '../../shared/display.ts';
 import { AppError } from '../../shared/errors.ts';
 import { personId, sha256Hex } from '../../shared/office.ts';
-import { displayId, segmentId, sessionId } from '../../shared/session.ts';
+import { segmentId, sessionId } from '../../shared/session.ts';
 import { instantMs } from '../../shared/week.ts';
 import { canonicalJson, parseCanonicalJson } from '../exchange/canonical-json.ts';
 

@@ -1,5 +1,6 @@
+import type { ScopedDisplay } from '../../shared/display.ts';
 import type { RecorderHealth } from '../../shared/recorder-health.ts';
-import type { RecordedCause, ScopedDisplay } from '../../shared/session.ts';
+import type { RecordedCause } from '../../shared/session.ts';
 import { healthOf, longestSilenceMs } from './health.ts';
 import type { OpenSegment } from './open-segment.ts';
 

@@ -1,8 +1,9 @@
 import type { Input } from '../../shared/contract.ts';
+import type { ScopedDisplay } from '../../shared/display.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nfc } from '../../shared/nfc.ts';
 import type { TaskId } from '../../shared/plan.ts';
-import type { PauseReason, RecordedCause, ScopedDisplay, SessionId } from '../../shared/session.ts';
+import type { PauseReason, RecordedCause, SessionId } from '../../shared/session.ts';
 import type { SessionNow } from '../../shared/today.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { MachineEvent } from './machine-event.ts';

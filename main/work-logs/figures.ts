@@ -1,10 +1,5 @@
-import type {
-  DayFigures,
-  RecordedCause,
-  SessionId,
-  SessionTimeline,
-  Stretch,
-} from '../../shared/session.ts';
+import type { DayFigures } from '../../shared/day-figures.ts';
+import type { RecordedCause, SessionId, SessionTimeline, Stretch } from '../../shared/session.ts';
 import { endOfDate, instantOf } from '../../shared/week.ts';
 import type { FiguresTotal } from '../../shared/work-log.ts';
 import {

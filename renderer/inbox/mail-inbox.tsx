@@ -1,5 +1,5 @@
 import { useDeferredValue } from 'react';
-import type { AccountView } from '../../shared/message.ts';
+import type { AccountView } from '../../shared/mail-account.ts';
 import { useLater, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';

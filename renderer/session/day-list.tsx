@@ -1,4 +1,5 @@
-import type { DayFigures, SessionSummary } from '../../shared/session.ts';
+import type { DayFigures } from '../../shared/day-figures.ts';
+import type { SessionSummary } from '../../shared/session.ts';
 import { officeZone } from '../../shared/text/text.ts';
 import { dateOfInstant, instantOf } from '../../shared/week.ts';
 import { useQuery } from '../query.ts';

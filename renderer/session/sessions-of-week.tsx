@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { DayFigures } from '../../shared/day-figures.ts';
 import type { Task } from '../../shared/plan.ts';
-import type { DayFigures, SessionSummary } from '../../shared/session.ts';
+import type { SessionSummary } from '../../shared/session.ts';
 import { officeZone } from '../../shared/text/text.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { useQuery } from '../query.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountView } from '../../shared/message.ts';
+import type { AccountView } from '../../shared/mail-account.ts';
 import { MailLoginDialog } from '../mail-login-dialog.tsx';
 import { useCommand, useLater } from '../query.ts';
 import { sayError, useText } from '../text.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionCheck } from '../../shared/message.ts';
+import type { ConnectionCheck } from '../../shared/mail-account.ts';
 import { useText } from '../text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';

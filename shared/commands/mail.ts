@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { accountView, connectionCheck } from '../mail-account.ts';
 import {
-  accountView,
   attachmentDanger,
   attachmentNumber,
   composed,
-  connectionCheck,
   draftView,
   folderView,
   linkView,

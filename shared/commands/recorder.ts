@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { captureRegion, recorderWanted } from '../display.ts';
+import { captureRegion, displayId, recorderWanted } from '../display.ts';
 import { maskRect } from '../mask.ts';
-import { displayId, recordedCause, segmentId } from '../session.ts';
+import { recordedCause, segmentId } from '../session.ts';
 import { bytes, command, done, nothing } from './command.ts';
 
 /** From the recorder window: it says what it captures, main owns what becomes of it. */

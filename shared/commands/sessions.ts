@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { displayChoice } from '../display.ts';
+import { dayFigures } from '../day-figures.ts';
+import { displayChoice, displayId, mostDisplays } from '../display.ts';
 import { notice } from '../office.ts';
 import { taskId } from '../plan.ts';
 import {
-  dayFigures,
   declaredCause,
-  displayId,
-  mostDisplays,
   offScreenKind,
   pauseReason,
   sessionId,

@@ -1,12 +1,7 @@
+import type { DayFigures } from '../../shared/day-figures.ts';
 import type { Task } from '../../shared/plan.ts';
 import type { RecorderHealth } from '../../shared/recorder-health.ts';
-import type {
-  DayFigures,
-  SegmentPlace,
-  SessionSummary,
-  SessionTimeline,
-  Span,
-} from '../../shared/session.ts';
+import type { SegmentPlace, SessionSummary, SessionTimeline, Span } from '../../shared/session.ts';
 import type { SessionNow, Today } from '../../shared/today.ts';
 import {
   at,

@@ -1,7 +1,6 @@
+import type { AccountView, ConnectionCheck } from '../../shared/mail-account.ts';
 import type {
-  AccountView,
   AttachmentView,
-  ConnectionCheck,
   DraftView,
   FolderView,
   MessageView,

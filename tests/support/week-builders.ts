@@ -1,4 +1,5 @@
-import type { DayFigures, SessionSummary, Span } from '../../shared/session.ts';
+import type { DayFigures } from '../../shared/day-figures.ts';
+import type { SessionSummary, Span } from '../../shared/session.ts';
 import { daysOfWeek } from '../../shared/week.ts';
 import type {
   FiguresTotal,
