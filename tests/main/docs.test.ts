@@ -126,6 +126,7 @@ function asPattern(sentence: string): (name: string) => boolean {
   const pieces = sentence.split(/\{\{.*?\}\}/);
   // One that is all places would be every name.
   if (!/\p{L}{2}/u.test(pieces.join(''))) return (name) => sentence === name;
-  const whole = new RegExp(`^${pieces.map(RegExp.escape).join('.+')}$`);
+  const literal = pieces.map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const whole = new RegExp(`^${literal.join('.+')}$`);
   return (name) => sentence.startsWith(name) || whole.test(name);
 }
