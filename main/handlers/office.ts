@@ -21,7 +21,11 @@ type OfficeCommand = Extract<
   `app.${string}` | `settings.${string}` | `office.${string}`
 >;
 
-/** The contract's commands about the program, its settings and the office. */
+/**
+ * The contract's commands about the program, its settings and the office. They throw `forbidden` for
+ * what only the sample office allows, `no-kit` for a kit that was not opened before, `state-conflict`
+ * for what belongs to the first start, and what reading and enrolling throw.
+ */
 export function officeHandlers(deps: Deps): Pick<Handlers, OfficeCommand> {
   const { ports, office, enrolment, exchange } = deps;
   const { settings, choices, emit } = ports;

@@ -40,7 +40,7 @@ export function createAttachments(deps: MailDeps, { open, get }: Opening) {
   };
 
   return {
-    /** Throws `attachment-dangerous`, `file-unreadable`, and what fetching throws. */
+    /** Throws `not-found`, `attachment-dangerous`, `file-unreadable`, and what fetching throws. */
     async openAttachment({ id, number, despite }: Input<'mail.openAttachment'>): Promise<void> {
       const known = await open(id);
       assertMayOpen(known.read.attachments[number], despite);
@@ -56,7 +56,7 @@ export function createAttachments(deps: MailDeps, { open, get }: Opening) {
       const problem = await deps.openFile(path);
       if (problem !== '') throw new AppError('file-unreadable', `It was not opened: ${problem}`);
     },
-    /** Throws `disk-full`, and what fetching throws. */
+    /** Throws `not-found`, `disk-full`, and what fetching throws. */
     async saveAttachment({ id, number }: Input<'mail.saveAttachment'>): Promise<string | null> {
       const loaded = await unlessCancelled(load(id, number));
       if (!loaded) return null;

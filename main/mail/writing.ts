@@ -71,6 +71,7 @@ export function createWriting(deps: WritingDeps) {
       outbox.schedule();
       return view;
     },
+    /** Throws `state-conflict` where a server may have the mail. */
     takeBack: ({ draftId }: Input<'mail.takeBack'>): DraftView =>
       shown(
         transaction(() => {

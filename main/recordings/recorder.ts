@@ -41,7 +41,11 @@ const asleepAfterSeconds = 60;
 
 export type Recorder = ReturnType<typeof createRecorder>;
 
-/** Main's side of the recorder page: what it captures becomes segments, and gaps have a cause. */
+/**
+ * Main's side of the recorder page: what it captures becomes segments, and gaps have a cause. The
+ * page's commands throw `no-session`, `state-conflict` for what is not or no longer to be recorded,
+ * and `disk-full`.
+ */
 export function createRecorder(deps: Deps) {
   const { store, journal, clock, transaction, tell, report } = deps;
   const streams = createStreams(clock.mono);

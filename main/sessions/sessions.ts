@@ -28,7 +28,9 @@ const longestFarewellMs = 2000;
 
 /**
  * Sessions of this person on this installation. A session that a sudden stop left open goes on as a
- * new run, with what was recorded cut at its last whole record and recording paused.
+ * new run, with what was recorded cut at its last whole record and recording paused. What only a
+ * running session can do throws `no-session`, what came too late `state-conflict`; declarations throw
+ * `not-found` and `invalid-input`.
  */
 export function createSessions(deps: SessionDeps) {
   const { store, journal, notices, recorder, displays, transaction, office, plans, clock, emit } =
