@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import type * as asn1js from 'asn1js';
-import { nothing, oid, sequence } from './der.ts';
+import { nothing, oid, readDer, sequence, tags } from './der.ts';
 
 /** Object identifiers, named as their standards name them. */
 export const oids = {
@@ -43,10 +43,24 @@ export function signatureAlgorithmOf(key: KeyObject): asn1js.Sequence {
 const allowedCurves = ['prime256v1', 'secp384r1', 'secp521r1'];
 const minRsaBits = 2048;
 
-/** RSA of at least 2048 bits, or a NIST curve. */
+/**
+ * RSA of at least 2048 bits whose exponent is no 1, which anybody signs by, or a NIST curve by its
+ * name: RFC 5480, section 2.1.1, forbids to spell a curve out.
+ */
 export function isStrongKey(key: KeyObject): boolean {
-  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  const {
+    modulusLength = 0,
+    publicExponent = 0n,
+    namedCurve = '',
+  } = key.asymmetricKeyDetails ?? {};
   if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss')
-    return modulusLength >= minRsaBits;
-  return key.asymmetricKeyType === 'ec' && allowedCurves.includes(namedCurve);
+    return modulusLength >= minRsaBits && publicExponent >= 3n;
+  return key.asymmetricKeyType === 'ec' && allowedCurves.includes(namedCurve) && isNamedCurve(key);
+}
+
+/** SubjectPublicKeyInfo: `SEQUENCE { SEQUENCE { ecPublicKey, parameters }, BIT STRING }`. */
+function isNamedCurve(key: KeyObject): boolean {
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  const info = readDer(publicKey.export({ type: 'spki', format: 'der' }));
+  return info.children[0]?.children[1]?.tag === tags.objectIdentifier;
 }

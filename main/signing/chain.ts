@@ -36,8 +36,8 @@ export type ChainQuestion = {
 /**
  * Whether a signing certificate leads to an anchor: names, signatures, validity, basic constraints,
  * path length and key usage of every step. Signatures are PKCS#1 v1.5, PSS or ECDSA by SHA-256 to
- * SHA-512. Never throws: what cannot be read is `broken`. Revocation is not looked at. Source: RFC 5280, section 6.1, without policies and name constraints; a
- * certificate with a critical extension beyond these is refused.
+ * SHA-512. Never throws: what cannot be read is `broken`. Revocation is not looked at. Source: RFC 5280, section 6.1, without policies; a certificate with a
+ * critical extension beyond these, and an issuer with name constraints, is refused.
  */
 export function verifyChain({ certificate, chain, anchors, at }: ChainQuestion): ChainCheck {
   const leaf = readLink(certificate);
@@ -57,6 +57,8 @@ type Link = {
   readonly maxIntermediates: number;
   readonly usage: number | undefined;
   readonly isSound: boolean;
+  /** It may issue only for certain names, which are not looked at. */
+  readonly isConstrained: boolean;
 };
 
 /** Long-signed documents bring many certificates; so many of them issued no single one. */
@@ -157,7 +159,8 @@ function stepProblem(
 ): ChainProblem | undefined {
   const mayIssue = issuer.isAuthority && (issuer.usage ?? certificateSigning) & certificateSigning;
   if (!subject.x509.checkIssued(issuer.x509)) return 'broken';
-  if (!mayIssue || below > issuer.maxIntermediates || !subject.isSound) return 'broken';
+  if (!mayIssue || issuer.isConstrained || below > issuer.maxIntermediates || !subject.isSound)
+    return 'broken';
   if (!isStrongKey(issuer.x509.publicKey) || !isStrongSignature(subject, issuer)) return 'broken';
   if (!subject.x509.verify(issuer.x509.publicKey)) return 'broken';
   return validityProblem(issuer, at);
@@ -198,11 +201,19 @@ function readLink(der: Uint8Array): Link | undefined {
       maxIntermediates: isAuthority ? pathLength(constraints) : 0,
       usage: usage instanceof asn1js.BitString ? usage.valueBlock.valueHexView[0] : undefined,
       isSound: hasOnlyKnownCritical(certificate),
+      isConstrained: hasExtension(certificate, nameConstraints),
     };
   } catch {
     // Junk in the certificate set vouches for nothing; a junk leaf is reported as broken.
     return undefined;
   }
+}
+
+/** RFC 5280 wants it critical; an issuer that left that out meant it all the same. */
+const nameConstraints = '2.5.29.30';
+
+function hasExtension({ extensions = [] }: Certificate, id: string): boolean {
+  return extensions.some(({ extnID }) => extnID === id);
 }
 
 function parsedExtension({ extensions = [] }: Certificate, id: string): unknown {

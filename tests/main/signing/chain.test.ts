@@ -176,4 +176,20 @@ describe('verifyChain', () => {
     const same = [...named('Chứng thực cấp hai'), middle.certificate];
     expect(ask({ chain: same })).toEqual({ ok: false, reason: 'broken' });
   });
+
+  it.each([true, false])(
+    'refuses an issuer that may issue for certain names only, be it critical (%s) or not',
+    (isCritical) => {
+      // permittedSubtrees { directoryName C=VN, O=X }: RFC 5280, section 4.2.1.10.
+      const value = Buffer.from(
+        '3024a0223020a41e301c310b300906035504060c02564e310d300b060355040a0c0458585858',
+        'hex',
+      );
+      const constraints = { id: '2.5.29.30', value, isCritical };
+      const issuer = withExtensions(middle.certificate, root, [constraints]);
+      expect(ask({ chain: [issuer] })).toEqual({ ok: false, reason: 'broken' });
+      const anchors = [withExtensions(root.certificate, root, [constraints])];
+      expect(ask({ anchors })).toEqual({ ok: false, reason: 'broken' });
+    },
+  );
 });
