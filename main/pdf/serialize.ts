@@ -41,12 +41,16 @@ function direct(value: PdfValue): string {
   return syntaxOf(value);
 }
 
-/** Never with an exponent, which PDF does not know. */
+/**
+ * Never with an exponent, which PDF does not know, and never rounded: a page that is written anew for
+ * one more signature has to be the page that was signed.
+ */
 function numberSyntax(value: number): string {
-  if (Number.isSafeInteger(value)) return String(value);
   if (Math.abs(value) >= 1e21) return BigInt(value).toString();
-  const digits = value.toFixed(10).replace(/\.?0+$/, '');
-  return digits === '-0' ? '0' : digits;
+  const [digits = '', exponent] = String(value).split('e');
+  if (exponent === undefined) return digits;
+  const sign = value < 0 ? '-' : '';
+  return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits.replaceAll(/[-.]/g, '')}`;
 }
 
 function nameSyntax(name: string): string {

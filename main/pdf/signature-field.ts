@@ -3,7 +3,7 @@ import { addToForm } from './add-to-form.ts';
 import type { AppearanceDrawing } from './appearance.ts';
 import { drawForm } from './draw-form.ts';
 import { type FormField, listFields } from './form-fields.ts';
-import { placeOnPage } from './page-geometry.ts';
+import { placeOnPage, type Rectangle } from './page-geometry.ts';
 import type { PdfPage } from './pages.ts';
 import type { PdfFile } from './pdf-file.ts';
 import type { PdfUpdate } from './update.ts';
@@ -75,13 +75,16 @@ function addField({ file, update, name, signature, appearance }: FieldRequest): 
       V: signature,
       F: printAndLocked,
       P: page.reference,
-      Rect: shown?.rect ?? [0, 0, 0, 0],
+      Rect: shown ? written(shown.rect) : [0, 0, 0, 0],
       AP: form ? pdfDictionary({ N: form }) : undefined,
     }),
   );
   addToPage(field, { file, update, page });
   addToForm(field, { file, update });
 }
+
+/** Sums leave a tail of digits that nobody sees. */
+const written = (rect: Rectangle): readonly number[] => rect.map((at) => Number(at.toFixed(4)));
 
 function fillField(field: FormField, { file, update, signature, appearance }: FieldRequest): void {
   update.edit(field.reference, { V: signature });
@@ -102,7 +105,7 @@ function showIn(widget: PdfReference, appearance: AppearanceDrawing, target: Tar
   update.edit(widget, { AP: pdfDictionary({ N: form }), F: printAndLocked });
   if (isPlaced) return;
   const kind = { Type: pdfName('Annot'), Subtype: pdfName('Widget') };
-  update.edit(widget, { ...kind, P: page.reference, Rect: rect });
+  update.edit(widget, { ...kind, P: page.reference, Rect: written(rect) });
   if (holder && holder !== page)
     throw new AppError('pdf-place-missing', 'The field belongs to another page.');
   if (!holder) addToPage(widget, { ...target, page });

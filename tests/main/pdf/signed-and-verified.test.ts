@@ -1,32 +1,12 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { completePdf } from '../../../main/pdf/complete.ts';
 import { verifyPdf } from '../../../main/pdf/verify-pdf.ts';
-import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-  makePerson,
-} from '../../support/certificates.ts';
+import { certificatesAt } from '../../support/certificates.ts';
 import { textPdf, wordPdf } from '../../support/pdf.ts';
+import { makeWitnessedSigners } from '../../support/pdf-people.ts';
 import { aDrawing, signAs, someEvidence } from '../../support/pdf-signing.ts';
-import { aToken, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
 
-const dayMs = 86_400_000;
-const validity = { notBefore: certificatesAt - dayMs, notAfter: certificatesAt + dayMs };
-let authority: Authority;
-let officer: Holder;
-let agency: Holder;
-let server: Holder;
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  officer = await makePerson(authority, 'Trần Minh Anh');
-  agency = await makePerson(authority, 'Sở Thử nghiệm', { keySpec: 'p-256' });
-  server = await makeTimestampAuthority(authority, validity);
-});
-
-const witness = async (imprint: string) => aToken(server, { imprint, atMs: certificatesAt });
+const { authority, officer, agency, witness } = await makeWitnessedSigners();
 const form = '/AcroForm << /Fields [50 0 R] >>';
 const emptyField = '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Dau) /Rect [90 90 200 150] >>';
 const inputs = {
@@ -71,4 +51,16 @@ describe('what is signed here', () => {
       }
     },
   );
+
+  it('on a page with a size to the last digit, which the next signature writes anew', async () => {
+    const pdf = textPdf({
+      pages: ['Trang mot', 'Trang hai'],
+      page: '/MediaBox [0 0 595.303937007874 841.889763779528]',
+    });
+    const first = await signAs(officer, authority, { pdf, appearance: aDrawing({ page: 2 }) });
+    const second = await signAs(agency, authority, { pdf: first.pdf, appearance: aDrawing() });
+    const trust = { revocation: null, directory: null, now: certificatesAt };
+    const verdict = await verifyPdf(second.pdf, { anchors: [authority.certificate], ...trust });
+    expect(verdict.signatures.map(({ ok }) => ok)).toEqual([true, true]);
+  });
 });
