@@ -87,6 +87,12 @@ export function makeWorld(office: SignedOffice): World {
   return { office, folder, clock: { now: certificatesAt }, remove };
 }
 
+/** An officer and their head, who have not met yet. */
+export function makePair(office: SignedOffice) {
+  const world = makeWorld(office);
+  return { world, officer: install(world, officerId), head: install(world, headId) };
+}
+
 /** Every file under the shared folder, as `to/<person>/<name>`, with its bytes. */
 export function filesIn({ folder }: World): { path: string; bytes: Buffer }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

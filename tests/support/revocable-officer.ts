@@ -1,7 +1,15 @@
-import { createRevocation } from '../../main/revocation/revocation.ts';
+import { beforeEach } from 'vitest';
+import { createRevocation, type RevocationQuestion } from '../../main/revocation/revocation.ts';
 import { createMemoryCache, type RevocationCache } from '../../main/revocation/revocation-cache.ts';
 import { addresses, ocspSigning, purposes, withExtensions } from './certificate-extensions.ts';
-import { type Authority, type Holder, makePerson } from './certificates.ts';
+import {
+  type Authority,
+  certificatesAt,
+  type Holder,
+  makeAuthority,
+  makePerson,
+} from './certificates.ts';
+import { anOcspResponse, type OcspAnswer } from './revocation-answers.ts';
 
 export const ocspUrl = 'http://ocsp.example/';
 export const crlUrl = 'http://crl.example/office.crl';
@@ -49,4 +57,36 @@ export function revocationOver(
     return new Response(Uint8Array.from(bytes));
   };
   return createRevocation({ fetch, cache, now });
+}
+
+/**
+ * A revocable officer and who asks about them: `clock` and `asked` begin anew before each test of
+ * the file. What a question or an answer does not say is of that officer, and of now.
+ */
+export async function createRevocationDesk() {
+  const authority = await makeAuthority();
+  const officer = await makeRevocableOfficer(authority);
+  const clock = { now: certificatesAt };
+  const asked: string[] = [];
+  beforeEach(() => {
+    clock.now = certificatesAt;
+    asked.length = 0;
+  });
+  const { certificate } = officer;
+  return {
+    authority,
+    officer,
+    clock,
+    asked,
+    revocationWith: (servers: Servers, cache = createMemoryCache()) =>
+      revocationOver(servers, { now: () => clock.now, asked, cache }),
+    question: (overrides: Partial<RevocationQuestion> = {}): RevocationQuestion => ({
+      certificate,
+      issuer: authority.certificate,
+      at: clock.now,
+      ...overrides,
+    }),
+    answered: (overrides: Partial<OcspAnswer> = {}) =>
+      anOcspResponse({ certificate, issuer: authority, ...overrides }),
+  };
 }

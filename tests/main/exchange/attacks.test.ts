@@ -17,8 +17,8 @@ import {
   type Installation,
   install,
   makeKeyMaterial,
+  makePair,
   makeSignedOffice,
-  makeWorld,
   type SignedOffice,
   signKit,
   type World,
@@ -40,9 +40,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  world = makeWorld(office);
-  head = install(world, headId);
-  officer = install(world, officerId);
+  ({ world, officer, head } = makePair(office));
   await exchangeAll(officer, head);
 });
 

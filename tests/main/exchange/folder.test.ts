@@ -20,8 +20,8 @@ import {
   filesIn,
   type Installation,
   install,
+  makePair,
   makeSignedOffice,
-  makeWorld,
   type SignedOffice,
   submitPlan,
   type World,
@@ -38,9 +38,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  world = makeWorld(office);
-  officer = install(world, officerId);
-  head = install(world, headId);
+  ({ world, officer, head } = makePair(office));
   await exchangeAll(officer, head);
 });
 

@@ -4,9 +4,8 @@ import type { RecordId } from '../../../shared/envelope.ts';
 import {
   exchangeAll,
   type Installation,
-  install,
+  makePair,
   makeSignedOffice,
-  makeWorld,
   type SignedOffice,
   submitPlan,
   type World,
@@ -21,9 +20,7 @@ beforeAll(async () => {
   office = await makeSignedOffice();
 });
 beforeEach(() => {
-  world = makeWorld(office);
-  officer = install(world, officerId);
-  head = install(world, headId);
+  ({ world, officer, head } = makePair(office));
 });
 afterEach(() => world.remove());
 

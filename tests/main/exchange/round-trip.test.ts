@@ -9,8 +9,8 @@ import {
   filesIn,
   type Installation,
   install,
+  makePair,
   makeSignedOffice,
-  makeWorld,
   pin,
   type SignedOffice,
   submitPlan,
@@ -29,9 +29,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  world = makeWorld(office);
-  officer = install(world, officerId);
-  head = install(world, headId);
+  ({ world, officer, head } = makePair(office));
 });
 
 afterEach(() => world.remove());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { bodyOf, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import {
   certification,
   changed,
@@ -9,18 +9,12 @@ import {
   type SignOptions,
   signedBy,
 } from '../../support/signed-pdfs.ts';
-import { trusting, verdictOf } from '../../support/verified-pdfs.ts';
+import { verdictOf } from '../../support/verified-pdfs.ts';
 
 // Mainka, Mladenov, Rohlmann, Schwenk: Breaking the Specification: PDF Certification (S&P 2021): evil
 // annotations and sneaky signatures, within what a certification permits.
 
-const authority = await makeAuthority();
-const [officer, head, forger] = await Promise.all([
-  makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' }),
-  makePerson(authority, 'Lê Thị Thu Hà', { keySpec: 'p-256' }),
-  makePerson(await makeAuthority('Ai đó'), 'Trần Minh Anh', { keySpec: 'p-256' }),
-]);
-const trust = trusting(authority);
+const { officer, head, forger, trust } = await makePdfPeople();
 const perms = '/Perms << /DocMDP 21 0 R >>';
 const picture = streamOf(
   '1 1 1 rg 0 0 300 40 re f',

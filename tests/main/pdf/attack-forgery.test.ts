@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import {
   bodyOf,
   handPdf,
@@ -8,15 +7,14 @@ import {
   text,
   withUpdate,
 } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import { cmsOver, plainDocument, signedBy } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting } from '../../support/verified-pdfs.ts';
+import { problemsOf } from '../../support/verified-pdfs.ts';
 
 // Mladenov, Mainka, Meyer zu Selhausen, Grothe, Schwenk: 1 Trillion Dollar Refund: How To Spoof PDF
 // Signatures (CCS 2019). Universal signature forgery and signature wrapping.
 
-const authority = await makeAuthority();
-const officer = await makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' });
-const trust = trusting(authority);
+const { officer, trust } = await makePdfPeople();
 const signed = await signedBy(plainDocument(), officer);
 const signature = bodyOf(signed, 21);
 const contents = /\/Contents <[0-9a-f]+>/;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { bodyOf, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import {
   changed,
   pageWith,
@@ -8,18 +8,13 @@ import {
   type SignOptions,
   signedBy,
 } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting } from '../../support/verified-pdfs.ts';
+import { problemsOf } from '../../support/verified-pdfs.ts';
 
 // A forger prepares a document in which one object has two roles: a reader draws with it, and an
 // update that is allowed to change a field, a page or the catalogue changes it. Names of resources
 // are anybody's choice, so keys of a field can be names of pictures.
 
-const authority = await makeAuthority();
-const [officer, forger] = await Promise.all([
-  makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' }),
-  makePerson(await makeAuthority('Ai đó'), 'Trần Minh Anh', { keySpec: 'p-256' }),
-]);
-const trust = trusting(authority);
+const { officer, forger, trust } = await makePdfPeople();
 
 const form = '/Type /XObject /Subtype /Form /BBox [0 0 595 842]';
 const [first, second] = [streamOf('BT (1.000.000) Tj ET', form), streamOf('BT (9) Tj ET', form)];

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { bodyOf, holeOf, startOfXref, streamOf, text, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import { plainDocument, signedBy } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting } from '../../support/verified-pdfs.ts';
+import { problemsOf } from '../../support/verified-pdfs.ts';
 
 // Mladenov et al., 1 Trillion Dollar Refund (CCS 2019): incremental saving attack and its variants, and
 // what readers disagree about in cross-references.
 
-const authority = await makeAuthority();
-const officer = await makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' });
-const trust = trusting(authority);
+const { officer, trust } = await makePdfPeople();
 const signed = await signedBy(plainDocument(), officer);
 const evil = streamOf('BT /F1 14 Tf 72 700 Td (QUYET DINH: 9.000.000 dong) Tj ET');
 const behind = (tail: string) => Buffer.concat([signed, Buffer.from(tail, 'latin1')]);

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { bodyOf, type HandObjects, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import { changed, pageWith, plainDocument, signedBy } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting, verdictOf } from '../../support/verified-pdfs.ts';
+import { problemsOf, verdictOf } from '../../support/verified-pdfs.ts';
 
 // Mainka, Mladenov, Rohlmann: Shadow Attacks: Hiding and Replacing Content in Signed PDFs (NDSS 2021).
 // The forger prepares the file before it is signed, and changes it with a small update afterwards.
 
-const authority = await makeAuthority();
-const officer = await makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' });
-const trust = trusting(authority);
+const { officer, trust } = await makePdfPeople();
 
 const image =
   '<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 31 >>\nstream\n1 1 1 rg 60 690 300 40 re f    \nendstream';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { bodyOf, handPdf, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import {
   changed,
   pageWith,
@@ -8,16 +8,11 @@ import {
   type SignOptions,
   signedBy,
 } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting, verdictOf } from '../../support/verified-pdfs.ts';
+import { problemsOf, verdictOf } from '../../support/verified-pdfs.ts';
 
 // What one signature's picture can be made to say elsewhere, and what passes for a signature.
 
-const authority = await makeAuthority();
-const [officer, forger] = await Promise.all([
-  makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' }),
-  makePerson(await makeAuthority('Ai đó'), 'Trần Minh Anh', { keySpec: 'p-256' }),
-]);
-const trust = trusting(authority);
+const { officer, forger, trust } = await makePdfPeople();
 const signed = await signedBy(plainDocument(), officer);
 const second: SignOptions = {
   at: 30,

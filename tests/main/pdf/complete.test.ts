@@ -1,34 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { completePdf } from '../../../main/pdf/complete.ts';
 import { type PdfFile, readPdf } from '../../../main/pdf/pdf-file.ts';
 import { isDictionary } from '../../../main/pdf/values.ts';
 import { readTimestamp } from '../../../main/signing/timestamp.ts';
-import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-  makePerson,
-} from '../../support/certificates.ts';
 import { textPdf } from '../../support/pdf.ts';
+import { makeWitnessedSigners } from '../../support/pdf-people.ts';
 import { sha256Hex, signAs, signatureIn, someEvidence } from '../../support/pdf-signing.ts';
-import { aToken, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
 
-const dayMs = 86_400_000;
-const validity = { notBefore: certificatesAt - dayMs, notAfter: certificatesAt + dayMs };
-let authority: Authority;
-let officer: Holder;
-let server: Holder;
-let bare: Uint8Array;
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  officer = await makePerson(authority, 'Trần Minh Anh');
-  server = await makeTimestampAuthority(authority, validity);
-  bare = (await signAs(officer, authority, { pdf: textPdf({ form: 'stream' }) })).pdf;
-});
-
-const witness = async (imprint: string) => aToken(server, { imprint, atMs: certificatesAt });
+const { authority, officer, witness } = await makeWitnessedSigners();
+const { pdf: bare } = await signAs(officer, authority, { pdf: textPdf({ form: 'stream' }) });
 const nobody = async () => null;
 const isPrefix = (of: Uint8Array, bytes: Uint8Array) =>
   Buffer.from(of).subarray(0, bytes.length).equals(bytes);

@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../../main/pdf/verify-pdf.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { makeAuthority, makePerson } from '../../support/certificates.ts';
 import { byteDamage, damaged, isSameBytes } from '../../support/damage.ts';
 import { holeOf, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import { changed, plainDocument, signedBy } from '../../support/signed-pdfs.ts';
-import { problemsOf, trusting } from '../../support/verified-pdfs.ts';
+import { problemsOf } from '../../support/verified-pdfs.ts';
 
-const authority = await makeAuthority();
-const officer = await makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' });
-const trust = trusting(authority);
+const { officer, trust } = await makePdfPeople();
 const signed = await signedBy(plainDocument(), officer);
 const { from, to } = holeOf(signed);
 const runs = { numRuns: 100 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { annotationsOf } from '../../../main/pdf/annotations.ts';
 import { listFields } from '../../../main/pdf/form-fields.ts';
 import { type PdfFile, readPdf } from '../../../main/pdf/pdf-file.ts';
@@ -9,32 +9,11 @@ import { oids } from '../../../main/signing/algorithms.ts';
 import { encodeDer, oid } from '../../../main/signing/der.ts';
 import { timestampTokensOf } from '../../../main/signing/signature-timestamp.ts';
 import { AppError } from '../../../shared/errors.ts';
-import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-  makePerson,
-} from '../../support/certificates.ts';
 import { appendRevision, type TextPdf, textPdf } from '../../support/pdf.ts';
+import { makeWitnessedSigners } from '../../support/pdf-people.ts';
 import { aDrawing, signAs, signatureIn, someEvidence } from '../../support/pdf-signing.ts';
-import { aToken, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
 
-const dayMs = 86_400_000;
-const validity = { notBefore: certificatesAt - dayMs, notAfter: certificatesAt + dayMs };
-let authority: Authority;
-let officer: Holder;
-let agency: Holder;
-let server: Holder;
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  officer = await makePerson(authority, 'Trần Minh Anh');
-  agency = await makePerson(authority, 'Sở Thử nghiệm', { keySpec: 'p-256' });
-  server = await makeTimestampAuthority(authority, validity);
-});
-
-const witness = async (imprint: string) => aToken(server, { imprint, atMs: certificatesAt });
+const { authority, officer, agency, witness } = await makeWitnessedSigners();
 const holds = (bytes: Uint8Array, part: Uint8Array) =>
   Buffer.from(bytes).includes(Buffer.from(part));
 const text = (name: string) => `<< /FT /Tx /T (${name}) >>`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { verifyPdf } from '../../../main/pdf/verify-pdf.ts';
-import { certificatesAt, makeAuthority, makePerson } from '../../support/certificates.ts';
+import { certificatesAt } from '../../support/certificates.ts';
 import { holeOf, streamOf, withUpdate } from '../../support/hand-pdf.ts';
+import { makePdfPeople } from '../../support/pdf-people.ts';
 import {
   certification,
   changed,
@@ -11,13 +12,7 @@ import {
 } from '../../support/signed-pdfs.ts';
 import { trusting, verdictOf } from '../../support/verified-pdfs.ts';
 
-const authority = await makeAuthority();
-const [officer, head, stranger] = await Promise.all([
-  makePerson(authority, 'Trần Minh Anh', { keySpec: 'p-256' }),
-  makePerson(authority, 'Lê Thị Thu Hà', { keySpec: 'p-256' }),
-  makePerson(await makeAuthority('Ai đó'), 'Người lạ', { keySpec: 'p-256' }),
-]);
-const trust = trusting(authority);
+const { authority, officer, head, forger, trust } = await makePdfPeople();
 const signed = await signedBy(plainDocument(), officer);
 const second = {
   at: 30,
@@ -68,7 +63,7 @@ describe('a file without a signature', () => {
 
 describe('who signed', () => {
   it('is unknown where nobody trusted issued the certificate', async () => {
-    const pdf = await signedBy(plainDocument(), stranger);
+    const pdf = await signedBy(plainDocument(), forger);
     expect((await verdictOf(pdf, trust)).signatures[0]?.problems).toEqual(['unknown-issuer']);
   });
 

@@ -1,53 +1,17 @@
 import fc from 'fast-check';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createRevocation, type RevocationQuestion } from '../../../main/revocation/revocation.ts';
+import { describe, expect, it } from 'vitest';
+import { createRevocation } from '../../../main/revocation/revocation.ts';
 import { createMemoryCache } from '../../../main/revocation/revocation-cache.ts';
-import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-} from '../../support/certificates.ts';
-import {
-  makeResponder,
-  makeRevocableOfficer,
-  revocationOver,
-  type Servers,
-  unchecked,
-} from '../../support/revocable-officer.ts';
+import { certificatesAt, makeAuthority } from '../../support/certificates.ts';
+import { createRevocationDesk, makeResponder, unchecked } from '../../support/revocable-officer.ts';
 import { aCrl } from '../../support/revocation-answers.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const revokedOn = certificatesAt - 30 * dayMs;
-let authority: Authority;
-let other: Authority;
-let officer: Holder;
-let responder: Holder;
-let now: number;
-let asked: string[];
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  other = await makeAuthority('Trung tâm khác', { keySpec: 'p-256' });
-  officer = await makeRevocableOfficer(authority);
-  responder = await makeResponder(authority);
-});
-
-beforeEach(() => {
-  now = certificatesAt;
-  asked = [];
-});
-
-const revocationWith = (servers: Servers, cache = createMemoryCache()) =>
-  revocationOver(servers, { now: () => now, asked, cache });
-
-const question = (overrides: Partial<RevocationQuestion> = {}): RevocationQuestion => ({
-  certificate: officer.certificate,
-  issuer: authority.certificate,
-  at: now,
-  ...overrides,
-});
+const { authority, clock, officer, question, revocationWith } = await createRevocationDesk();
+const other = await makeAuthority('Trung tâm khác', { keySpec: 'p-256' });
+const responder = await makeResponder(authority);
 
 describe('revocation by CRL', () => {
   it('is good, or revoked, by the list where OCSP is silent', async () => {
@@ -143,7 +107,7 @@ describe('revocation by CRL', () => {
     const { check } = createRevocation({
       fetch: async () => new Response(endless),
       cache: createMemoryCache(),
-      now: () => now,
+      now: () => clock.now,
       ocspLimits: { timeoutMs: 5000, largestBytes: 10_000 },
       crlLimits: { timeoutMs: 5000, largestBytes: 10_000 },
     });

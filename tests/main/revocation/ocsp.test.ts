@@ -1,59 +1,22 @@
 import fc from 'fast-check';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RevocationQuestion } from '../../../main/revocation/revocation.ts';
-import { createMemoryCache } from '../../../main/revocation/revocation-cache.ts';
+import { describe, expect, it } from 'vitest';
+import { certificatesAt, makeAuthority, makePerson } from '../../support/certificates.ts';
 import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-  makePerson,
-} from '../../support/certificates.ts';
-import {
+  createRevocationDesk,
   crlUrl,
   makeResponder,
-  makeRevocableOfficer,
   ocspUrl,
-  revocationOver,
-  type Servers,
   unchecked,
 } from '../../support/revocable-officer.ts';
-import { anOcspResponse, nonceIn, type OcspAnswer } from '../../support/revocation-answers.ts';
+import { nonceIn, type OcspAnswer } from '../../support/revocation-answers.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const revokedOn = certificatesAt - 30 * dayMs;
-let authority: Authority;
-let other: Authority;
-let officer: Holder;
-let responder: Holder;
-let now: number;
-let asked: string[];
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  other = await makeAuthority('Trung tâm khác', { keySpec: 'p-256' });
-  officer = await makeRevocableOfficer(authority);
-  responder = await makeResponder(authority);
-});
-
-beforeEach(() => {
-  now = certificatesAt;
-  asked = [];
-});
-
-const revocationWith = (servers: Servers, cache = createMemoryCache()) =>
-  revocationOver(servers, { now: () => now, asked, cache });
-
-const question = (overrides: Partial<RevocationQuestion> = {}): RevocationQuestion => ({
-  certificate: officer.certificate,
-  issuer: authority.certificate,
-  at: now,
-  ...overrides,
-});
-
-const answered = (overrides: Partial<OcspAnswer> = {}) =>
-  anOcspResponse({ certificate: officer.certificate, issuer: authority, ...overrides });
+const { answered, asked, authority, clock, officer, question, revocationWith } =
+  await createRevocationDesk();
+const other = await makeAuthority('Trung tâm khác', { keySpec: 'p-256' });
+const responder = await makeResponder(authority);
 
 describe('revocation by OCSP', () => {
   it('is good by the issuer’s own answer, which is handed out', async () => {
@@ -102,7 +65,7 @@ describe('revocation by OCSP', () => {
       ocsp: () => answered({ thisUpdate: certificatesAt, nextUpdate: null }),
     });
     expect(await check(question())).toMatchObject({ state: 'good' });
-    now = certificatesAt + hourMs;
+    clock.now = certificatesAt + hourMs;
     expect(await check(question())).toEqual(unchecked);
   });
 

@@ -1,54 +1,21 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RevocationQuestion } from '../../../main/revocation/revocation.ts';
+import { describe, expect, it } from 'vitest';
+
 import { createMemoryCache } from '../../../main/revocation/revocation-cache.ts';
 import { addresses, withExtensions } from '../../support/certificate-extensions.ts';
+import { certificatesAt, makePerson } from '../../support/certificates.ts';
 import {
-  type Authority,
-  certificatesAt,
-  type Holder,
-  makeAuthority,
-  makePerson,
-} from '../../support/certificates.ts';
-import {
+  createRevocationDesk,
   crlUrl,
-  makeRevocableOfficer,
   ocspUrl,
-  revocationOver,
-  type Servers,
   unchecked,
 } from '../../support/revocable-officer.ts';
-import { aCrl, anOcspResponse, type OcspAnswer } from '../../support/revocation-answers.ts';
+import { aCrl, anOcspResponse } from '../../support/revocation-answers.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const revokedOn = certificatesAt - 30 * dayMs;
-let authority: Authority;
-let officer: Holder;
-let now: number;
-let asked: string[];
-
-beforeAll(async () => {
-  authority = await makeAuthority();
-  officer = await makeRevocableOfficer(authority);
-});
-
-beforeEach(() => {
-  now = certificatesAt;
-  asked = [];
-});
-
-const revocationWith = (servers: Servers, cache = createMemoryCache()) =>
-  revocationOver(servers, { now: () => now, asked, cache });
-
-const question = (overrides: Partial<RevocationQuestion> = {}): RevocationQuestion => ({
-  certificate: officer.certificate,
-  issuer: authority.certificate,
-  at: now,
-  ...overrides,
-});
-
-const answered = (overrides: Partial<OcspAnswer> = {}) =>
-  anOcspResponse({ certificate: officer.certificate, issuer: authority, ...overrides });
+const { answered, asked, authority, clock, officer, question, revocationWith } =
+  await createRevocationDesk();
 
 describe('revocation', () => {
   it('asks again only when the kept answer ran out', async () => {
@@ -59,7 +26,7 @@ describe('revocation', () => {
     expect(asked).toEqual([ocspUrl]);
     const restarted = revocationWith({}, cache);
     expect(await restarted.check(question({ isOffline: true }))).toMatchObject({ state: 'good' });
-    now = certificatesAt + 2 * dayMs;
+    clock.now = certificatesAt + 2 * dayMs;
     expect(await restarted.check(question({ isOffline: true }))).toEqual(unchecked);
     expect(asked).toEqual([ocspUrl]);
   });
@@ -77,7 +44,7 @@ describe('revocation', () => {
     await check(question());
     await check(question());
     expect(asked).toEqual([ocspUrl, crlUrl]);
-    now += 61_000;
+    clock.now += 61_000;
     await check(question());
     expect(asked).toEqual([ocspUrl, crlUrl, ocspUrl, crlUrl]);
   });
@@ -108,10 +75,10 @@ describe('revocation', () => {
   it('believes an old answer that came along for the time it was news', async () => {
     const { check } = revocationWith({});
     const given = { ocsp: [answered()], crl: [] };
-    now = certificatesAt + 200 * dayMs;
+    clock.now = certificatesAt + 200 * dayMs;
     const then = question({ at: certificatesAt, given, isOffline: true });
     expect(await check(then)).toMatchObject({ state: 'good' });
-    expect(await check({ ...then, at: now })).toEqual(unchecked);
+    expect(await check({ ...then, at: clock.now })).toEqual(unchecked);
   });
 
   it('calls no certificate good by an answer from after its end', async () => {
@@ -136,20 +103,22 @@ describe('revocation', () => {
     const response = anOcspResponse({ certificate: signer, issuer: second });
     const crl = aCrl(authority);
     const { checkPath } = revocationWith({ ocsp: () => response, crl: () => crl });
-    expect(await checkPath({ path, at: now })).toEqual({
+    expect(await checkPath({ path, at: clock.now })).toEqual({
       state: 'good',
       revokedAt: null,
       evidence: { ocsp: [Buffer.from(response)], crl: [Buffer.from(crl)] },
     });
     const half = revocationWith({ ocsp: () => response });
-    expect(await half.checkPath({ path, at: now })).toMatchObject({ state: 'unchecked' });
+    expect(await half.checkPath({ path, at: clock.now })).toMatchObject({ state: 'unchecked' });
     const taken = aCrl(authority, { revoked: [{ certificate, at: revokedOn }] });
     const revoked = revocationWith({ ocsp: () => response, crl: () => taken });
-    expect(await revoked.checkPath({ path, at: now })).toMatchObject({
+    expect(await revoked.checkPath({ path, at: clock.now })).toMatchObject({
       state: 'revoked',
       revokedAt: revokedOn,
     });
     const alone = [authority.certificate];
-    expect(await half.checkPath({ path: alone, at: now })).toMatchObject({ state: 'unchecked' });
+    expect(await half.checkPath({ path: alone, at: clock.now })).toMatchObject({
+      state: 'unchecked',
+    });
   });
 });
