@@ -39,8 +39,8 @@ export const failedWhole = (name: string): Count => ({
 });
 
 /**
- * Counts what Vitest reported at `path`. A file that could not be loaded is a failure, and so is a run that reported none
- * but did not end well, ran nothing, or wrote no report.
+ * Counts what Vitest reported at `path`. A file that could not be loaded is a failure, and so is a
+ * run that reported none but did not end well, ran nothing, or wrote no report.
  */
 export function countOf(name: string, path: string, endedWell: boolean): Count {
   try {

@@ -4,8 +4,8 @@ import { ensurePrograms, testPrograms } from './debian.ts';
 import { type Count, countOf, failedWhole } from './test-report.ts';
 
 /**
- * Every suite in turn, whatever failed before. What failed is told again at the end, where whoever reads a long output looks
- * first; the last line sums it up.
+ * Every suite in turn, whatever failed before. What failed is told again at the end, where whoever
+ * reads a long output looks first; the last line sums it up.
  */
 
 type Suite = { readonly name: string; readonly run: () => Count };

@@ -58,8 +58,8 @@ export type Ports = {
   /** Opens a file with the system's program for it; what went wrong, empty for nothing. */
   readonly openFile: (path: string) => Promise<string>;
   /**
-   * Opens an address with the system's program for its kind: `main/mail/opening-links.ts` alone asks, for
-   * web addresses alone. Rejects where the system cannot.
+   * Opens an address with the system's program for its kind: `main/mail/opening-links.ts` alone
+   * asks, for web addresses alone. Rejects where the system cannot.
    */
   readonly openAddress: (address: string) => Promise<void>;
   /** Shows a file in the system's own file browser. */

@@ -56,7 +56,10 @@ export function useVersion<C extends Command>(
   }).data;
 }
 
-/** The answers to one question about several things, each once it is there; soon forgotten, as they are many. */
+/**
+ * The answers to one question about several things, each once it is there; soon forgotten, as they
+ * are many.
+ */
 export function useSeveral<C extends Command>(
   name: C,
   inputs: readonly Input<C>[],
@@ -126,7 +129,10 @@ export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): (
   });
 }
 
-/** Answers that carry something of another area: how far a record went, the plan, the kit, stretches asked for. */
+/**
+ * Answers that carry something of another area: how far a record went, the plan, the kit, stretches
+ * asked for.
+ */
 const followers: { readonly [E in EventName]?: readonly string[] } = {
   'inbox.changed': ['plans.get', 'workLogs.get', 'handIns.get'],
   'incidents.changed': ['reviews.get', 'workLogs.get'],

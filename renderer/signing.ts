@@ -33,7 +33,10 @@ export function signingOptions(
   );
 }
 
-/** What could enrol a computer besides a key file: a kept one, as after lost keys, is no choice of its own. */
+/**
+ * What could enrol a computer besides a key file: a kept one, as after lost keys, is no choice of
+ * its own.
+ */
 export function enrolOptions(list: Output<'tokens.list'>): readonly SigningOption[] {
   return signingOptions(list, 'own').filter(({ token }) => token.kind === 'pkcs11');
 }

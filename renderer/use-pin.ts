@@ -12,7 +12,10 @@ export type Pin = Readonly<{
   isReady: boolean;
   isPending: boolean;
   error: Error | null;
-  /** Tells main that the final try is understood, if it is one, then gives the PIN on and forgets it. */
+  /**
+   * Tells main that the final try is understood, if it is one, then gives the PIN on and forgets
+   * it.
+   */
   sign: (onSign: (pin: string) => void) => void;
 }>;
 

@@ -2,7 +2,10 @@ import type { FileVerdict, SignatureProblem, SignatureView } from '../shared/sig
 import type { Text } from '../shared/text/text.ts';
 import type { Tone } from './ui/tone.ts';
 
-/** `unchecked`: sound, and nobody could say whether it was revoked; `changed`: others filled in what the signer let them. */
+/**
+ * `unchecked`: sound, and nobody could say whether it was revoked; `changed`: others filled in what
+ * the signer let them.
+ */
 export type Result = 'sound' | 'unchecked' | 'changed' | 'unsound';
 
 /** What was found out about one signature, in a word. */

@@ -27,7 +27,10 @@ export const documentView = z.strictObject({
   appearance,
   /** Null: found from the text when signing, or nothing is shown. */
   place: pagePlace.nullable(),
-  /** `15/QĐ-UBND` for an appendix, `SAO Y; UBND XÃ …` for a copy: what the text at the top right says. */
+  /**
+   * `15/QĐ-UBND` for an appendix, `SAO Y; UBND XÃ …` for a copy: what the text at the top right
+   * says.
+   */
   caption: z.string().max(300),
   /** Why it failed, or why nothing is added to its signed file; this code's sentence is shown. */
   problem: z.enum(errorCodes).nullable(),

@@ -69,7 +69,10 @@ export type AddedTask = z.output<typeof addedTask>;
 export const planState = z.enum(['draft', 'submitted', 'returned', 'approved']);
 export type PlanState = z.output<typeof planState>;
 
-/** What keeps a draft from being submitted: the task or shift it is about, and a code with a sentence. */
+/**
+ * What keeps a draft from being submitted: the task or shift it is about, and a code with a
+ * sentence.
+ */
 export const planProblem = z.strictObject({
   taskId: taskId.nullable(),
   date: isoDate.nullable(),

@@ -194,7 +194,10 @@ export const journalEntry = z.strictObject({
 });
 export type JournalEntry = z.output<typeof journalEntry>;
 
-/** A stretch of the session's timeline: everything between its start and its end is one or the other. */
+/**
+ * A stretch of the session's timeline: everything between its start and its end is one or the
+ * other.
+ */
 export const span = z.discriminatedUnion('kind', [
   /** Every screen in scope was recorded. */
   z.strictObject({ kind: z.literal('recorded'), fromMs: instantMs, toMs: instantMs }),

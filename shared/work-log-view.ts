@@ -15,7 +15,10 @@ export const workLogView = z.strictObject({
   revision: z.int().nonnegative(),
   draft: workLogDraft,
   editable: z.boolean(),
-  /** Exactly what will be sent, or was. Journals are left out here: `journalCount` tells how many go. */
+  /**
+   * Exactly what will be sent, or was. Journals are left out here: `journalCount` tells how many
+   * go.
+   */
   content: workLogContent.omit({ journals: true, enrolments: true }),
   journalCount: z.int().nonnegative(),
   sessions: z.array(sessionSummary),

@@ -11,10 +11,11 @@ import type { Devices } from './devices.ts';
 import { type Evidence, findSigned } from './evidence.ts';
 
 /**
- * The receipts by which somebody else witnessed the journals: each must be there, signed, of another
- * person, about this anchor and a place in this journal, received when the journal says. One that
- * came long after its place is not wrong, but anchors no time. Who holds the receipt's device can be
- * told only when the file carries that enrolment. Null when there are none but timestamps, which have a check of their own.
+ * The receipts by which somebody else witnessed the journals: each must be there, signed, of
+ * another person, about this anchor and a place in this journal, received when the journal says.
+ * One that came long after its place is not wrong, but anchors no time. Who holds the receipt's
+ * device can be told only when the file carries that enrolment. Null when there are none but
+ * timestamps, which have a check of their own.
  */
 export function checkAnchors(
   { from, body }: RecordOf<'work-log.submit'>,

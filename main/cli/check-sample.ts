@@ -105,7 +105,10 @@ function repeatedIn(request: Asked, others: readonly EnvelopeRecord[]): SampleFl
   return isRepeated ? 'repeated' : null;
 }
 
-/** A given approval that the log names must say the same; one that it leaves out must be a later one. */
+/**
+ * A given approval that the log names must say the same; one that it leaves out must be a later
+ * one.
+ */
 function isNamedRight({ from, sentAt, body }: Log, given: Given): boolean {
   const named = body.content.sampleCommitment;
   const approvals = ofKind(given, 'review')

@@ -19,7 +19,10 @@ export type CheckName =
   | 'sample'
   | 'pdf';
 
-/** `ok` null: it could not be checked. `detail` says in words what was found, or the first wrong place. */
+/**
+ * `ok` null: it could not be checked. `detail` says in words what was found, or the first wrong
+ * place.
+ */
 export type Check = {
   readonly name: CheckName;
   readonly ok: boolean | null;

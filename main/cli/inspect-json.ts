@@ -39,8 +39,8 @@ export function outlineMail(
 }
 
 /**
- * What `--json` tells of a message of Phiên: the same, and its record. `trusted`: what the anchors say of
- * its signer; null where there are none.
+ * What `--json` tells of a message of Phiên: the same, and its record. `trusted`: what the anchors
+ * say of its signer; null where there are none.
  */
 export function outlineOwn(own: OwnReading, mail: ReadMail, trusted: FileVerdict | null) {
   const { headers, record, signedPartSha256, signature } = own;

@@ -5,7 +5,10 @@ import type { CliIo } from './io.ts';
 import { chooseCertificate, judgeSigner } from './sign-certificate.ts';
 import type { SignRequest } from './sign-request.ts';
 
-/** A login that whoever asked for it closes, or what keeps from one that calling otherwise puts right. */
+/**
+ * A login that whoever asked for it closes, or what keeps from one that calling otherwise puts
+ * right.
+ */
 export type OpenedSigner =
   | {
       readonly login: TokenLogin;

@@ -128,7 +128,10 @@ export function composeMail(parts: MailParts) {
 
 type Reading = ReturnType<typeof composeReading>;
 
-/** Mail is read in a process of its own, by what the kit in force says of domains and of whom to trust. */
+/**
+ * Mail is read in a process of its own, by what the kit in force says of domains and of whom to
+ * trust.
+ */
 function composeReading({ ports, office }: MailParts) {
   const reading: MailReading = createMailReading({
     start: ports.startMailReading,

@@ -163,8 +163,8 @@ export function composeRecording(parts: RecordingParts) {
 }
 
 /**
- * The page is made ready first, and told what is wanted then, not what was wanted before. An end is told
- * also where recording goes on meanwhile: what main closed, the page must begin anew.
+ * The page is made ready first, and told what is wanted then, not what was wanted before. An end is
+ * told also where recording goes on meanwhile: what main closed, the page must begin anew.
  */
 function tellRecorder(
   { readyRecorder, emit, log }: Ports,

@@ -108,7 +108,10 @@ export type Questions = {
   readonly whole: (file: WholeFile) => Promise<void>;
 };
 
-/** Both forms cross a process boundary; `id` tells jobs apart, of which each asks one thing at a time. */
+/**
+ * Both forms cross a process boundary; `id` tells jobs apart, of which each asks one thing at a
+ * time.
+ */
 export type DocumentOrder =
   | { readonly id: number; readonly kind: JobKind; readonly job: JobOf<JobKind> }
   | { readonly id: number; readonly answer: Uint8Array | null }

@@ -1,7 +1,10 @@
 import type { RecordKind } from '../../shared/envelope.ts';
 import type { Appliers, Apply } from './record-flow.ts';
 
-/** Several services' appliers as one: all that care for a kind apply it, in order, until one does not. */
+/**
+ * Several services' appliers as one: all that care for a kind apply it, in order, until one does
+ * not.
+ */
 export function joinAppliers(...parts: readonly Appliers[]): Appliers {
   const joined = new Map<RecordKind, Apply<RecordKind>>();
   for (const part of parts)

@@ -72,7 +72,8 @@ export function holdsSealed({ type, childNodes = [] }: MailStructure, depth = 0)
 
 /**
  * The sealed message as it was before servers on the way added headers, wrapped its lines otherwise
- * or put it into a multipart of theirs; undefined for a mail without one. Source: RFC 8551, section 3.2.
+ * or put it into a multipart of theirs; undefined for a mail without one. Source: RFC 8551, section
+ * 3.2.
  */
 export function sealedInMail(mail: Uint8Array): Uint8Array | undefined {
   const entity = findSealed(Buffer.from(mail).toString('latin1'), 0);

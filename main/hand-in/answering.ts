@@ -13,8 +13,8 @@ import type { OfficeHandInDeps } from './office-hand-ins.ts';
 const mostReasons = 100;
 
 /**
- * Notes what was found and sends it to the officer, signed by the device; the same finding is sent once.
- * A folder without a sound list is answered when its list is there.
+ * Notes what was found and sends it to the officer, signed by the device; the same finding is sent
+ * once. A folder without a sound list is answered when its list is there.
  */
 export async function answerHandIn(
   { week, personId }: { readonly week: string; readonly personId: PersonId },

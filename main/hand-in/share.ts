@@ -25,9 +25,9 @@ export type PutControl = {
  */
 export type Share = {
   /**
-   * Puts one file, going on where an earlier attempt was cut off. What lies there already with the same
-   * bytes stays. Throws also `file-changed`, `file-unreadable` and `share-refused-file`, which are about
-   * this file only, and the signal's reason.
+   * Puts one file, going on where an earlier attempt was cut off. What lies there already with the
+   * same bytes stays. Throws also `file-changed`, `file-unreadable` and `share-refused-file`, which
+   * are about this file only, and the signal's reason.
    */
   readonly put: (file: ShareFile, control: PutControl) => Promise<void>;
   /** Whether a file of this size lies there; says nothing of its bytes. */

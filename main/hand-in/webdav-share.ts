@@ -78,7 +78,10 @@ function putWhole(
   return ask({ method: 'PUT', path, body: source, headers, signal, onSent: onBytes });
 }
 
-/** Whether the file that lies there has the same bytes: it is read back, which costs less than writing. */
+/**
+ * Whether the file that lies there has the same bytes: it is read back, which costs less than
+ * writing.
+ */
 async function holds(
   ask: Ask,
   path: readonly string[],

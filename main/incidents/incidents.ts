@@ -27,7 +27,10 @@ export function createIncidents(deps: IncidentDeps) {
     countWaiting: (): number =>
       store.list().filter((each) => !isMine(each) && isWaiting(each) && mayDecide(each, deps))
         .length,
-    /** Throws `recording-sealed` or `recording-deleted` for a segment that a report or decision names. */
+    /**
+     * Throws `recording-sealed` or `recording-deleted` for a segment that a report or decision
+     * names.
+     */
     assertOpenable(segmentId: SegmentId): void {
       for (const segment of sealing.filesOf(segmentId)) {
         const standing = standingOf(segment, deps);

@@ -12,9 +12,9 @@ import { type IncidentDeps, tellChanged } from './incident-deps.ts';
 /**
  * Pauses what still records, and once the report is signed by this device, seals every segment that
  * touches the stretch, enters it and tells the office and the head, without the content. Whatever
- * fails before leaves nothing sealed, and recording paused. Throws `not-found` for an unknown session or
- * where nothing was recorded, `invalid-input` for a stretch that ends before it begins, and what
- * signing throws.
+ * fails before leaves nothing sealed, and recording paused. Throws `not-found` for an unknown
+ * session or where nothing was recorded, `invalid-input` for a stretch that ends before it begins,
+ * and what signing throws.
  */
 export async function reportIncident(
   input: Input<'incidents.report'>,

@@ -17,11 +17,11 @@ const silenceMs = 90_000;
 const idleMs = 4 * 60_000;
 
 /**
- * A connection that is logged in; `close` or `logout` ends it. Always by TLS that the account's roots
- * vouch for: where a server does not offer STARTTLS, nothing was sent but the wish for it. With
- * `idles` it may stay silent between renewals. What breaks later comes as the event `close`. Throws
- * `mail-certificate` and `mail-tls` (no password was sent), `mail-password`, `mail-refused`, `mail-unreachable`,
- * `mail-not-allowed-outside`. Sources: RFC 8314, RFC 9051, RFC 2177.
+ * A connection that is logged in; `close` or `logout` ends it. Always by TLS that the account's
+ * roots vouch for: where a server does not offer STARTTLS, nothing was sent but the wish for it.
+ * With `idles` it may stay silent between renewals. What breaks later comes as the event `close`.
+ * Throws `mail-certificate` and `mail-tls` (no password was sent), `mail-password`, `mail-refused`,
+ * `mail-unreachable`, `mail-not-allowed-outside`. Sources: RFC 8314, RFC 9051, RFC 2177.
  */
 export async function openImap(
   { policy, login, trusted }: MailAccount,
@@ -62,7 +62,10 @@ export async function openImap(
   }
 }
 
-/** Not with the program: its window would come up a fifth of a second later, also where nobody has mail. */
+/**
+ * Not with the program: its window would come up a fifth of a second later, also where nobody has
+ * mail.
+ */
 const loadImap = async () => (await import('imapflow')).ImapFlow;
 
 /** No answer of a server is larger: a message with its attachments has to fit. */

@@ -12,7 +12,10 @@ export type Small = Pick<KeptMessage, 'id'> & { readonly uid: number };
 /** What came of a small message: all of it. */
 export type Come = { readonly id: MessageId; readonly source: Buffer };
 
-/** What is asked for in one go, and how many such goes are asked for ahead: whoever waits comes after. */
+/**
+ * What is asked for in one go, and how many such goes are asked for ahead: whoever waits comes
+ * after.
+ */
 const batchBytes = 1024 * 1024;
 const batchMessages = 100;
 /** How many messages are looked at for the next goes. */

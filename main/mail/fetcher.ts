@@ -196,7 +196,10 @@ export function createMailFetcher(deps: FetcherDeps) {
 
   return {
     goOn,
-    /** The body of a message, unless it is here. Throws `mail-offline`, `not-found`, `transfer-cancelled`. */
+    /**
+     * The body of a message, unless it is here. Throws `mail-offline`, `not-found`,
+     * `transfer-cancelled`.
+     */
     body: (id: MessageId, transfer: Transfer): Promise<void> =>
       first(() => bringBody(id, transfer)),
     /** A large part of it. Throws as `body`. */

@@ -14,7 +14,10 @@ export function moveMessages(
   return imap.capabilities.has('MOVE') ? move() : sparingOthers(imap, uids, move);
 }
 
-/** Deletes messages of the folder that is open for good; false: the server refused. Throws as imapflow. */
+/**
+ * Deletes messages of the folder that is open for good; false: the server refused. Throws as
+ * imapflow.
+ */
 export function deleteMessages(imap: ImapFlow, uids: readonly number[]): Promise<boolean> {
   return sparingOthers(imap, uids, () => imap.messageDelete(uidSet(uids), { uid: true }));
 }

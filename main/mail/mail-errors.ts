@@ -20,8 +20,8 @@ type Told = {
 
 /**
  * Any failure of a mail connection as one of `mail-certificate`, `mail-tls`, `mail-password`,
- * `mail-full`, `mail-refused` and `mail-unreachable`; an `AppError` stays what it is. The cause holds only what the
- * server said: never a command, which could hold a password.
+ * `mail-full`, `mail-refused` and `mail-unreachable`; an `AppError` stays what it is. The cause
+ * holds only what the server said: never a command, which could hold a password.
  */
 export function asMailError(error: unknown): AppError {
   if (error instanceof AppError) return error;

@@ -30,7 +30,10 @@ export function headersOf(fields: readonly HeaderField[]): MailHeaders {
   };
 }
 
-/** The first message identifiers of a field, without angle brackets. Source: RFC 5322, section 3.6.4. */
+/**
+ * The first message identifiers of a field, without angle brackets. Source: RFC 5322, section
+ * 3.6.4.
+ */
 function idsIn(value: string | null): string[] {
   const text = (value ?? '').slice(0, readingLimits.fieldBytes);
   const found = [...text.matchAll(/<([^<>\s]{1,998})>/g)].map(([, id = '']) => cleanLine(id));

@@ -24,7 +24,10 @@ export type IndexingDeps = {
   readonly report: (error: unknown) => void;
 };
 
-/** The window waits for no slice; between two of them it has its turn. What is put in is then written. */
+/**
+ * The window waits for no slice; between two of them it has its turn. What is put in is then
+ * written.
+ */
 const sliceMs = 6;
 const pauseMs = 4;
 const mostInSlice = 64;

@@ -19,7 +19,10 @@ const columnOf = {
 } as const;
 
 export const everyMessage = '=all';
-/** Of messages in which a word begins with this letter: far shorter than the places of all those words. */
+/**
+ * Of messages in which a word begins with this letter: far shorter than the places of all those
+ * words.
+ */
 export const startToken = (letter: string): string => `=${letter}`;
 export const factToken = (fact: SearchFact): string => `=${fact}`;
 

@@ -42,7 +42,10 @@ export function createTextReading({ start, timer }: Deps) {
     /** Null where nothing can be read. Throws `internal` after `stop`. */
     read: async (file: AttachedFile): Promise<IndexedText | null> =>
       (await ask(file))?.text ?? null,
-    /** Whether its text carries a mark of state secrecy; false where nothing can be read. Throws as `read`. */
+    /**
+     * Whether its text carries a mark of state secrecy; false where nothing can be read. Throws as
+     * `read`.
+     */
     hasSecretMark: async (file: AttachedFile): Promise<boolean> =>
       (await ask(file))?.hasSecretMark ?? false,
     stop(): void {

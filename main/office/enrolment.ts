@@ -68,7 +68,10 @@ export function createEnrolment(deps: EnrolmentDeps) {
       return shown && viewKit(shown, todayIn(shown));
     },
 
-    /** Opens a kit to compare its fingerprint. Throws as `readKit`, `kit-foreign`, `policy-unreadable`. */
+    /**
+     * Opens a kit to compare its fingerprint. Throws as `readKit`, `kit-foreign`,
+     * `policy-unreadable`.
+     */
     openKit(bytes: Uint8Array): KitView {
       const kit = readKit(bytes);
       assertFirst(kit);

@@ -6,9 +6,10 @@ import { isDictionary, type PdfDictionary, pdfDictionary } from './values.ts';
 
 /**
  * Throws `pdf-form-elsewhere` for an XFA form: what Acrobat shows of it stands beside the pages, so
- * nobody here has seen it. Throws `pdf-locked-by-signature` where a signature in the file forbids one more in this field: a
- * certification that allows no change, or a lock on fields. `field`: its name, be it new or there.
- * Those who verify go by the same rules. Source: ISO 32000-2, 12.8.2.2, 12.8.2.4, 12.7.5.5.
+ * nobody here has seen it. Throws `pdf-locked-by-signature` where a signature in the file forbids
+ * one more in this field: a certification that allows no change, or a lock on fields. `field`: its
+ * name, be it new or there. Those who verify go by the same rules. Source: ISO 32000-2, 12.8.2.2,
+ * 12.8.2.4, 12.7.5.5.
  */
 export function assertMaySign(view: PdfView, field: string): void {
   if (view.resolve(formOf(view)?.entries.get('XFA')) !== null)

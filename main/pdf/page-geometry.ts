@@ -1,6 +1,9 @@
 import type { PagePlace } from '../../shared/signature.ts';
 
-/** How a page lies: /CropBox (else /MediaBox) as two corners, /Rotate, /UserUnit. ISO 32000-1, 7.7.3.3. */
+/**
+ * How a page lies: /CropBox (else /MediaBox) as two corners, /Rotate, /UserUnit. ISO 32000-1,
+ * 7.7.3.3.
+ */
 export type PageGeometry = {
   readonly box: readonly [x1: number, y1: number, x2: number, y2: number];
   /** Clockwise in degrees; anything but a multiple of 90 counts as 0. */

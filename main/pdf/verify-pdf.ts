@@ -70,7 +70,10 @@ export async function verifyPdf(
   return { form: 'pdf', ok: okOf(views), signatures: views };
 }
 
-/** Whatever else is wrong: an authority once knew whose signature it is, and so who drew on the page. */
+/**
+ * Whatever else is wrong: an authority once knew whose signature it is, and so who drew on the
+ * page.
+ */
 const isSomebody = new Set<SignatureProblem>(['expired', 'not-in-directory', 'changed-afterwards']);
 
 /** False when one is, or there is none; null when one is. */

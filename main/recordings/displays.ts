@@ -87,7 +87,10 @@ export function createDisplays({ connected, kept, keep, text }: Deps) {
 
   return {
     list,
-    /** As the journal states them, in official text; one that nobody was asked about is not recorded. */
+    /**
+     * As the journal states them, in official text; one that nobody was asked about is not
+     * recorded.
+     */
     scoped: (): ScopedDisplay[] =>
       listIn(official).map(({ inScope, ...display }) => ({
         ...display,

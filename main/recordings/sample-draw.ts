@@ -41,7 +41,10 @@ export function drawSample({
   return joined(order.slice(0, count).flatMap((index) => pieces[index] ?? []));
 }
 
-/** 256 bits of SHA-256(seed ‖ counter), scaled: uneven by no more than 2^-200, with nothing rejected. */
+/**
+ * 256 bits of SHA-256(seed ‖ counter), scaled: uneven by no more than 2^-200, with nothing
+ * rejected.
+ */
 function numberBelow(limit: number, seed: Uint8Array, counter: number): number {
   const index = Buffer.alloc(4);
   index.writeUInt32BE(counter);

@@ -110,7 +110,10 @@ function leftOutCheck({ workLogs, text }: ReviewDeps, version: WorkLogRevision) 
   return [{ name: 'sessions-left-out', ok: null, detail: t('check.sessionsLeftOut', words) }];
 }
 
-/** Times mean what the office's kit says, not what a log says: idle and unattended time depend on it. */
+/**
+ * Times mean what the office's kit says, not what a log says: idle and unattended time depend on
+ * it.
+ */
 function rulesCheck({ office, text }: ReviewDeps, { content, kitId }: WorkLogRevision) {
   const { t } = text();
   const kit = office.findKit(kitId);

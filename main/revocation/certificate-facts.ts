@@ -58,7 +58,10 @@ export function readCertificateFacts(certificate: Uint8Array): CertificateFacts 
   };
 }
 
-/** The value of an extension; undefined where it is absent. Throws a plain `Error` for one that is doubled. */
+/**
+ * The value of an extension; undefined where it is absent. Throws a plain `Error` for one that is
+ * doubled.
+ */
 export function extensionValue(extensions: readonly DerValue[], id: string): DerValue | undefined {
   const found = extensions.filter(({ children }) => isOid(children[0], id));
   if (found.length > 1) throw new Error('An extension is there twice.');

@@ -29,7 +29,10 @@ import { ocspNonce } from './ocsp-request.ts';
 export type OcspQuestion = StatusQuestion & {
   /** DER of an OCSPResponse. */
   readonly response: Uint8Array;
-  /** What was asked with; null for a kept answer. A responder may leave it out, never answer another. */
+  /**
+   * What was asked with; null for a kept answer. A responder may leave it out, never answer
+   * another.
+   */
   readonly nonce: Uint8Array | null;
 };
 

@@ -136,7 +136,10 @@ const crlDefaults: AskLimits = { timeoutMs: 20_000, largestBytes: 20 * 1024 * 10
 /** What RFC 9654, section 2.1, asks of clients. */
 const nonceBytes = 32;
 
-/** What came with a signature counts when it was still news at the moment that counts, or came later. */
+/**
+ * What came with a signature counts when it was still news at the moment that counts, or came
+ * later.
+ */
 function foundIn(
   { ocsp, crl }: Evidence,
   subject: Subject,

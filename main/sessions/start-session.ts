@@ -14,7 +14,8 @@ export type Started =
 
 /**
  * Writes a session's first entry. Without the notice having been read or the screens chosen, or
- * outside a registered home half-day and approved overtime without a reason, it only says so. Throws `session-running`.
+ * outside a registered home half-day and approved overtime without a reason, it only says so.
+ * Throws `session-running`.
  */
 export function startSession(
   { taskId, outsideReason }: Input<'sessions.start'>,

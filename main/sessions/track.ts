@@ -5,7 +5,10 @@ type Pause = Extract<Span, { kind: 'gap' }>['pause'];
 
 type Named = Omit<SegmentPlace, 'fromMs' | 'toMs'>;
 
-/** What one screen has under way. `closedMs`: closed for the next segment, which should follow at once. */
+/**
+ * What one screen has under way. `closedMs`: closed for the next segment, which should follow at
+ * once.
+ */
 type Stream = { readonly fromMs: number; readonly segment: Named; closedMs: number | null };
 
 type Gap = { readonly fromMs: number; readonly cause: RecordedCause; readonly pause: Pause };

@@ -2,7 +2,10 @@ import type { PersonId } from '../../shared/office.ts';
 import type { SessionId } from '../../shared/session.ts';
 import type { Database } from '../database/open.ts';
 
-/** A session of which an anchor came from another installation; `firstAt`: when the first was signed. */
+/**
+ * A session of which an anchor came from another installation; `firstAt`: when the first was
+ * signed.
+ */
 export type WitnessedSession = {
   readonly sessionId: SessionId;
   readonly personId: PersonId;

@@ -33,7 +33,10 @@ export type ForeignCheck = {
   readonly signature: Uint8Array;
   /** Timestamp tokens of the signature: see `checkForeignTimestamp`. */
   readonly timestamps: readonly Uint8Array[];
-  /** PAdES and CAdES demand both. Without the second a certificate for the same key may be swapped in. */
+  /**
+   * PAdES and CAdES demand both. Without the second a certificate for the same key may be swapped
+   * in.
+   */
   readonly hasSignedAttributes: boolean;
   readonly hasSigningCertificate: boolean;
 };

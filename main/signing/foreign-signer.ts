@@ -106,7 +106,10 @@ function protectionIn(list: readonly DerValue[]): ForeignAttributes['protection'
   return [digest, signature];
 }
 
-/** `SEQUENCE { [0] SEQUENCE OF CRL, [1] SEQUENCE OF OCSPResponse }`. Source: ISO 32000-1, 12.8.3.3.2. */
+/**
+ * `SEQUENCE { [0] SEQUENCE OF CRL, [1] SEQUENCE OF OCSPResponse }`. Source: ISO 32000-1,
+ * 12.8.3.3.2.
+ */
 function archivedIn(list: readonly DerValue[]): Pick<ForeignAttributes, 'ocsp' | 'crl'> {
   const fields = optionalValue(list, oids.revocationArchive)?.children ?? [];
   const listed = (tagNumber: number) =>

@@ -46,7 +46,10 @@ const families = {
 // The keys are the object's own, written above.
 const names = Object.keys(families) as ReadHashName[];
 
-/** The digest that an AlgorithmIdentifier names, with NULL or no parameters; null for a weak or strange one. */
+/**
+ * The digest that an AlgorithmIdentifier names, with NULL or no parameters; null for a weak or
+ * strange one.
+ */
 export function digestNamed(algorithm: DerValue | undefined): HashName | null {
   const name = readDigestNamed(algorithm);
   return name === 'sha1' ? null : name;
@@ -59,8 +62,8 @@ export function readDigestNamed(algorithm: DerValue | undefined): ReadHashName |
 
 /**
  * How such a key signed by this identifier; null when it is unknown, belongs to another kind of key
- * or, where `hash` is given, to another digest. Plain `rsaEncryption` needs `hash`. Source: RFC 4056 and RFC 4055, section 3.1, with
- * one digest throughout; RFC 5754.
+ * or, where `hash` is given, to another digest. Plain `rsaEncryption` needs `hash`. Source: RFC
+ * 4056 and RFC 4055, section 3.1, with one digest throughout; RFC 5754.
  */
 export function signatureSchemeOf(
   algorithm: DerValue | undefined,

@@ -32,7 +32,10 @@ export type SignRequest = {
   readonly toBeSigned: Uint8Array;
 };
 
-/** A key that was encrypted to a certificate: RSA-OAEP with SHA-256 throughout, as `wrapKey` makes it. */
+/**
+ * A key that was encrypted to a certificate: RSA-OAEP with SHA-256 throughout, as `wrapKey` makes
+ * it.
+ */
 export type UnwrapRequest = { readonly certificateId: string; readonly wrapped: Uint8Array };
 
 /** An open login. The PIN is not kept; `close` forgets the keys, and signing then fails. */

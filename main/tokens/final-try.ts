@@ -23,7 +23,10 @@ export function createFinalTries(now: () => number): FinalTries {
   };
 }
 
-/** A USB token whose next login knows whether the final try was confirmed; right or wrong uses it up. */
+/**
+ * A USB token whose next login knows whether the final try was confirmed; right or wrong uses it
+ * up.
+ */
 export function withFinalTry(token: Token, tokenId: string, finalTries: FinalTries): Token {
   return {
     ...token,
@@ -31,7 +34,10 @@ export function withFinalTry(token: Token, tokenId: string, finalTries: FinalTri
   };
 }
 
-/** A key file has no keys of its own to type a PIN on. Its login throws `pin-length` for an empty one. */
+/**
+ * A key file has no keys of its own to type a PIN on. Its login throws `pin-length` for an empty
+ * one.
+ */
 export function withTypedPin(token: Token): Token {
   return {
     ...token,

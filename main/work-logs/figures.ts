@@ -27,7 +27,8 @@ export type FiguresInput = {
 
 /**
  * Figures per day, integer ms (design, part 6). recorded + gaps = elapsed and anchored + unanchored
- * = elapsed on each day; idle and masked are parts of recorded; unattended is planned time in no session.
+ * = elapsed on each day; idle and masked are parts of recorded; unattended is planned time in no
+ * session.
  */
 export function figuresOf({ days, zone, ...rest }: FiguresInput): DayFigures[] {
   return days.map((date) => {

@@ -31,7 +31,10 @@ export const stretch = 100;
 /** Whoever scrolls on finds the next lines there already. */
 const linesAhead = 40;
 
-/** The stretches of messages that are wanted for these lines and those around them, by the offset of each. */
+/**
+ * The stretches of messages that are wanted for these lines and those around them, by the offset of
+ * each.
+ */
 export function stretchesFor(
   shown: Readonly<{ first: number; last: number }>,
   newer: readonly number[],

@@ -71,7 +71,10 @@ export function useLines(asked: Asked | null, own: readonly MailItem[]): Lines {
   };
 }
 
-/** What is known of a list beyond its beginning: which stretches were asked for, and how far is counted. */
+/**
+ * What is known of a list beyond its beginning: which stretches were asked for, and how far is
+ * counted.
+ */
 function useFurther(list: Asked) {
   const of = JSON.stringify(list);
   const nothing = { of, asked: [] as readonly number[], total: 0 };

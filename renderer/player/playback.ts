@@ -22,7 +22,10 @@ export type PlaybackState = Readonly<{
   error: unknown;
 }>;
 
-/** What of a day there is to play: it grows while the day runs, and shrinks when something is sealed. */
+/**
+ * What of a day there is to play: it grows while the day runs, and shrinks when something is
+ * sealed.
+ */
 type Day = Readonly<{
   screens: readonly Screen[];
   timelines: readonly SessionTimeline[];

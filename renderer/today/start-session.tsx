@@ -9,7 +9,10 @@ import { OutsideShiftDialog } from './outside-shift-dialog.tsx';
 
 type Asked = 'nothing' | 'notice' | 'displays' | 'outside';
 
-/** Starts a session; asks for the notice, the screens and the reason outside a half-day as main says. */
+/**
+ * Starts a session; asks for the notice, the screens and the reason outside a half-day as main
+ * says.
+ */
 export function StartSession({ label }: Readonly<{ label: string }>) {
   const text = useText();
   const show = useToast();

@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { blobOf, type PictureBytes } from './picture-bytes.ts';
 
 /**
- * A picture that becomes another every few seconds, for hours. It is drawn, not loaded: of images that were
- * loaded the window keeps each, decoded, until it tidies up, which a quiet window hardly ever does.
+ * A picture that becomes another every few seconds, for hours. It is drawn, not loaded: of images
+ * that were loaded the window keeps each, decoded, until it tidies up, which a quiet window hardly
+ * ever does.
  */
 export function LivePicture({ bytes, type, alt, className }: PictureBytes) {
   const canvas = useRef<HTMLCanvasElement>(null);

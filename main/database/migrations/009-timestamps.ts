@@ -1,6 +1,9 @@
 import type { Migration } from '../migrate.ts';
 
-/** What RFC 3161 servers witnessed of journals: tokens without their certificates, those once per session. */
+/**
+ * What RFC 3161 servers witnessed of journals: tokens without their certificates, those once per
+ * session.
+ */
 export const addTimestamps: Migration = (db) => {
   db.exec(`
     CREATE TABLE timestamps (

@@ -1,6 +1,9 @@
 import type { Migration } from '../migrate.ts';
 
-/** Official mail is written here, waits here until a server has it, and is kept until it cannot come back. */
+/**
+ * Official mail is written here, waits here until a server has it, and is kept until it cannot come
+ * back.
+ */
 export const addMailWriting: Migration = (db) => {
   db.exec(`
     CREATE TABLE mail_drafts (
