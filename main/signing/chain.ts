@@ -36,8 +36,9 @@ export type ChainQuestion = {
 /**
  * Whether a signing certificate leads to an anchor: names, signatures, validity, basic constraints,
  * path length and key usage of every step. Signatures are PKCS#1 v1.5, PSS or ECDSA by SHA-256 to
- * SHA-512. Never throws: what cannot be read is `broken`. Revocation is not looked at. Source: RFC 5280, section 6.1, without policies; a certificate with a
- * critical extension beyond these, and an issuer with name constraints, is refused.
+ * SHA-512. Never throws: what cannot be read is `broken`. Revocation is not looked at. Source: RFC
+ * 5280, section 6.1, without policies; a certificate with a critical extension beyond these, and an
+ * issuer with name constraints, is refused.
  */
 export function verifyChain({ certificate, chain, anchors, at }: ChainQuestion): ChainCheck {
   const leaf = readLink(certificate);
