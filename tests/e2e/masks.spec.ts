@@ -131,8 +131,8 @@ it('shows the mask to the officer, in the preview too, and names the program in 
   await goTo(desk, 'today');
   await startSession(desk, { notice: true, outside: 'làm bù' });
   await record(desk, 3000);
-  const previews = await tell(desk, 'recordings.preview');
-  expect(previews.length).toBeGreaterThan(0);
+  const previews = async () => (await tell(desk, 'recordings.preview')).length;
+  await expect.poll(previews, slow).toBeGreaterThan(0);
   expect(JSON.stringify(await tell(desk, 'sessions.now'))).not.toMatch(/xterm/i);
 });
 
