@@ -109,24 +109,65 @@ export function createQueryClient(): QueryClient {
 
 /**
  * Makes every `plans.…` answer stale on `plans.changed`, and so on; the day gathers from every area,
- * so it follows all of them, and a few answers carry something of one other. Returns the stop
- * function.
+ * so it follows all of them, and a few answers carry something of one other. What a screen shows is asked
+ * anew at once, and of a flurry of events for all together after it: else each of many changes would wait
+ * for the answers to the one before. Returns the stop function.
  */
 export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): () => void {
-  return onEvent((event) => {
-    const area = event.slice(0, event.indexOf('.') + 1);
-    const more = followers[event] ?? [];
-    const isOfDay = event !== 'preview.changed' && event !== 'mail.changed';
+  const asking = gathered((events) => {
     // A refetch that fails is shown by the screen that asked.
+    void client.refetchQueries({
+      type: 'active',
+      predicate: ({ queryKey: [name] }) => events.some((event) => isOf(event, name)),
+    });
+  });
+  const stop = onEvent((event) => {
+    // Whoever opens a screen meanwhile asks anew by itself.
     void client.invalidateQueries({
-      predicate: ({ queryKey: [name] }) =>
-        typeof name === 'string' &&
-        (name.startsWith(area) || (isOfDay && name === 'sessions.today') || more.includes(name)),
+      predicate: ({ queryKey: [name] }) => isOf(event, name),
+      refetchType: 'none',
     });
     // A running session changes every few seconds: the log counts it when it is next opened.
     if (event === 'sessions.changed')
       void client.invalidateQueries({ queryKey: ['workLogs.get'], refetchType: 'none' });
+    asking.add(event);
   });
+  return () => {
+    stop();
+    asking.stop();
+  };
+}
+
+/** Too short to be noticed, and longer than it takes to answer what a screen asks. */
+const flurryMs = 100;
+
+/** Runs with the first event at once, then at most every `flurryMs` with all that came since. */
+function gathered(run: (events: readonly EventName[]) => void) {
+  const waiting = new Set<EventName>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    timer = waiting.size > 0 ? setTimeout(flush, flurryMs) : undefined;
+    if (waiting.size > 0) run([...waiting]);
+    waiting.clear();
+  };
+  return {
+    add: (event: EventName): void => {
+      waiting.add(event);
+      if (timer === undefined) flush();
+    },
+    stop: (): void => clearTimeout(timer),
+  };
+}
+
+function isOf(event: EventName, name: unknown): boolean {
+  if (typeof name !== 'string') return false;
+  const area = event.slice(0, event.indexOf('.') + 1);
+  const isOfDay = event !== 'preview.changed' && event !== 'mail.changed';
+  return (
+    name.startsWith(area) ||
+    (isOfDay && name === 'sessions.today') ||
+    (followers[event]?.includes(name) ?? false)
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { remembered } from './remembered.ts';
 
 /** A calendar day, `2026-11-17`. */
 export const isoDate = z.iso.date();
@@ -11,25 +12,37 @@ export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const instantMs = z.int().nonnegative().max(253_402_300_799_999);
 
 /** The ISO week that holds a day. */
-export function weekOfDate(date: string): string {
+export const weekOfDate = remembered((date: string): string => {
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date);
   return `${String(yearOfWeek).padStart(4, '0')}-W${String(weekOfYear).padStart(2, '0')}`;
-}
+});
+
+/** Monday is 1, Sunday is 7. */
+export const weekdayOf = remembered(
+  (date: string): number => Temporal.PlainDate.from(date).dayOfWeek,
+);
 
 /** The week's seven days, Monday first. */
-export function daysOfWeek(week: string): readonly string[] {
+export const daysOfWeek = remembered((week: string): readonly string[] => {
   const monday = mondayOf(week);
   return Array.from({ length: 7 }, (_, day) => monday.add({ days: day }).toString());
-}
+});
 
-export function addWeeks(week: string, weeks: number): string {
-  return weekOfDate(mondayOf(week).add({ weeks }).toString());
-}
+export const addWeeks = remembered((week: string, weeks: number): string =>
+  weekOfDate(mondayOf(week).add({ weeks }).toString()),
+);
 
 /** The day of an instant in a zone. */
 export function dateOfInstant(atMs: number, zone: string): string {
-  return zoned(atMs, zone).toPlainDate().toString();
+  return dateOfSecond(Math.floor(atMs / 1000), zone);
 }
+
+/** No zone was ever shifted by part of a second. */
+const dateOfSecond = remembered((second: number, zone: string): string =>
+  zoned(second * 1000, zone)
+    .toPlainDate()
+    .toString(),
+);
 
 /** The clock time of an instant in a zone, `07:30`. */
 export function clockOfInstant(atMs: number, zone: string): string {
@@ -37,16 +50,17 @@ export function clockOfInstant(atMs: number, zone: string): string {
 }
 
 /** The instant of a clock time on a day in a zone. */
-export function instantOf(date: string, clock: string, zone: string): number {
+export const instantOf = remembered((date: string, clock: string, zone: string): number => {
   const time = Temporal.PlainTime.from(clock);
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time })
     .epochMilliseconds;
-}
+});
 
 /** The instant of the midnight that ends a day in a zone. */
-export function endOfDate(date: string, zone: string): number {
-  return Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
-}
+export const endOfDate = remembered(
+  (date: string, zone: string): number =>
+    Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds,
+);
 
 function mondayOf(week: string): Temporal.PlainDate {
   const [year, number] = week.split('-W').map(Number);

@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Today } from '../../shared/today.ts';
-import { addWeeks } from '../../shared/week.ts';
+import { addWeeks, weekdayOf } from '../../shared/week.ts';
 import type { Services } from '../compose/services.ts';
 import type { TodayOfSessions } from '../sessions/today.ts';
 
@@ -75,9 +74,4 @@ function isWorkLogDue(
   const isLate = weekShifts.some((shift) => shift.date === date) && weekdayOf(date) >= weekday;
   const state = workLogs.stateOf(office.me().id, week);
   return isLate && sessions.length > 0 && (state === null || state === 'draft');
-}
-
-/** Monday is 1. */
-function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
 }

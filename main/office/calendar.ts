@@ -1,7 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Calendar, WorkingHours } from '../../shared/office.ts';
 import type { Half, Overtime, Shift } from '../../shared/plan.ts';
-import { instantOf } from '../../shared/week.ts';
+import { instantOf, weekdayOf } from '../../shared/week.ts';
 
 /** A stretch of time, ms UTC; `startMs` is part of it, `endMs` is not. */
 export type Window = { readonly startMs: number; readonly endMs: number };
@@ -19,7 +18,7 @@ export function dayOf(calendar: Calendar, date: string): CalendarDay {
   const named = calendar.days.find((day) => day.date === date);
   if (named?.kind === 'swapped-working') return { working: true, dayOffName: null };
   if (named) return { working: false, dayOffName: named.name };
-  return { working: Temporal.PlainDate.from(date).dayOfWeek <= 5, dayOffName: null };
+  return { working: weekdayOf(date) <= 5, dayOffName: null };
 }
 
 /** The hours that hold on a day; before the first entry, those of the first. `hours` is not empty. */

@@ -97,6 +97,19 @@ describe('reading', () => {
     stop();
   });
 
+  it('asks once more, for all together, after a flurry of events', async () => {
+    let language = 'vi';
+    const { bridge, asked, tell } = aBridge(() => ({ ok: true, value: settings(language) }));
+    open(bridge);
+    expect(await screen.findByText('Ngôn ngữ: vi')).toBeDefined();
+    await act(async () => {
+      for (let event = 0; event < 20; event += 1) tell('settings.changed');
+      language = 'en';
+    });
+    expect(await screen.findByText('Ngôn ngữ: en')).toBeDefined();
+    expect(asked.length).toBeLessThanOrEqual(3);
+  });
+
   it('stops following when told to', () => {
     const { bridge, listeners } = aBridge(() => ({ ok: true, value: null }));
     followEvents(createQueryClient(), bridge.onEvent)();
