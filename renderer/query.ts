@@ -109,9 +109,9 @@ export function createQueryClient(): QueryClient {
 
 /**
  * Makes every `plans.…` answer stale on `plans.changed`, and so on; the day gathers from every area,
- * so it follows all of them, and a few answers carry something of one other. What a screen shows is asked
- * anew at once, and of a flurry of events for all together after it: else each of many changes would wait
- * for the answers to the one before. Returns the stop function.
+ * so it follows all of them, and a few answers carry something of one other. What a screen shows is
+ * asked anew at once, and of a flurry of events for all together after it: else each of many changes
+ * would wait for the answers to the one before. Returns the stop function.
  */
 export function followEvents(client: QueryClient, onEvent: Bridge['onEvent']): () => void {
   const asking = gathered((events) => {

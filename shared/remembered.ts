@@ -1,7 +1,7 @@
 /**
- * The same function, which computes each answer once: for what depends on nothing but a few texts and
- * numbers, takes long beside looking it up, and is asked again and again. What it throws is not kept. Whoever
- * gets an answer shares it, so answers must not be changed.
+ * The same function, which computes each answer once: for what depends on nothing but a few texts
+ * and numbers, takes long beside looking it up, and is asked again and again. What it throws is not
+ * kept. Whoever gets an answer shares it, so answers must not be changed.
  */
 export function remembered<
   A extends readonly (string | number)[],
