@@ -9,7 +9,7 @@ import { longestBridgeMs } from '../sessions/track.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { type Destroyed, tellDestroyed } from './check-destroyed.ts';
 import { sessionName } from './check-journals.ts';
-import { listFiles, readBytes } from './files.ts';
+import { listFiles, readOurs } from './files.ts';
 import { hashFiles } from './hash-files.ts';
 import { type NamedSegment, segmentsNamedIn } from './named-segments.ts';
 
@@ -157,7 +157,8 @@ async function findForeign(
 
 /** A folder may hold the segments of other weeks: only what says so in its header is let be. */
 async function isForeign(path: string, sessions: ReadonlySet<string>): Promise<boolean> {
-  const bytes = await readBytes(path);
+  const bytes = await readOurs(path);
+  if (bytes === null) return true;
   try {
     return sessions.has(outlineSegment(bytes).header.sessionId);
   } catch (error) {

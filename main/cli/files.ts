@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { longestFile } from '../recordings/capture-span.ts';
 
 export type PathKind = 'file' | 'folder' | 'absent';
 
@@ -18,6 +19,11 @@ export async function pathKind(path: string): Promise<PathKind> {
 /** The whole file. Throws `file-unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   return asReadable(() => readFile(path));
+}
+
+/** The whole file; null for one that is longer than any of ours. Throws `file-unreadable`. */
+export async function readOurs(path: string): Promise<Uint8Array | null> {
+  return asReadable(async () => ((await stat(path)).size > longestFile ? null : readFile(path)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isoWeek } from '../../shared/week.ts';
-import { asReadable, pathKind, readBytes } from './files.ts';
+import { asReadable, pathKind, readOurs } from './files.ts';
 
 /** One person's folder of a week; `week` null where the folder above does not name it. */
 export type PersonFolder = {
@@ -51,7 +51,9 @@ export async function findPersonFolders(folder: string): Promise<FoundFolders | 
 export async function readHandedIn(folder: string): Promise<HandedIn> {
   const names = (await filesIn(folder)).filter((name) => /^[a-z0-9-]+\.eml$/.test(name));
   const messages = new Map<string, Uint8Array>();
-  for (const name of names.sort()) messages.set(name, await readBytes(join(folder, name)));
+  // What is too long for a message is none, and must not keep the others from being looked at.
+  for (const name of names.sort())
+    messages.set(name, (await readOurs(join(folder, name))) ?? new Uint8Array());
   const segments = await segmentsIn(join(folder, 'segments'));
   const sizes = [
     ...[...messages.values()].map(({ length }) => length),

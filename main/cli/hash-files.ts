@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { longestFile } from '../recordings/capture-span.ts';
 import { asReadable } from './files.ts';
 
 /**
- * SHA-256 of each file, lower-case hex, in the order given. Many files are hashed on threads of their
+ * SHA-256 of each file, lower-case hex, in the order given; empty for a file that is longer than any of
+ * ours, which would keep whoever waits. Many files are hashed on threads of their
  * own, which have started when this returns, so the caller can go on meanwhile. Rejects with
  * `file-unreadable`.
  */
@@ -13,7 +15,8 @@ export function hashFiles(paths: readonly string[]): Promise<readonly string[]> 
     mostThreads,
     Math.floor(paths.length / worthThread),
   );
-  if (threads === 0) return asReadable(async () => hashAll(paths, process.getBuiltinModule));
+  if (threads === 0)
+    return asReadable(async () => hashAll(paths, process.getBuiltinModule, longestFile));
   const shares = Array.from({ length: threads }, (_, thread) =>
     paths.filter((_path, index) => index % threads === thread),
   );
@@ -30,7 +33,7 @@ const worthThread = 16;
 function hashOnThread(paths: readonly string[]): Promise<readonly string[]> {
   // The thread runs this very function: a file of its own would lie elsewhere in the bundle.
   const code = `const { parentPort, workerData } = require('node:worker_threads');
-    parentPort.postMessage((${hashAll})(workerData, process.getBuiltinModule));`;
+    parentPort.postMessage((${hashAll})(workerData, process.getBuiltinModule, ${longestFile}));`;
   const worker = new Worker(code, { eval: true, workerData: paths });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
@@ -42,15 +45,17 @@ function hashOnThread(paths: readonly string[]): Promise<readonly string[]> {
 function hashAll(
   paths: readonly string[],
   load: typeof process.getBuiltinModule,
+  longest: number,
 ): readonly string[] {
   const { createHash } = load('node:crypto');
-  const { closeSync, openSync, readSync } = load('node:fs');
+  const { closeSync, fstatSync, openSync, readSync } = load('node:fs');
   // One buffer that stays in the processor's cache is faster than larger ones and reading ahead.
   const buffer = Buffer.allocUnsafe(256 * 1024);
   return paths.map((path) => {
     const hash = createHash('sha256');
     const file = openSync(path, 'r');
     try {
+      if (fstatSync(file).size > longest) return '';
       for (;;) {
         const length = readSync(file, buffer, 0, buffer.length, null);
         if (length === 0) return hash.digest('hex');

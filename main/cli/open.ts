@@ -11,7 +11,7 @@ import { muxWebm } from '../recordings/webm.ts';
 import { decryptPkcs12, type KeyEntry, parsePkcs12 } from '../signing/pkcs12.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
-import { listFiles, pathKind, readBytes } from './files.ts';
+import { listFiles, pathKind, readBytes, readOurs } from './files.ts';
 import { type OpenRequest, readOpenRequest } from './open-request.ts';
 import { gapsBetween, type OpenedVideo, sayIndex, timesOf, videoName } from './opened-index.ts';
 import { composeOpeningNote, type OpeningNote, sealForOfficer } from './opening-note.ts';
@@ -76,7 +76,8 @@ type Unlocked = {
 type Failed = { readonly file: string; readonly failed: true };
 
 async function unlock(file: string, keys: readonly KeyEntry[]): Promise<Unlocked | Failed> {
-  const bytes = await readBytes(file);
+  const bytes = await readOurs(file);
+  if (bytes === null) return { file, failed: true };
   return orFailed(file, () => {
     const { header } = outlineSegment(bytes);
     // A key file may hold keys for other things too.

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import {
   endRecordLength,
@@ -29,11 +29,13 @@ export function readCapture(path: string): SegmentCapture {
   try {
     return captureFromEnds(path);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || statSync(path).size > longestFile) throw error;
     return captureFromOutline(readFileSync(path));
   }
 }
 
+/** No segment is nearly as long: what is longer is none, and not read whole. */
+export const longestFile = 2 ** 30;
 /** Header and first record's head are within this in any file that this program wrote. */
 const headLength = 8 * 1024;
 
