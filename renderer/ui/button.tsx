@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import styles from './controls.module.css';
+import styles from './button.module.css';
 
 type Props = Readonly<{
   /** The words; with `icon` alone, `label` names it for screen readers. */

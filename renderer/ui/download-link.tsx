@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import styles from './controls.module.css';
+import styles from './button.module.css';
 import { useObjectUrl } from './object-url.ts';
 
 type Props = Readonly<{
