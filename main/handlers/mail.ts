@@ -21,6 +21,7 @@ export function mailHandlers({
     'mail.thread': mail.thread,
     'mail.lines': mail.lines,
     'mail.forgetRefusal': mail.forgetRefusal,
+    'mail.tryAgain': mail.tryAgain,
     'mail.read': mail.read,
     'mail.fetchImages': mail.fetchImages,
     'mail.lookAtLink': mail.lookAtLink,

@@ -79,8 +79,10 @@ export function createChangeStore(db: Database) {
   };
 }
 
-const numberOf = (value: boolean | null): number | null => (value === null ? null : Number(value));
-const booleanOf = (value: number | null): boolean | null => (value === null ? null : value === 1);
+export const numberOf = (value: boolean | null): number | null =>
+  value === null ? null : Number(value);
+export const booleanOf = (value: number | null): boolean | null =>
+  value === null ? null : value === 1;
 
 /** Whether anything is left to tell. */
 export const isNothing = ({ isRead, isFlagged, isAnswered, from }: MailChange): boolean =>

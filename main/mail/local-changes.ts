@@ -50,23 +50,46 @@ export function createLocalChanges(kept: KeptMail) {
       threads.retop(touched);
     });
 
+  const setFlags = (message: KeptMessage, { isRead, isFlagged, isAnswered }: FlagChange): void => {
+    const flags = {
+      isRead: isRead ?? message.isRead,
+      isFlagged: isFlagged ?? message.isFlagged,
+      isAnswered: isAnswered ?? message.isAnswered,
+    };
+    if (!messages.setFlags(message.id, flags)) return;
+    put(message, (before) => ({
+      ...before,
+      isRead: flags.isRead === message.isRead ? before.isRead : flags.isRead,
+      isFlagged: flags.isFlagged === message.isFlagged ? before.isFlagged : flags.isFlagged,
+      isAnswered: flags.isAnswered === message.isAnswered ? before.isAnswered : flags.isAnswered,
+    }));
+  };
+  const again = (message: KeptMessage): void => {
+    const refused = kept.refusals.find(message.id);
+    if (!refused) return;
+    const { isRead, isFlagged, isAnswered, isFinal, toFolderId, what } = refused;
+    const target = toFolderId === null ? undefined : folders.findId(toFolderId);
+    if (what !== 'flag' && !isFinal && !target?.isListed)
+      throw new AppError('not-found', 'The folder is gone.');
+    // What was done meanwhile by another program needs no change; it is no refusal any more.
+    kept.refusals.remove(message.id);
+    setFlags(message, {
+      isRead: isRead ?? undefined,
+      isFlagged: isFlagged ?? undefined,
+      isAnswered: isAnswered ?? undefined,
+    });
+    if (isFinal) removeFinally(message);
+    else if (target) move(message, target);
+  };
+
   return {
-    change: (ids: readonly MessageId[], { isRead, isFlagged, isAnswered }: FlagChange): void =>
-      each(ids, (message) => {
-        const flags = {
-          isRead: isRead ?? message.isRead,
-          isFlagged: isFlagged ?? message.isFlagged,
-          isAnswered: isAnswered ?? message.isAnswered,
-        };
-        if (!messages.setFlags(message.id, flags)) return;
-        put(message, (before) => ({
-          ...before,
-          isRead: flags.isRead === message.isRead ? before.isRead : flags.isRead,
-          isFlagged: flags.isFlagged === message.isFlagged ? before.isFlagged : flags.isFlagged,
-          isAnswered:
-            flags.isAnswered === message.isAnswered ? before.isAnswered : flags.isAnswered,
-        }));
-      }),
+    change: (ids: readonly MessageId[], flags: FlagChange): void =>
+      each(ids, (message) => setFlags(message, flags)),
+    /**
+     * What the server refused, changed here and told it anew; nothing where it refused nothing.
+     * Throws `not-found` where the folder is gone.
+     */
+    again: (id: MessageId): void => each([id], again),
     /** Throws `not-found` for a folder that is none, `forbidden` for that of the envelopes. */
     move(ids: readonly MessageId[], path: string): void {
       const target = folders.find(path);

@@ -47,6 +47,8 @@ export function createMail(deps: MailDeps) {
       kept.refusals.remove(id);
       changed();
     },
+    /** Throws `not-found`. */
+    tryAgain: ({ id }: Input<'mail.tryAgain'>): void => done(() => local.again(id)),
     sync: (): void => sync.wake(),
     ...createAttachments(deps, opening),
     ...createLinks(deps, opening),

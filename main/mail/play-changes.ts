@@ -80,10 +80,12 @@ function giveUp(kept: KeptMail, change: MailChange, reason: MailRefusal['reason'
   // It may have grown while it was told: all of it rests on what was refused.
   const whole = kept.changes.find(id) ?? change;
   const what = whatOf(kept, whole);
+  const toFolderId =
+    whole.from && !whole.isFinal ? (kept.messages.find(id)?.folderId ?? null) : null;
   undo(kept, whole);
   const message = kept.messages.find(id);
   if (!message) return;
-  kept.refusals.put(id, { what, reason });
+  kept.refusals.put(id, { what, reason }, { ...whole, toFolderId });
   kept.threads.retop([message.threadId]);
 }
 

@@ -8,14 +8,22 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 export function MessageRefusal({ message }: Readonly<{ message: MessageView }>) {
   const { t } = useText();
   const forget = useCommand('mail.forgetRefusal');
+  const again = useCommand('mail.tryAgain');
   const { id, refusal } = message;
   if (refusal === null) return null;
   return (
     <InlineAlert
       actions={
-        <Button isPending={forget.isPending} onPress={() => forget.mutate({ id })} size="small">
-          {t('mailOutcome.known')}
-        </Button>
+        <>
+          {mayGoNow.has(refusal.reason) && (
+            <Button isPending={again.isPending} onPress={() => again.mutate({ id })} size="small">
+              {t('ui.retry')}
+            </Button>
+          )}
+          <Button isPending={forget.isPending} onPress={() => forget.mutate({ id })} size="small">
+            {t('mailOutcome.known')}
+          </Button>
+        </>
       }
       title={t(`mailOutcome.refusedTitle.${refusal.what}`)}
       tone="vermilion"
@@ -25,6 +33,12 @@ export function MessageRefusal({ message }: Readonly<{ message: MessageView }>) 
     </InlineAlert>
   );
 }
+
+/** Where a right or a folder is missing, the same is refused again. */
+const mayGoNow: ReadonlySet<NonNullable<MessageView['refusal']>['reason']> = new Set([
+  'full',
+  'other',
+]);
 
 /** Whom a sent message did not reach, and why. */
 export function MessageReturned({ returned }: Readonly<Pick<ReadMessage, 'returned'>>) {

@@ -77,6 +77,8 @@ export const mailCommands = {
   'mail.lines': command(several, z.array(messageView)),
   /** The person knows what the server did not do. */
   'mail.forgetRefusal': command(one, done),
+  /** What the server did not do, tried anew. Throws `not-found` where the folder is gone. */
+  'mail.tryAgain': command(one, done),
   /** Fetches the body first where it is not here yet. Throws `mail-offline`, `not-found`. */
   'mail.read': command(one, readMessage),
   /**

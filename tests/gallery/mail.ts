@@ -196,6 +196,7 @@ const answers: Partial<Handlers> = {
         ],
   'mail.change': () => undefined,
   'mail.forgetRefusal': () => undefined,
+  'mail.tryAgain': () => undefined,
   'mail.lines': ({ ids }) => messages.filter(({ id }) => ids.includes(id)),
   'mail.archive': () => undefined,
   'mail.delete': () => undefined,

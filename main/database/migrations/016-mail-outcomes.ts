@@ -8,8 +8,15 @@ export const addMailOutcomes: Migration = (db) => {
     CREATE TABLE mail_refusals (
       message_id INTEGER PRIMARY KEY REFERENCES mail_messages (id) ON DELETE CASCADE,
       what TEXT NOT NULL CHECK (what IN ('flag', 'move', 'delete')),
-      reason TEXT NOT NULL CHECK (reason IN ('full', 'forbidden', 'missing', 'other'))
+      reason TEXT NOT NULL CHECK (reason IN ('full', 'forbidden', 'missing', 'other')),
+      -- What was to be changed, so that it can be tried again.
+      is_read INTEGER CHECK (is_read IN (0, 1)),
+      is_flagged INTEGER CHECK (is_flagged IN (0, 1)),
+      is_answered INTEGER CHECK (is_answered IN (0, 1)),
+      to_folder_id INTEGER REFERENCES mail_folders (id) ON DELETE SET NULL,
+      is_final INTEGER NOT NULL CHECK (is_final IN (0, 1))
     ) STRICT;
+    CREATE INDEX mail_refusals_folder ON mail_refusals (to_folder_id);
 
     CREATE TABLE mail_returns (
       -- Of the mail that did not arrive; it may not be here yet.

@@ -10,12 +10,12 @@ export const mailOutcome = {
     delete: 'The server did not delete this message',
   },
   refusedReason: {
-    full: 'The mailbox on the server is full. Delete old messages or ask the IT centre for more room, then do it again.',
+    full: 'The mailbox on the server is full. Delete old messages or ask the IT centre for more room, then try again.',
     forbidden:
       'The account may not change anything in this folder. If it has to, ask the IT centre for the right.',
     missing: 'The folder is no longer on the server. Choose another folder and do it again.',
     other:
-      'The server gave no clear reason. Do it again in a few minutes; if it is refused again, tell the IT centre.',
+      'The server gave no clear reason. Try again in a few minutes; if it is refused again, tell the IT centre.',
   },
   refusedUndone: 'On this machine the message is as it was before.',
   known: 'Understood',

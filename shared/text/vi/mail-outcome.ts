@@ -7,12 +7,12 @@ export const mailOutcome = {
     delete: 'Máy chủ không xóa thư này',
   },
   refusedReason: {
-    full: 'Hộp thư trên máy chủ đã đầy. Xóa bớt thư cũ hoặc đề nghị trung tâm tin học tăng dung lượng, rồi làm lại.',
+    full: 'Hộp thư trên máy chủ đã đầy. Xóa bớt thư cũ hoặc đề nghị trung tâm tin học tăng dung lượng, rồi thử lại.',
     forbidden:
       'Tài khoản không có quyền thay đổi trong thư mục này. Cần thay đổi thì đề nghị trung tâm tin học cấp quyền.',
     missing: 'Thư mục không còn trên máy chủ. Chọn thư mục khác rồi làm lại.',
     other:
-      'Máy chủ không nói rõ lý do. Làm lại sau ít phút; nếu vẫn bị từ chối, báo trung tâm tin học.',
+      'Máy chủ không nói rõ lý do. Thử lại sau ít phút; nếu vẫn bị từ chối, báo trung tâm tin học.',
   },
   refusedUndone: 'Trên máy này, thư đã trở lại như trước.',
   known: 'Đã biết',

@@ -38,7 +38,8 @@ describe('what became of a message', () => {
   it('is a refusal until the person changes it anew', () => {
     keep('INBOX', seen(1));
     const [id = 0] = ids('INBOX');
-    kept.refusals.put(id, { what: 'move', reason: 'full' });
+    const nothing = { isRead: null, isFlagged: null, isAnswered: null, isFinal: false };
+    kept.refusals.put(id, { what: 'move', reason: 'full' }, { ...nothing, toFolderId: null });
     expect(listed('INBOX')[0]?.refusal).toEqual({ what: 'move', reason: 'full' });
     createLocalChanges(kept).change([id], { isFlagged: true });
     expect(listed('INBOX')[0]?.refusal).toBeNull();

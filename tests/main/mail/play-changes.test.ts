@@ -17,25 +17,29 @@ const seen = (uid: number): SeenMessage => ({
   ...{ hasAttachments: false, isSigned: false },
 });
 
-/** A connection whose server takes no flag for a set that begins or ends with some messages. */
+/** A connection whose server changes, moves and deletes nothing in a set that names some messages. */
 function refusingServer(refused: readonly string[], code?: string) {
   const asked: string[] = [];
   const events = new EventEmitter();
   const answer = (response: string, more: object = {}) =>
     events.emit('response', { response, ...more });
+  const take = async (range: string): Promise<boolean> => {
+    asked.push(range);
+    const isRefused = refused.some((uid) => range.split(/[:,]/).includes(uid));
+    answer(isRefused ? 'NO' : 'OK', isRefused && code !== undefined ? { code } : {});
+    return !isRefused;
+  };
   const imap = Object.assign(events, {
     usable: true,
     capabilities: new Map([['UIDPLUS', true]]),
-    mailboxOpen: async () => {
+    mailboxOpen: async (path: string) => {
       answer('OK', { code: 'READ-WRITE' });
-      return { uidValidity: 7n };
+      return { uidValidity: path === 'Trash' ? 8n : 7n };
     },
-    messageFlagsAdd: async (range: string) => {
-      asked.push(range);
-      const isRefused = refused.some((uid) => range.split(/[:,]/).includes(uid));
-      answer(isRefused ? 'NO' : 'OK', isRefused && code !== undefined ? { code } : {});
-      return !isRefused;
-    },
+    mailboxCreate: async () => undefined,
+    messageFlagsAdd: take,
+    messageMove: take,
+    messageDelete: take,
   });
   // Of imapflow only what these changes need is there.
   return { imap: imap as unknown as ImapFlow, asked };
@@ -86,6 +90,73 @@ describe('changes that are told', () => {
     const refused = { what: 'flag', reason: 'other' };
     expect(refusals()).toEqual([refused, null, refused]);
     expect(kept.changes.count()).toBe(0);
+  });
+
+  it('are tried again as they were, and refused or taken anew', async () => {
+    const { imap } = refusingServer(['3'], 'OVERQUOTA');
+    await play(imap);
+    const refused = { what: 'flag', reason: 'full' };
+    expect(refusals()).toEqual([refused, null, null]);
+    const [id = 0] = ids();
+    const local = createLocalChanges(kept);
+    local.again(id);
+    expect([kept.list.byIds([id])[0]?.isFlagged, kept.changes.count()]).toEqual([true, 1]);
+    expect(refusals()).toEqual([null, null, null]);
+    await play(imap);
+    expect(refusals()).toEqual([refused, null, null]);
+    local.again(id);
+    const second = refusingServer([]);
+    await play(second.imap);
+    expect(second.asked).toEqual(['3']);
+    expect([refusals(), kept.changes.count()]).toEqual([[null, null, null], 0]);
+    expect(kept.list.byIds([id])[0]?.isFlagged).toBe(true);
+    // Nothing is refused any more, and nothing tried.
+    local.again(id);
+    expect(kept.changes.count()).toBe(0);
+  });
+
+  it.each(['move', 'delete', 'delete for good'])('are tried again: %s', async (what) => {
+    kept.folders.put({ path: 'Con', name: 'Con', role: null });
+    kept.folders.put({ path: 'Trash', name: 'Trash', role: 'trash' });
+    await play(refusingServer([]).imap);
+    const local = createLocalChanges(kept);
+    const [id = 0] = ids();
+    const act = {
+      move: () => local.move([id], 'Con'),
+      delete: () => local.remove([id]),
+      'delete for good': () => {
+        const trash = kept.folders.find('Trash')?.id ?? 0;
+        kept.folders.begin(trash, '8');
+        kept.messages.setPlace(id, trash, 9);
+        local.remove([id]);
+      },
+    }[what];
+    act?.();
+    const wanted = () => {
+      const change = kept.changes.find(id);
+      const to = change && !change.isFinal ? kept.messages.find(id)?.folderId : null;
+      return change && { from: change.from, isFinal: change.isFinal, to };
+    };
+    const before = wanted();
+    expect(before).toBeDefined();
+    await play(refusingServer(['1', '2', '3', '9'], 'OVERQUOTA').imap);
+    expect(wanted()).toBeUndefined();
+    expect(kept.refusals.find(id)).toMatchObject({ reason: 'full' });
+    local.again(id);
+    expect(wanted()).toEqual(before);
+    expect(kept.refusals.find(id)).toBeUndefined();
+  });
+
+  it('are not tried again into a folder that is gone', async () => {
+    kept.folders.put({ path: 'Con', name: 'Con', role: null });
+    await play(refusingServer([]).imap);
+    const local = createLocalChanges(kept);
+    const [id = 0] = ids();
+    local.move([id], 'Con');
+    await play(refusingServer(['1', '2', '3'], 'OVERQUOTA').imap);
+    db.prepare(`DELETE FROM mail_folders WHERE path = 'Con'`).run();
+    expect(() => local.again(id)).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect([kept.changes.count(), kept.refusals.find(id)?.what]).toEqual([0, 'move']);
   });
 
   it('are not allowed where the server was not even asked', async () => {

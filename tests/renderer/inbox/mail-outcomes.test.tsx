@@ -77,11 +77,31 @@ it('says at a message what the server refused, until somebody knows', async () =
   stop = shown.stop;
   await shown.user.click(await line(/Máy chủ từ chối/));
   await screen.findByText('Máy chủ không chuyển thư này');
+  screen.getByRole('button', { name: 'Thử lại' });
   screen.getByText(/^Hộp thư trên máy chủ đã đầy/);
   screen.getByText('Trên máy này, thư đã trở lại như trước.');
   expect(await seriousFindings()).toEqual([]);
   await shown.user.click(screen.getByRole('button', { name: 'Đã biết' }));
   await waitFor(() => expect(screen.queryByText('Máy chủ không chuyển thư này')).toBeNull());
+});
+
+it.each([
+  ['full', 1],
+  ['other', 1],
+  ['forbidden', 0],
+  ['missing', 0],
+] as const)('tries again what may go by now: %s', async (reason, buttons) => {
+  const message = aMessage({ id: 1, refusal: { what: 'flag', reason } });
+  const tried: number[] = [];
+  const shown = openInbox([message], {
+    'mail.tryAgain': ({ id }) => void tried.push(id),
+  });
+  stop = shown.stop;
+  await shown.user.click(await line(/Máy chủ từ chối/));
+  await screen.findByRole('button', { name: 'Đã biết' });
+  const again = screen.queryAllByRole('button', { name: 'Thử lại' });
+  for (const button of again) await shown.user.click(button);
+  await waitFor(() => expect([again.length, tried.length]).toEqual([buttons, buttons]));
 });
 
 it('says at a sent message whom it did not reach, and why', async () => {
