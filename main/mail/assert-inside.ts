@@ -20,7 +20,8 @@ export async function assertInside(
 
 /**
  * Whether an IP address is of a private network, a link or this machine. Sources: RFC 1918, 3927,
- * 4193, 6598.
+ * 4193, 6598; of 0.0.0.0 and ::, which are this machine too, RFC 1122, section 3.2.1.3, and RFC
+ * 4291, section 2.5.2.
  */
 export function isPrivateAddress(address: string): boolean {
   return privateNetworks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
@@ -28,6 +29,7 @@ export function isPrivateAddress(address: string): boolean {
 
 const privateNetworks = new BlockList();
 for (const [network, bits] of [
+  ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['172.16.0.0', 12],
   ['192.168.0.0', 16],
@@ -37,6 +39,7 @@ for (const [network, bits] of [
 ] as const)
   privateNetworks.addSubnet(network, bits, 'ipv4');
 for (const [network, bits] of [
+  ['::', 128],
   ['::1', 128],
   ['fc00::', 7],
   ['fe80::', 10],

@@ -4,6 +4,9 @@ import { get } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isPrivateAddress } from './assert-inside.ts';
 
+/** Whom names are asked of, and who fetches; in tests the Internet is a server of theirs. */
+export type ImageNetwork = { readonly lookup: typeof lookup; readonly get: typeof get };
+
 type Fetched = { readonly number: number; readonly address: string };
 
 const mostImages = 50;
@@ -17,12 +20,15 @@ const atOnce = 4;
  * or a word of who asks, and never from the office's own network, which a sender must not reach by
  * somebody's hand. What cannot be had is left out.
  */
-export async function fetchRemoteImages(addresses: readonly string[]): Promise<Fetched[]> {
+export async function fetchRemoteImages(
+  addresses: readonly string[],
+  network: ImageNetwork = { lookup, get },
+): Promise<Fetched[]> {
   const waiting = addresses.slice(0, mostImages).map((address, number) => ({ address, number }));
   const fetched: Fetched[] = [];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const address = await fetchImage(next.address, mostRedirects).catch(() => null);
+      const address = await fetchImage(next.address, mostRedirects, network).catch(() => null);
       if (address !== null) fetched.push({ number: next.number, address });
     }
   };
@@ -30,38 +36,46 @@ export async function fetchRemoteImages(addresses: readonly string[]): Promise<F
   return fetched.toSorted((a, b) => a.number - b.number);
 }
 
-async function fetchImage(address: string, redirects: number): Promise<string | null> {
+async function fetchImage(
+  address: string,
+  redirects: number,
+  network: ImageNetwork,
+): Promise<string | null> {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== 'https:' || /^[\d.]+$|:/.test(url.hostname)) return null;
-  const answer = await ask(url);
+  const answer = await ask(url, network);
   const { statusCode = 0, headers } = answer;
   if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
     answer.destroy();
-    return redirects > 0 ? fetchImage(new URL(headers.location, url).href, redirects - 1) : null;
+    const next = new URL(headers.location, url).href;
+    return redirects > 0 ? fetchImage(next, redirects - 1, network) : null;
   }
   const bytes = statusCode === 200 ? await bytesOf(answer) : null;
   const type = bytes && imageType(bytes);
   return type === null || bytes === null ? null : `data:${type};base64,${bytes.toString('base64')}`;
 }
 
-function ask(url: URL): Promise<IncomingMessage> {
+function ask(url: URL, { lookup, get }: ImageNetwork): Promise<IncomingMessage> {
   const headers = { accept: 'image/*', 'user-agent': 'Mozilla/5.0' };
   const signal = AbortSignal.timeout(longestMs);
   return new Promise((resolve, reject) => {
-    get(url, { headers, signal, lookup: publicOnly, agent: false }, resolve).on('error', reject);
+    const asked = { headers, signal, lookup: publicOnly(lookup), agent: false };
+    get(url, asked, resolve).on('error', reject);
   });
 }
 
 /** The name is resolved once, and the connection goes to just what was looked at. */
-const publicOnly: LookupFunction = (host, options, answer) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    const open = (found ?? []).filter(({ address }) => !isPrivateAddress(address));
-    const [first] = open;
-    if (error || !first) return answer(error ?? new Error('A private address.'), '', 4);
-    if (options.all) answer(null, open);
-    else answer(null, first.address, first.family);
-  });
-};
+const publicOnly =
+  (resolve: ImageNetwork['lookup']): LookupFunction =>
+  (host, options, answer) => {
+    resolve(host, { ...options, all: true }, (error, found) => {
+      const open = (found ?? []).filter(({ address }) => !isPrivateAddress(address));
+      const [first] = open;
+      if (error || !first) return answer(error ?? new Error('A private address.'), '', 4);
+      if (options.all) answer(null, open);
+      else answer(null, first.address, first.family);
+    });
+  };
 
 async function bytesOf(answer: IncomingMessage): Promise<Buffer | null> {
   const pieces: Buffer[] = [];
