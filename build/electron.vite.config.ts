@@ -21,6 +21,7 @@ export default defineConfig({
           'token-process': at('main/entries/token-process.ts'),
           'document-work': at('main/entries/document-work.ts'),
           'mail-reading': at('main/entries/mail-reading.ts'),
+          checkpoints: at('main/entries/checkpoints.ts'),
           'attachment-text': at('main/entries/attachment-text.ts'),
         },
         output: { format: 'es' },

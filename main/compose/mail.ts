@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Input } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { checkpointThread } from '../database/checkpoint-thread.ts';
+import { createCheckpoints } from '../database/checkpoints.ts';
 import type { Database } from '../database/open.ts';
 import { relaxed } from '../database/relaxed.ts';
 import { machineTimer } from '../exchange/machine-timer.ts';
@@ -35,6 +37,7 @@ import { composeWriting } from './writing.ts';
 type MailParts = Pick<WritingDeps, 'transaction' | 'newId' | 'addTask' | 'addNote'> & {
   readonly ports: Ports;
   readonly db: Database;
+  readonly databaseKey: Uint8Array;
   readonly office: Office;
   readonly tokens: Tokens;
   readonly accounts: MailAccounts;
@@ -47,14 +50,22 @@ const showEveryMs = 400;
 export function composeMail(parts: MailParts) {
   const { ports, db, accounts, transaction, newId } = parts;
   const { log, choices, clock, layout } = ports;
-  const kept = createKeptMail(db, { transaction, now: clock.now });
+  const checkpoints = createCheckpoints(db, {
+    ...checkpointThread({ path: layout.database, key: parts.databaseKey }),
+    timer: machineTimer,
+  });
+  const checkpoint = (): void => void checkpoints.take();
+  const kept = createKeptMail(db, { transaction, now: clock.now, checkpoint });
   const shown = soonAndOnce(showEveryMs, machineTimer, () => {
     ports.emit('mail.changed', {});
     search.stored();
   });
   const changed = shown.run;
   const reading = composeReading(parts);
-  const { search, stopSearch, texts } = composeSearch(parts, kept, reading);
+  const { search, stopSearch, texts } = composeSearch(
+    { ...parts, checkpoint: checkpoints.take },
+    { kept, reading },
+  );
   const transfers = createTransfers(changed);
   const fetcher = createMailFetcher({
     ...{ kept, timer: machineTimer, changed, report: log.report, digests: reading.digests },
@@ -122,6 +133,7 @@ export function composeMail(parts: MailParts) {
       await stopSearch();
       reading.stop();
       shown.stop();
+      await checkpoints.stop();
     },
   };
 }
@@ -157,9 +169,14 @@ function composeReading({ ports, office }: MailParts) {
 }
 
 function composeSearch(
-  { ports, db, office, transaction }: MailParts,
-  kept: KeptMail,
-  reading: Reading,
+  {
+    ports,
+    db,
+    office,
+    transaction,
+    checkpoint,
+  }: MailParts & { readonly checkpoint: () => Promise<void> },
+  { kept, reading }: { readonly kept: KeptMail; readonly reading: Reading },
 ) {
   const { clock, log } = ports;
   const texts = createTextReading({ start: ports.startAttachmentText, timer: machineTimer });
@@ -182,6 +199,7 @@ function composeSearch(
     store: createSearchStore(db),
     source: { find: kept.messages.find, content: ({ id }) => content(id) },
     transaction: (run) => relaxed(db, () => transaction(run)),
+    checkpoint,
     ...{ timer: machineTimer, elapsed: () => performance.now() },
     report: (error) => log.report('mail.search', error),
   });

@@ -3,14 +3,12 @@ import type { MessageId } from '../../shared/message.ts';
 import { smallBytes } from './fetch-content.ts';
 import type { KeptMail } from './kept-mail.ts';
 import type { KeptMessage } from './message-rows.ts';
-import { wholePart } from './message-source.ts';
-import { inSlices } from './slices.ts';
 import { uidSet } from './uid-set.ts';
 
 /** A small message of the folder that is open. */
 export type Small = Pick<KeptMessage, 'id'> & { readonly uid: number };
-/** What came of a small message: all of it. */
-export type Come = { readonly id: MessageId; readonly source: Buffer };
+/** What came of a message, and whether it is kept already. */
+export type Come = { readonly id: MessageId; readonly source: Buffer; readonly isKept: boolean };
 
 /**
  * What is asked for in one go, and how many such goes are asked for ahead: whoever waits comes
@@ -19,19 +17,19 @@ export type Come = { readonly id: MessageId; readonly source: Buffer };
 const batchBytes = 1024 * 1024;
 const batchMessages = 100;
 /** How many messages are looked at for the next goes. */
-export const lookAhead = 400;
+export const lookAhead = 1000;
 
 type Deps = {
   readonly imap: ImapFlow;
-  readonly kept: Pick<KeptMail, 'contents' | 'messages' | 'transaction'>;
-  /** What came is here: its body is read. */
+  readonly kept: Pick<KeptMail, 'messages' | 'transaction' | 'checkpoint'>;
+  /** What came is to be read and kept, both at once. */
   readonly note: (come: readonly Come[]) => Promise<void>;
   readonly isCut: () => boolean;
 };
 
 /**
- * Small messages of one folder, many at once: the server reads the next ones while these are kept
- * and read. What the server has no longer counts as tried.
+ * Small messages of one folder, many at once: the server reads the next ones while these are read
+ * and kept. What the server has no longer counts as tried.
  */
 export async function fetchSmall(
   batches: readonly (readonly Small[])[],
@@ -45,7 +43,8 @@ export async function fetchSmall(
     coming = next && !isCut() ? askFor(imap, next) : null;
     // Whoever awaits it hears of the failure.
     coming?.catch(() => undefined);
-    await note(await keep(batch, told, kept));
+    await note(sortOut(batch, told, kept));
+    if (number > 0) kept.checkpoint();
   }
 }
 
@@ -54,25 +53,21 @@ function askFor(imap: ImapFlow, batch: readonly Small[]): Promise<FetchMessageOb
   return imap.fetchAll(range, { uid: true, source: true }, { uid: true });
 }
 
-async function keep(
+function sortOut(
   batch: readonly Small[],
   told: readonly FetchMessageObject[],
-  { contents, messages, transaction }: Deps['kept'],
-): Promise<readonly Come[]> {
+  { messages, transaction }: Deps['kept'],
+): readonly Come[] {
   const sources = new Map(told.map(({ uid, source }) => [uid, source]));
-  const come: Come[] = [];
-  await inSlices(
-    batch,
-    ({ id, uid }) => {
-      const source = sources.get(uid);
-      if (!messages.find(id)) return;
-      if (source === undefined) return messages.countTry(id);
-      contents.putWhole(id, wholePart, source);
-      come.push({ id, source });
-    },
-    { transaction },
-  );
-  return come;
+  const missing = batch.filter(({ uid }) => sources.get(uid) === undefined);
+  if (missing.length > 0)
+    transaction(() => {
+      for (const { id } of missing) messages.countTry(id);
+    });
+  return batch.flatMap(({ id, uid }) => {
+    const source = sources.get(uid);
+    return source === undefined ? [] : [{ id, source, isKept: false }];
+  });
 }
 
 /** The small ones at the head of what is missing, as they come in goes: all of one folder. */

@@ -9,7 +9,7 @@ import type { KeptMail } from './kept-mail.ts';
 import type { MailDigest } from './mail-digest.ts';
 import { asMailError, isMailAway } from './mail-errors.ts';
 import type { KeptMessage } from './message-rows.ts';
-import { partsToCome, sourceOf } from './message-source.ts';
+import { partsToCome, sourceOf, wholePart } from './message-source.ts';
 import { inSlices } from './slices.ts';
 import type { Transfer } from './transfers.ts';
 
@@ -95,23 +95,26 @@ export function createMailFetcher(deps: FetcherDeps) {
     if (place.uid === null)
       throw new AppError('mail-offline', 'It is not known yet where the message lies.');
     const { signal, progress } = transfer ?? {};
-    const common = { message, contents, transaction: kept.transaction, signal, progress };
+    const common = { message, contents, transaction: kept.fetched, signal, progress };
     return { ...common, uid: place.uid, imap: await inFolder(place.folderId) };
   };
-  /** What bodies tell. One that cannot be read is shown as unreadable when it is opened. */
+  /** What bodies tell, kept with them. One that cannot be read is shown as unreadable when it is opened. */
   const note = async (come: readonly Come[]): Promise<void> => {
     const told = await digests(come.map(({ source }) => source));
-    const noted = (index: number, { id }: Come): void => {
-      const message = messages.find(id);
+    const noted = (index: number, { id, source, isKept }: Come): void => {
+      // Deleted meanwhile.
+      if (!messages.has(id)) return;
+      if (!isKept) contents.putWhole(id, wholePart, source);
       const digest = told[index] ?? null;
       if (digest === null)
         report('mail.read', new AppError('message-unreadable', 'A mail cannot be read.'));
-      const { preview, hasAttachments } = digest ?? { preview: '', hasAttachments: false };
-      const has = digest ? hasAttachments : (message?.hasAttachments ?? false);
-      const here = partsToCome(contents, id).length > 0 ? 'body' : 'whole';
-      messages.setRead(id, preview, has, here);
+      const has = digest?.hasAttachments ?? messages.find(id)?.hasAttachments ?? false;
+      const here = isKept && partsToCome(contents, id).length > 0 ? 'body' : 'whole';
+      messages.setRead(id, digest?.preview ?? '', has, here);
     };
-    await inSlices([...come.entries()], ([index, one]) => noted(index, one), kept);
+    await inSlices([...come.entries()], ([index, one]) => noted(index, one), {
+      transaction: kept.fetched,
+    });
     for (const { id } of come) deps.noted?.(id);
     changed();
   };
@@ -119,7 +122,7 @@ export function createMailFetcher(deps: FetcherDeps) {
     if (sourceOf(contents, id)) return;
     await fetchBody(await fetchingOf(id, transfer));
     const source = sourceOf(contents, id);
-    if (source) await note([{ id, source }]);
+    if (source) await note([{ id, source, isKept: true }]);
   };
   const bringPart = async (id: MessageId, part: LargePart, transfer?: Transfer): Promise<void> => {
     await fetchPart(await fetchingOf(id, transfer), part);
@@ -156,6 +159,8 @@ export function createMailFetcher(deps: FetcherDeps) {
     if (small.length === 0) await tryOne(next, () => bringBody(next.id, transfer));
     else {
       const isCut = (): boolean => signal.aborted;
+      // The process that reads starts while the server answers.
+      void digests([]).catch(() => undefined);
       await fetchSmall(small, { imap: await inFolder(next.folderId), kept, note, isCut });
     }
     return true;

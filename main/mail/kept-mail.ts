@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts';
+import { relaxed } from '../database/relaxed.ts';
 import { type ChangeStore, createChangeStore } from './change-store.ts';
 import { type ContentStore, createContentStore } from './content-store.ts';
 import { createFolderStore, type FolderStore } from './folder-store.ts';
@@ -21,15 +22,22 @@ export type KeptMail = {
   readonly refusals: RefusalStore;
   readonly returns: ReturnStore;
   readonly transaction: <T>(run: () => T) => T;
+  /** The same for what the server has: a power cut may take it back, and it is fetched again. */
+  readonly fetched: <T>(run: () => T) => T;
+  /** Much was written: it is brought into the file without holding this thread. */
+  readonly checkpoint: () => void;
   /** UTC ms. */
   readonly now: () => number;
 };
 
-type Around = Pick<KeptMail, 'transaction' | 'now'>;
+type Around = Pick<KeptMail, 'transaction' | 'now'> & Partial<Pick<KeptMail, 'checkpoint'>>;
 
 export function createKeptMail(db: Database, around: Around): KeptMail {
   return {
     ...around,
+    fetched: (run) => relaxed(db, () => around.transaction(run)),
+    // In memory, and where little comes, SQLite takes care of it.
+    checkpoint: around.checkpoint ?? (() => undefined),
     folders: createFolderStore(db),
     messages: createMessageStore(db),
     places: createMessagePlaces(db),

@@ -127,6 +127,7 @@ async function fetchHeaders(
     coming = isLast ? null : ask(next);
     coming?.catch(() => undefined);
     await keepHeaders(folder, told, { kept, arrivals });
+    if (number > 0) kept.checkpoint();
     toCome -= batch.length;
     changed(folder, toCome);
   }
@@ -151,7 +152,7 @@ async function keepHeaders(
     );
   };
   const inOrder = told.toSorted((a, b) => a.uid - b.uid);
-  await inSlices(batchesOf(inOrder, keptAtOnce), keep, kept);
+  await inSlices(batchesOf(inOrder, keptAtOnce), keep, { transaction: kept.fetched });
 }
 
 type Flagging = Pick<Looking, 'kept' | 'arrivals'> & {

@@ -21,6 +21,9 @@ export function createMessageStore(db: Database) {
   const one = db.prepare<{ id: number }, MessageRow>(
     `SELECT ${messageColumns} FROM mail_messages WHERE id = @id AND is_gone = 0`,
   );
+  const isHere = db
+    .prepare<{ id: number }, number>('SELECT 1 FROM mail_messages WHERE id = @id AND is_gone = 0')
+    .pluck();
   const insert = db.prepare(
     `INSERT INTO mail_messages (folder_id, uid, is_gone, lost_at, message_id, thread_id, is_top, is_top_here,
        from_name, from_address, people, subject, thread_subject, preview, at, size_bytes, is_read, is_flagged,
@@ -95,6 +98,7 @@ export function createMessageStore(db: Database) {
       const row = one.get({ id });
       return row && messageFromRow(row);
     },
+    has: (id: MessageId): boolean => isHere.get({ id }) === 1,
     /** `threadId` null: it begins a thread. Its number, and that of its thread. */
     insert(
       seen: SeenMessage,

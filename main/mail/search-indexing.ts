@@ -18,6 +18,8 @@ export type IndexingDeps = {
   readonly store: SearchStore;
   readonly source: SearchSource;
   readonly transaction: <T>(run: () => T) => T;
+  /** Brings what was written into the file without holding this thread. */
+  readonly checkpoint: () => Promise<void>;
   readonly timer: Timer;
   /** Ms of a clock that only goes forward. */
   readonly elapsed: () => number;
@@ -36,6 +38,9 @@ const mostInSlice = 64;
  * 64 parts of one size FTS5 puts together at once, however long it takes.
  */
 const pagesInStep = 12;
+/** A few messages need no thread for that; of many, some megabytes at once. */
+const firstCheckpoint = 8;
+const stepsToCheckpoint = 24;
 
 type Ready = {
   readonly queued: QueuedMessage;
@@ -50,12 +55,17 @@ export type SearchIndexing = ReturnType<typeof createIndexing>;
  * that work goes on where it stopped, whatever stopped it.
  */
 export function createIndexing(deps: IndexingDeps) {
-  const { store, source, transaction, timer, elapsed, report } = deps;
+  const { store, source, transaction, checkpoint, timer, elapsed, report } = deps;
   let running: Promise<void> | null = null;
   let isStopped = false;
   let isAskedAgain = false;
+  let steps = 0;
 
-  const pause = () => new Promise<void>((resolve) => void timer.after(pauseMs, resolve));
+  const pause = async (): Promise<void> => {
+    await new Promise<void>((resolve) => void timer.after(pauseMs, resolve));
+    if (steps % stepsToCheckpoint === firstCheckpoint) await checkpoint();
+    steps += 1;
+  };
   const contentOf = async (message: KeptMessage): Promise<SearchedContent | null> => {
     try {
       return await source.content(message);
@@ -106,6 +116,7 @@ export function createIndexing(deps: IndexingDeps) {
     }
   };
   const run = async (): Promise<void> => {
+    steps = 0;
     try {
       do {
         isAskedAgain = false;

@@ -1,3 +1,5 @@
+import { checkpointThread, type DatabaseFile } from '../../main/database/checkpoint-thread.ts';
+import { createCheckpoints } from '../../main/database/checkpoints.ts';
 import type { Database } from '../../main/database/open.ts';
 import { relaxed } from '../../main/database/relaxed.ts';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
@@ -27,7 +29,11 @@ export function fillMailbox(db: Database, count: number, endsAt: number): void {
 export type Indexed = { readonly seconds: number; readonly stretchesMs: readonly number[] };
 
 /** Indexes the whole mailbox as the app does; how long it held up its thread each time. */
-export async function indexMailbox(db: Database, count: number, endsAt: number): Promise<Indexed> {
+export async function indexMailbox(
+  db: Database,
+  { file, count, endsAt }: { file: DatabaseFile; count: number; endsAt: number },
+): Promise<Indexed> {
+  const checkpoints = createCheckpoints(db, { ...checkpointThread(file), timer: machineTimer });
   const stretchesMs: number[] = [];
   const messages = createMessageStore(db);
   const timed = <T>(run: () => T): T => {
@@ -47,6 +53,7 @@ export async function indexMailbox(db: Database, count: number, endsAt: number):
       content: async ({ uid }) => officeMail((uid ?? 1) - 1, count, endsAt).content,
     },
     transaction: (run) => timed(() => relaxed(db, () => db.transaction(run)())),
+    checkpoint: checkpoints.take,
     timer: machineTimer,
     elapsed: () => performance.now(),
     report: (error) => say(`inbox: ${error instanceof Error ? error.stack : error}`),
@@ -54,5 +61,6 @@ export async function indexMailbox(db: Database, count: number, endsAt: number):
   const told = setInterval(() => say(`inbox: ${stretchesMs.length} slices`), 30_000);
   await indexing.wake();
   clearInterval(told);
+  await checkpoints.stop();
   return { seconds: (performance.now() - from) / 1000, stretchesMs };
 }

@@ -31,7 +31,9 @@ export const measureInbox: Bench = async ({ messages: count }) => {
     fillMailbox(made, count, endsAt);
     const plainBytes = statSync(path).size;
     say(`inbox: ${count} messages are in; they are indexed`);
-    const { seconds, stretchesMs } = await indexMailbox(made, count, endsAt);
+    const { seconds, stretchesMs } = await indexMailbox(made, {
+      ...{ file: { path, key }, count, endsAt },
+    });
     closeDatabase(made);
     const indexMb = rounded((statSync(path).size - plainBytes) / 1e6);
     const parts = { messages: count, seconds: rounded(seconds), indexMb };

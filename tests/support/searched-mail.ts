@@ -38,6 +38,8 @@ export function aSearchedMailbox(db: Database) {
     store: createSearchStore(db),
     source,
     transaction,
+    // In memory there is no log.
+    checkpoint: async () => undefined,
     timer: machineTimer,
     elapsed: () => performance.now(),
     report: (error) => problems.push(error),
