@@ -8,6 +8,7 @@ import { FirstStartPage } from './office/first-start-page.tsx';
 import { useQuery } from './query.ts';
 import { useText } from './text.ts';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { TextProvider } from './ui/text-provider.tsx';
 import { ToastProvider, useToast } from './ui/toast.tsx';
 
@@ -18,6 +19,7 @@ type Props = Readonly<{
 
 /** The desk window, whole; needs a query client around it. */
 export function App({ firstText }: Props) {
+  useEffect(keepFocus, []);
   return (
     <TextProvider text={firstText}>
       <ErrorBoundary>

@@ -50,6 +50,14 @@ function OpenSignDialog(props: Props) {
   };
   return (
     <Dialog
+      dock={
+        <>
+          <form onSubmit={submit}>
+            <SigningField signer={signer} signing={signing} trialPin={trialPin} />
+          </form>
+          <DialogProblem error={error} />
+        </>
+      }
       footer={
         <>
           <Button isDisabled={isPending} onPress={onClose}>
@@ -72,10 +80,6 @@ function OpenSignDialog(props: Props) {
       title={title}
     >
       {children}
-      <form onSubmit={submit}>
-        <SigningField signer={signer} signing={signing} trialPin={trialPin} />
-      </form>
-      <DialogProblem error={error} />
     </Dialog>
   );
 }

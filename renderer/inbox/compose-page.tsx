@@ -19,10 +19,15 @@ import { ComposeProblem } from './compose-problem.tsx';
 import { ComposeRecipients } from './compose-recipients.tsx';
 import { ComposeSaved } from './compose-saved.tsx';
 
-type Props = Readonly<{ draft: DraftView; onDone: () => void }>;
+type Props = Readonly<{
+  draft: DraftView;
+  /** The keyboard goes to whom it is for, or to its text where that is known. */
+  isNew: boolean;
+  onDone: () => void;
+}>;
 
 /** A mail that is written; every change is kept at once, and sending can be taken back for a while. */
-export function ComposePage({ draft, onDone }: Props) {
+export function ComposePage({ draft, isNew, onDone }: Props) {
   const text = useText();
   const { t } = text;
   const show = useToast();
@@ -101,7 +106,7 @@ export function ComposePage({ draft, onDone }: Props) {
         <Card>
           <Stack>
             <ComposeRecipients
-              autoFocus={everybody.length === 0}
+              autoFocus={isNew && draft.message.to.length === 0}
               hint={t('compose.recipientsHint')}
               label={t('compose.to')}
               onChange={(people) => change({ to: people })}
@@ -135,6 +140,7 @@ export function ComposePage({ draft, onDone }: Props) {
             />
             <div className={styles.text}>
               <TextField
+                autoFocus={isNew && draft.message.to.length > 0}
                 isMultiline
                 label={t('compose.text')}
                 maxLength={1_000_000}

@@ -42,7 +42,7 @@ export function InboxDetail({ chosen, lines, ...props }: Props) {
   if (chosen.kind === 'draft') {
     const draft = drafts.find(({ id }) => id === chosen.id);
     if (draft === undefined) return <Page title={t('mail.compose')}>{null}</Page>;
-    return <OpenDraft draft={draft} key={draft.id} onDone={props.onDone} />;
+    return <OpenDraft draft={draft} isNew={chosen.isNew} key={draft.id} onDone={props.onDone} />;
   }
   if (chosen.kind === 'own') return <MailDetail key={chosen.mail.recordId} mail={chosen.mail} />;
   const message = nowOf(chosen.message, lines);

@@ -85,7 +85,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
           {isDrafts ? (
             <DraftList
               drafts={drafts}
-              onSelect={(id) => choose({ kind: 'draft', id })}
+              onSelect={(id) => choose({ kind: 'draft', id, isNew: false })}
               selectedId={chosen?.kind === 'draft' ? chosen.id : null}
             />
           ) : (
@@ -115,7 +115,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
           deeds.open({ kind: 'mail', message });
         }}
         onDone={() => choose(null)}
-        onDraft={(id) => choose({ kind: 'draft', id })}
+        onDraft={(id) => choose({ kind: 'draft', id, isNew: true })}
         onMove={deeds.move}
         onRemove={(message) => deeds.remove([message])}
       />

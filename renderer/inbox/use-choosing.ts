@@ -9,7 +9,8 @@ export type Chosen =
   | Row
   // One of a thread, chosen beside its line.
   | Readonly<{ kind: 'mail'; message: MessageView; isAlone: true }>
-  | Readonly<{ kind: 'draft'; id: string }>
+  // A new one is written on at once.
+  | Readonly<{ kind: 'draft'; id: string; isNew: boolean }>
   | null;
 
 type Marks = ReadonlyMap<MessageId, MessageView>;

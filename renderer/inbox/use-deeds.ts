@@ -34,7 +34,7 @@ export function useDeeds({ folders, lines, choosing, byThread, ...parts }: Parts
   const isAlone = chosen !== null && 'isAlone' in chosen && marks.size === 0;
   const { actions, onAll } = useWholeLines(parts.actions, byThread && !isAlone);
   const openDraft = {
-    onSuccess: ({ id }: Readonly<{ id: string }>) => choose({ kind: 'draft', id }),
+    onSuccess: ({ id }: Readonly<{ id: string }>) => choose({ kind: 'draft', id, isNew: true }),
     onError: (error: Error) => show({ text: sayError(text, error) }),
   };
 

@@ -15,7 +15,7 @@ export function Stage({ playback, state }: Props) {
   const indexes = shown === null ? screens.map((_, index) => index) : [shown];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the player's keys need a place that has the focus.
-    <div className={styles.stage} tabIndex={0}>
+    <section aria-label={text.t('player.screens')} className={styles.stage} tabIndex={0}>
       {indexes.map((index) => (
         <ScreenPicture
           index={index}
@@ -36,7 +36,7 @@ export function Stage({ playback, state }: Props) {
           </InlineAlert>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 

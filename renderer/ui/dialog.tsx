@@ -4,13 +4,14 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { useText } from '../text.ts';
 import { Button } from './button.tsx';
 import styles from './overlay.module.css';
-import { useFocusKept } from './use-focus-kept.ts';
 
 type Props = Readonly<{
   isOpen: boolean;
   onClose: () => void;
   title: string;
   children: ReactNode;
+  /** Stays in sight below what scrolls, however long that is. */
+  dock?: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
   size?: 'normal' | 'wide';
@@ -23,8 +24,7 @@ type Props = Readonly<{
 /** A sheet above the screen that takes the keyboard until it is closed. */
 export function Dialog(props: Props) {
   const { t } = useText();
-  const { isOpen, onClose, title, children, footer, size, isAlert, isBusy = false } = props;
-  useFocusKept(isOpen);
+  const { isOpen, onClose, title, children, dock, footer, size, isAlert, isBusy = false } = props;
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}
@@ -50,6 +50,7 @@ export function Dialog(props: Props) {
             />
           </div>
           <div className={styles.dialogBody}>{children}</div>
+          {dock !== undefined && <div className={styles.dialogDock}>{dock}</div>}
           {footer !== undefined && <div className={styles.dialogFoot}>{footer}</div>}
         </AriaDialog>
       </Modal>

@@ -55,7 +55,7 @@ const bridge: Bridge = {
 function Drafts({ id }: Readonly<{ id: string }>) {
   const { answer: drafts = [] } = useLater('mail.drafts');
   const draft = drafts.find((one) => one.id === id);
-  return draft ? <OpenDraft draft={draft} onDone={() => (isDone = true)} /> : <p>none</p>;
+  return draft ? <OpenDraft draft={draft} isNew onDone={() => (isDone = true)} /> : <p>none</p>;
 }
 
 const open = async (message = aMessage({ to: [], subject: '', text: '' })) => {

@@ -9,30 +9,17 @@ import { Page } from '../../../renderer/ui/page.tsx';
 import { AppError } from '../../../shared/errors.ts';
 import { show } from '../../support/screen.tsx';
 
-type Props = Readonly<{ isGoneAfterwards: boolean; error?: unknown }>;
-
-/** A screen with a deed that may take its own button away. */
-function Deed({ isGoneAfterwards, error }: Props) {
+/** A screen with a deed that fails. */
+function Deed({ error }: Readonly<{ error: unknown }>) {
   const [isAsking, setAsking] = useState(false);
-  const [isDone, setDone] = useState(false);
-  const confirm = () => {
-    if (error !== undefined) return;
-    setAsking(false);
-    setDone(true);
-  };
   return (
-    <Page
-      actions={
-        !(isDone && isGoneAfterwards) && <Button onPress={() => setAsking(true)}>Trình…</Button>
-      }
-      title="Kế hoạch tuần"
-    >
+    <Page actions={<Button onPress={() => setAsking(true)}>Trình…</Button>} title="Kế hoạch tuần">
       <ConfirmDialog
         confirmLabel="Trình"
         error={error}
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        onConfirm={confirm}
+        onConfirm={() => undefined}
         title="Trình kế hoạch?"
       >
         Kế hoạch sẽ được gửi.
@@ -47,22 +34,6 @@ async function doIt(): Promise<void> {
   await person.click(await screen.findByRole('button', { name: 'Trình' }));
 }
 
-describe('the keyboard after a dialog', () => {
-  it('goes back to the button that opened it', async () => {
-    show(<Deed isGoneAfterwards={false} />);
-    await doIt();
-    const button = screen.getByRole('button', { name: 'Trình…', hidden: true });
-    await waitFor(() => expect(document.activeElement).toBe(button));
-  });
-
-  it('goes on at the title of the screen when that button is gone', async () => {
-    show(<Deed isGoneAfterwards />);
-    await doIt();
-    const title = screen.getByRole('heading', { level: 1, hidden: true });
-    await waitFor(() => expect(document.activeElement).toBe(title));
-  });
-});
-
 describe('a dialog that failed', () => {
   it('brings what went wrong into sight', async () => {
     const brought: string[] = [];
@@ -73,7 +44,7 @@ describe('a dialog that failed', () => {
     onTestFinished(() => {
       Element.prototype.scrollIntoView = scrollIntoView;
     });
-    show(<Deed error={new AppError('pin-wrong', 'Wrong.')} isGoneAfterwards={false} />);
+    show(<Deed error={new AppError('pin-wrong', 'Wrong.')} />);
     await doIt();
     await waitFor(() => expect(brought).toContainEqual(expect.stringContaining('PIN')));
   });
