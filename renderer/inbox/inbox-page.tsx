@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ItemList } from '../ui/item-list.tsx';
 import { ListDetail } from '../ui/list-detail.tsx';
 import { Page } from '../ui/page.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { BoxFilter } from './box-filter.tsx';
 import { type Box, boxes, inBox } from './boxes.ts';
 import { InboxStatus } from './inbox-status.tsx';
@@ -13,6 +14,7 @@ import { MailBadges } from './mail-badges.tsx';
 import { MailDetail } from './mail-detail.tsx';
 import { MailInbox } from './mail-inbox.tsx';
 import { useMailTitle } from './mail-title.ts';
+import { sayTime } from './row-time.tsx';
 
 /** Everything that came, was sent, or was set aside; with the office's mail where the kit names it. */
 export function InboxPage() {
@@ -25,6 +27,7 @@ function OwnInbox() {
   const { t, format } = useText();
   const all = useQuery('inbox.list');
   const title = useMailTitle();
+  const now = useNow(60_000);
   const markRead = useCommand('inbox.markRead');
   const lookNow = useCommand('inbox.lookNow');
   const [box, setBox] = useState<Box>('people');
@@ -63,7 +66,7 @@ function OwnInbox() {
               line: t(mail.direction === 'sent' ? 'inbox.to' : 'inbox.from', {
                 name: mail.otherName,
               }),
-              meta: format.dateTime(mail.at),
+              meta: sayTime(mail.at, now, format),
               badges: <MailBadges mail={mail} />,
             }))}
             label={t('inbox.title')}

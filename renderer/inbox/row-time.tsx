@@ -12,7 +12,8 @@ export function RowTime({ at }: Readonly<{ at: number }>) {
   return <span className={styles.time}>{sayTime(at, now, format)}</span>;
 }
 
-function sayTime(at: number, now: number, format: Format): string {
+/** The same in words, for a list of another make. */
+export function sayTime(at: number, now: number, format: Format): string {
   const date = format.date(at);
   const today = format.date(now);
   if (date === today) return format.time(at);

@@ -39,6 +39,8 @@ export function TokensCard() {
   const { tokens, libraries, chosen, awaited, isLooking } = answer;
   const isUsed = ({ token, certificate }: Line) =>
     chosen?.tokenId === token.id && chosen.certificateId === certificate?.id;
+  const canUse = (line: Line) => line.certificate?.problem === null && !isUsed(line);
+  const lines = linesOf(tokens);
   return (
     <Card title={t('tokens.title')}>
       <Subtle>{t('tokens.hint')}</Subtle>
@@ -66,32 +68,21 @@ export function TokensCard() {
             name: t('tokens.state'),
             cell: (line) => <CertificateState {...line} isUsed={isUsed(line)} />,
           },
-          {
-            id: 'use',
-            name: t('ui.actions'),
-            cell: ({ token, certificate }) =>
-              certificate === null ||
-              certificate.problem !== null ||
-              isUsed({ token, certificate }) ? null : (
-                <Button
-                  label={t('tokens.useOf', {
-                    name: certificate.subjectName,
-                    token: sayToken(token, t),
-                  })}
-                  onPress={() =>
-                    choose.mutate({ tokenId: token.id, certificateId: certificate.id })
-                  }
-                  size="small"
-                >
-                  {t('tokens.use')}
-                </Button>
-              ),
-          },
+          ...(lines.some(canUse)
+            ? [
+                {
+                  id: 'use',
+                  name: t('ui.actions'),
+                  cell: (line: Line) =>
+                    canUse(line) && <UseButton {...line} choose={choose.mutate} />,
+                },
+              ]
+            : []),
         ]}
         empty={t(isLooking ? 'tokens.looking' : 'tokens.none')}
         label={t('tokens.title')}
         rowId={({ token, certificate }) => `${token.id} ${certificate?.id ?? ''}`}
-        rows={linesOf(tokens)}
+        rows={lines}
       />
       {failure && <InlineAlert tone="vermilion">{sayError(text, failure)}</InlineAlert>}
       <Row>
@@ -111,6 +102,24 @@ function linesOf(tokens: readonly TokenView[]): readonly Line[] {
     token.certificates.length === 0
       ? [{ token, certificate: null }]
       : token.certificates.map((certificate) => ({ token, certificate })),
+  );
+}
+
+type UseProps = Line &
+  Readonly<{ choose: (chosen: Readonly<{ tokenId: string; certificateId: string }>) => void }>;
+
+function UseButton({ token, certificate, choose }: UseProps) {
+  const { t } = useText();
+  if (certificate === null) return null;
+  const { id, subjectName } = certificate;
+  return (
+    <Button
+      label={t('tokens.useOf', { name: subjectName, token: sayToken(token, t) })}
+      onPress={() => choose({ tokenId: token.id, certificateId: id })}
+      size="small"
+    >
+      {t('tokens.use')}
+    </Button>
   );
 }
 

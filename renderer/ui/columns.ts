@@ -27,6 +27,7 @@ export function cellClass({ isFigure, width }: Shape, isHeader: boolean): string
     isFigure && styles.figure,
     isHeader && styles.rowHeader,
     isHeader && !width && styles.roomy,
+    (width === 'medium' || width === 'large') && styles.long,
   ]
     .filter(Boolean)
     .join(' ');

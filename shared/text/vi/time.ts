@@ -5,7 +5,7 @@ export const time = {
   hour: '{{count}} giờ',
   hourMinute: '{{hours}} giờ {{minutes}} phút',
   hourMinuteBrief: '{{hours}} giờ {{minutes}}',
-  justNow: 'vừa xong',
+  justNow: 'vừa rồi',
   weekdayTime: '{{weekday}} {{time}}',
   date: 'ngày {{day}} tháng {{month}} năm {{year}}',
   weekdayDate: '{{weekday}}, ngày {{day}} tháng {{month}} năm {{year}}',

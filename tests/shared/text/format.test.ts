@@ -61,7 +61,7 @@ describe('relative times', () => {
     expect(
       [0, -1000, -90_000, -3 * hour, -50 * hour, 2 * minute].map((by) => vi.relative(at + by, at)),
     ).toEqual([
-      'vừa xong',
+      'vừa rồi',
       '1 giây trước',
       '1 phút trước',
       '3 giờ trước',
