@@ -5,7 +5,7 @@ import { dateOfInstant } from '../../shared/week.ts';
 import { createRecordSigner } from '../exchange/record-signer.ts';
 import { correspondentsOf } from '../exchange/rights.ts';
 import type { DeviceKey } from '../exchange/signer.ts';
-import { type KeySpec, makeDeviceCertificate, makeKeys } from '../signing/make-certificate.ts';
+import type { KeySpec } from '../signing/make-certificate.ts';
 import type { Token, TokenCertificate, TokenLogin } from '../signing/token.ts';
 
 export type DeviceMaking = {
@@ -18,6 +18,9 @@ export type DeviceMaking = {
 };
 
 const dayMs = 86_400_000;
+
+/** Large, and used once in the life of a device. */
+const making = () => import('../signing/make-certificate.ts');
 
 type Vouching = {
   readonly person: Person;
@@ -33,6 +36,7 @@ export async function makeDevice(
   { person, login, certificate: own, kit }: Vouching,
   { machine, keySpec, now, newId }: DeviceMaking,
 ): Promise<{ readonly device: DeviceKey; readonly enrolment: Uint8Array }> {
+  const { makeDeviceCertificate, makeKeys } = await making();
   const keys = await makeKeys(keySpec);
   const certificate = makeDeviceCertificate({
     keys,
@@ -73,6 +77,7 @@ export async function makeDevice(
 
 /** The key to which the person's own recordings are wrapped. */
 export async function makeRecordingKey({ keySpec }: DeviceMaking): Promise<KeyObject> {
+  const { makeKeys } = await making();
   return (await makeKeys(keySpec)).privateKey;
 }
 

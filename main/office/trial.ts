@@ -6,13 +6,7 @@ import { type OfficeKit, type PersonId, personId } from '../../shared/office.ts'
 import { dateOfInstant } from '../../shared/week.ts';
 import { deviceSigner } from '../exchange/signer.ts';
 import { derToPem, fingerprint } from '../signing/certificates.ts';
-import {
-  type CertificateKind,
-  type KeyPair,
-  type KeySpec,
-  makeCertificate,
-  makeKeys,
-} from '../signing/make-certificate.ts';
+import type { CertificateKind, KeyPair, KeySpec } from '../signing/make-certificate.ts';
 import { makePkcs12 } from '../signing/make-pkcs12.ts';
 import { buildKit } from './build-kit.ts';
 import type { TrialLayout } from './profiles.ts';
@@ -98,6 +92,8 @@ type Holders = Record<'authority' | 'officer' | 'head' | 'itCentre' | 'recording
 const dayMs = 86_400_000;
 
 async function makeHolders({ keySpec, now }: TrialDeps): Promise<Holders> {
+  // What makes certificates is large, and used once in the life of an office.
+  const { makeCertificate, makeKeys } = await import('../signing/make-certificate.ts');
   const validity = { notBefore: now() - 30 * dayMs, notAfter: now() + 730 * dayMs };
   const [authorityKeys, officer, head, itCentre, recording] = await Promise.all(
     Array.from({ length: 5 }, () => makeKeys(keySpec)),

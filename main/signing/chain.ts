@@ -1,9 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
-import * as asn1js from 'asn1js';
-import { BasicConstraints, Certificate } from 'pkijs';
 import { isStrongKey } from './algorithms.ts';
+import { type CertificateLimits, readCertificateLimits } from './certificate-limits.ts';
 import { readCertificate } from './certificates.ts';
-import { areEqual, parseDer, readDer, tags } from './der.ts';
+import { areEqual, readDer, tags } from './der.ts';
 import { signatureSchemeOf } from './signature-algorithms.ts';
 
 export type ChainProblem =
@@ -51,16 +50,7 @@ export function verifyChain({ certificate, chain, anchors, at }: ChainQuestion):
   return searchAnchor({ leaf, trusted, offered, at });
 }
 
-type Link = {
-  readonly der: Uint8Array;
-  readonly x509: X509Certificate;
-  readonly isAuthority: boolean;
-  readonly maxIntermediates: number;
-  readonly usage: number | undefined;
-  readonly isSound: boolean;
-  /** It may issue only for certain names, which are not looked at. */
-  readonly isConstrained: boolean;
-};
+type Link = CertificateLimits & { readonly der: Uint8Array; readonly x509: X509Certificate };
 
 /** Long-signed documents bring many certificates; so many of them issued no single one. */
 const maxOffered = 1000;
@@ -160,8 +150,8 @@ function stepProblem(
 ): ChainProblem | undefined {
   const mayIssue = issuer.isAuthority && (issuer.usage ?? certificateSigning) & certificateSigning;
   if (!subject.x509.checkIssued(issuer.x509)) return 'broken';
-  if (!mayIssue || issuer.isConstrained || below > issuer.maxIntermediates || !subject.isSound)
-    return 'broken';
+  if (!mayIssue || issuer.isConstrained || below > issuer.maxIntermediates) return 'broken';
+  if (!subject.hasOnlyKnown) return 'broken';
   if (!isStrongKey(issuer.x509.publicKey) || !isStrongSignature(subject, issuer)) return 'broken';
   if (!subject.x509.verify(issuer.x509.publicKey)) return 'broken';
   return validityProblem(issuer, at);
@@ -191,46 +181,11 @@ function canSign({ usage }: Link): boolean {
 
 function readLink(der: Uint8Array): Link | undefined {
   try {
-    const certificate = new Certificate({ schema: parseDer(der) });
-    const constraints = parsedExtension(certificate, '2.5.29.19');
-    const usage = parsedExtension(certificate, '2.5.29.15');
-    const isAuthority = constraints instanceof BasicConstraints && constraints.cA;
-    return {
-      der,
-      x509: readCertificate(der),
-      isAuthority,
-      maxIntermediates: isAuthority ? pathLength(constraints) : 0,
-      usage: usage instanceof asn1js.BitString ? usage.valueBlock.valueHexView[0] : undefined,
-      isSound: hasOnlyKnownCritical(certificate),
-      isConstrained: hasExtension(certificate, nameConstraints),
-    };
+    return { der, x509: readCertificate(der), ...readCertificateLimits(der) };
   } catch {
     // Junk in the certificate set vouches for nothing; a junk leaf is reported as broken.
     return undefined;
   }
-}
-
-/** RFC 5280 wants it critical; an issuer that left that out meant it all the same. */
-const nameConstraints = '2.5.29.30';
-
-function hasExtension({ extensions = [] }: Certificate, id: string): boolean {
-  return extensions.some(({ extnID }) => extnID === id);
-}
-
-function parsedExtension({ extensions = [] }: Certificate, id: string): unknown {
-  return extensions.find(({ extnID }) => extnID === id)?.parsedValue;
-}
-
-function pathLength({ pathLenConstraint }: BasicConstraints): number {
-  if (pathLenConstraint === undefined) return Number.POSITIVE_INFINITY;
-  return typeof pathLenConstraint === 'number' ? pathLenConstraint : 0;
-}
-
-/** Basic constraints, key usage, extended key usage, policies. */
-const knownCritical = new Set(['2.5.29.19', '2.5.29.15', '2.5.29.37', '2.5.29.32']);
-
-function hasOnlyKnownCritical({ extensions = [] }: Certificate): boolean {
-  return extensions.every(({ critical, extnID }) => !critical || knownCritical.has(extnID));
 }
 
 const success = (path: Path): ChainCheck => ({
