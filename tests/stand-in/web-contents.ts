@@ -210,7 +210,6 @@ export function createWebContents(
   return { api, events, opened, reopen, destroy };
 }
 
-export type Contents = ReturnType<typeof createWebContents>;
 function createFrame(url: () => string): Partial<WebFrameMain> {
   return {
     get url() {
