@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { uptime } from 'node:os';
-import { app, dialog, Notification, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, Notification, nativeTheme, powerMonitor, shell } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
 import { allowCapture } from './capture.ts';
@@ -23,6 +23,7 @@ import {
 } from './own-processes.ts';
 import { servePages } from './pages.ts';
 import { createProgram } from './program.ts';
+import { closeBeforeQuitting } from './quitting.ts';
 import { createSecrets } from './secrets.ts';
 import { createSettings } from './settings.ts';
 import { findLibraries } from './tokens/find-libraries.ts';
@@ -144,53 +145,25 @@ export function start(layout: Layout): Started {
     follow('sessions.changed');
   }, 1000);
 
-  let mayQuit = false;
-  /** One question at a time, however often somebody asks to quit. */
-  let isQuitting = false;
-  app.on('before-quit', (event) => {
-    if (mayQuit) return;
-    event.preventDefault();
-    if (isQuitting) return;
-    isQuitting = true;
-    void quit()
-      .catch(failedToQuit)
-      .finally(() => {
-        isQuitting = false;
-      });
-  });
-
   const failedToQuit = (error: unknown) => log.report('quit', error);
-
-  const quit = async () => {
-    if (program.hasRunningSession() && !(await confirmEnd())) return;
-    mayQuit = true;
-    clearInterval(ticking);
-    stopWatching();
-    try {
-      program.endSession();
-    } catch (error) {
-      // A full disk keeps nobody here; the next start takes up what could not be written down.
-      failedToQuit(error);
-    }
-    await program.stop().catch(failedToQuit);
-    windows.closeAll();
-    tray.remove();
-    app.quit();
-  };
-
-  /** Quitting ends the session: that is the officer's to say. */
-  const confirmEnd = async () => {
-    const { t } = text();
-    const { response } = await dialog.showMessageBox({
-      type: 'question',
-      message: t('tray.quitQuestion'),
-      detail: t('tray.quitDetail'),
-      buttons: [t('tray.quitEnd'), t('tray.quitStay')],
-      defaultId: 1,
-      cancelId: 1,
-    });
-    return response === 0;
-  };
+  closeBeforeQuitting({
+    hasRunningSession: program.hasRunningSession,
+    text,
+    report: failedToQuit,
+    close: async () => {
+      clearInterval(ticking);
+      stopWatching();
+      try {
+        program.endSession();
+      } catch (error) {
+        // A full disk keeps nobody here; the next start takes up what could not be written down.
+        failedToQuit(error);
+      }
+      await program.stop().catch(failedToQuit);
+      windows.closeAll();
+      tray.remove();
+    },
+  });
 
   follow('start');
   windows.showDesk();
