@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/{shared,main,renderer}/**/*.test.{ts,tsx}'], {
-        testTimeout: 30_000,
-        hookTimeout: 60_000,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
       }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/stand-in/**/*.test.ts'], {
         testTimeout: 120_000,

@@ -45,7 +45,7 @@ beforeAll(async () => {
   const { 'sessions.notice': notice, 'sessions.readNotice': read } = program.handlers();
   await read({ version: (await notice(undefined)).notice.version });
   await stop();
-}, 60_000);
+});
 beforeEach(() => {
   open();
   reported.length = 0;

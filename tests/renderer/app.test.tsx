@@ -17,7 +17,7 @@ let stopFollowing = (): void => undefined;
 beforeAll(async () => {
   trial = startTrialProgram();
   await trial.bridge.command('office.tryTrial', undefined);
-}, 120_000);
+});
 
 afterEach(() => {
   stopFollowing();
@@ -57,7 +57,7 @@ test('an officer plans the week, and a wrong PIN loses nothing', async () => {
   await user.click(dialog.getByRole('button', { name: 'Ký và trình' }));
   await screen.findByText('Đã trình, chờ duyệt');
   expect(screen.getByText('Rà soát thủ tục')).toBeDefined();
-}, 120_000);
+});
 
 test('a session starts only after the notice was read, and ends by hand', async () => {
   const user = userEvent.setup();
@@ -73,7 +73,7 @@ test('a session starts only after the notice was read, and ends by hand', async 
   await user.click(end.getByRole('button', { name: 'Kết thúc phiên' }));
   await screen.findByText('Hôm nay 1 phiên, đã kết thúc');
   expect(trial.program.hasRunningSession()).toBe(false);
-}, 60_000);
+});
 
 test.each(['today', 'plan', 'session', 'work-log', 'sign', 'inbox', 'settings'] as const)(
   'the screen %s opens with the trial in sight and no serious axe finding',
@@ -101,4 +101,4 @@ test('a second start on the profile brings a word to the first window', async ()
   await screen.findByRole('navigation', { name: 'Các mục chính' });
   for (const listener of listeners) listener('app.openedAgain', {});
   await screen.findByText(/^Phiên đang mở sẵn với hồ sơ này/);
-}, 30_000);
+});

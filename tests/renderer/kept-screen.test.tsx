@@ -30,7 +30,7 @@ beforeAll(async () => {
   await askProgram(trial, 'office.tryTrial');
   const { version } = (await askProgram(trial, 'sessions.notice')).notice;
   await askProgram(trial, 'sessions.readNotice', { version });
-}, 120_000);
+});
 
 beforeEach(() => {
   layOut(500);

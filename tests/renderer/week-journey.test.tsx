@@ -24,7 +24,7 @@ beforeAll(async () => {
   const content = aPlanContent({ tasks: [aTask()] });
   await ask(officer, 'plans.save', { content });
   await ask(officer, 'plans.submit', { week, amendmentReason: '', pin });
-}, 120_000);
+});
 
 afterEach(() => {
   stopFollowing();
@@ -100,7 +100,7 @@ test('the officer writes a line in place and sends the log awaiting its signatur
   await user.type(field, pin);
   await user.click(sign.getByRole('button', { name: 'Ký và gửi' }));
   await screen.findByText('Đã gửi, chờ duyệt');
-}, 120_000);
+});
 
 test('the head reads it, keeps a comment on the line, and returns it signed', async () => {
   const user = userEvent.setup();
@@ -124,7 +124,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   await user.type(await sign.findByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
   await user.click(sign.getByRole('button', { name: 'Ký trả lại' }));
   await screen.findByText(/^Đã trả lại, /);
-}, 120_000);
+});
 
 test('the officer sees the word on the line, objects to it, and sends the log again', async () => {
   const user = userEvent.setup();
@@ -147,7 +147,7 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await user.type(await send.findByLabelText(/^PIN/), pin);
   await user.click(send.getByRole('button', { name: 'Ký và gửi' }));
   await screen.findByText('Đã gửi, chờ duyệt');
-}, 120_000);
+});
 
 test('the head signs the opened plan and log together with one PIN', async () => {
   const user = userEvent.setup();
@@ -167,7 +167,7 @@ test('the head signs the opened plan and log together with one PIN', async () =>
   await user.click(several.getByRole('button', { name: 'Ký 2 mục' }));
   await screen.findByText('Đã ký 2 mục');
   await screen.findByText('Chưa có mục nào');
-}, 120_000);
+});
 
 test('an approved log is corrected by a new one that cites it', async () => {
   const user = userEvent.setup();
@@ -181,7 +181,7 @@ test('an approved log is corrected by a new one that cites it', async () => {
   await user.click(screen.getByRole('button', { name: 'Lập bản in PDF' }));
   const link = await screen.findByRole('link', { name: 'Lưu bản in PDF' });
   expect(link.getAttribute('download')).toBe(`bao-cao-${week}.pdf`);
-}, 60_000);
+});
 
 test('the head sees who works where and assigns a task, signed', async () => {
   const user = userEvent.setup();
@@ -209,4 +209,4 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await user.click(assigned);
   await screen.findByText(/giao việc phát sinh trong tuần 47.*Xin ý kiến trước\.$/s);
   expect(await seriousFindings()).toEqual([]);
-}, 120_000);
+});

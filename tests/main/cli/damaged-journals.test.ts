@@ -53,7 +53,7 @@ beforeAll(async () => {
     week.enrolments.map(({ bytes }) => bytes),
     { anchors, kit: null },
   );
-}, 60_000);
+});
 
 function checksOf(journals: readonly JournalInLog[]): readonly (() => Check | null)[] {
   const record = recordOf({ ...week.content, journals: [...journals] });

@@ -26,7 +26,7 @@ let week: WitnessedWeek;
 beforeAll(async () => {
   const { office, server } = await makeWitnessedOffice();
   week = await aWitnessedWeek(office, { server });
-}, 60_000);
+});
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);

@@ -63,7 +63,7 @@ beforeAll(async () => {
   });
   at = laid.at;
   folder = laid.folder;
-}, 60_000);
+});
 
 type Pair = ReturnType<typeof someRecordingKeys>['officer'];
 

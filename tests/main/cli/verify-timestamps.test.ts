@@ -26,7 +26,7 @@ let week: WitnessedWeek;
 beforeAll(async () => {
   ({ office, server } = await makeWitnessedOffice());
   week = await aWitnessedWeek(office, { server });
-}, 60_000);
+});
 
 const check = (journals: readonly JournalInLog[], anchors = [office.authority.certificate]) =>
   checkTimestamps(recordOf({ ...week.content, journals: [...journals] }), anchors, text);

@@ -29,7 +29,7 @@ let week: WitnessedWeek;
 beforeAll(async () => {
   ({ office, server } = await makeWitnessedOffice());
   week = await aWitnessedWeek(office, { server });
-}, 60_000);
+});
 
 async function verify(journals: readonly JournalInLog[], more: Partial<Beside> = {}) {
   const log = await submitLog(office, contentOf(office, journals, week.enrolments));

@@ -39,7 +39,7 @@ beforeAll(async () => {
   office = await makeSignedOffice();
   server = await makeTimestampAuthority(office.authority, validity);
   // Six RSA keys may take long on a busy machine.
-}, 60_000);
+});
 beforeEach(async () => {
   isUp = true;
   world = makeWorld(office);

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await askProgram(officer, 'office.tryTrial');
   head = startTrialProgram(officer);
   segments = await workAndSend(officer);
-}, 120_000);
+});
 
 afterAll(async () => {
   await head.stop();

@@ -36,7 +36,7 @@ beforeAll(async () => {
     expect(run?.state).toBe('done');
   }, 20_000);
   for (const program of [head, officer]) await askProgram(program, 'inbox.lookNow');
-}, 120_000);
+});
 
 afterAll(async () => {
   await head.stop();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   recording = await makePerson(authority, 'Văn phòng', { kind: 'recording' });
   stranger = await makePerson(authority, 'Người khác');
   writeFileSync(keyFile, await keyFileOf(recording));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const keyFileOf = ({ keys, certificate }: Holder) =>

@@ -12,7 +12,7 @@ const heads = () => programs.heads();
 
 beforeAll(async () => {
   programs = await startTwoPrograms();
-}, 120_000);
+});
 afterAll(() => programs.stop());
 
 const standings = async (handlers: ReturnType<typeof mine>, kind: string) =>

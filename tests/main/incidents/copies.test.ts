@@ -56,7 +56,7 @@ beforeAll(async () => {
   await programs.carry();
   const items = await heads()['inbox.list'](undefined);
   answerId = items.find(({ kind }) => kind === 'segments.send')?.recordId ?? '';
-}, 120_000);
+});
 
 afterAll(() => programs.stop());
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const { session: running } = await programs.now();
   if (running === null) throw new Error('No session runs.');
   session = running;
-}, 120_000);
+});
 
 afterAll(() => programs.stop());
 

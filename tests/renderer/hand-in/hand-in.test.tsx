@@ -19,7 +19,7 @@ beforeAll(async () => {
   officer = startTrialProgram();
   await askProgram(officer, 'office.tryTrial');
   head = startTrialProgram(officer);
-}, 120_000);
+});
 
 afterEach(() => {
   stopFollowing();

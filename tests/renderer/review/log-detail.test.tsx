@@ -93,7 +93,7 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
       },
     ],
   ]);
-}, 30_000);
+});
 
 it('says why no sample can be drawn, and lets a stretch be chosen instead', async () => {
   const user = userEvent.setup();
@@ -108,7 +108,7 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
   expect(sign.disabled).toBe(true);
   await user.click(dialog.getByRole('radio', { name: 'Đoạn tự chọn' }));
   expect(dialog.getByText('Phiên')).toBeDefined();
-}, 30_000);
+});
 
 it('opens a received stretch only with a reason', async () => {
   const user = userEvent.setup();

@@ -14,7 +14,7 @@ let stop = (): void => undefined;
 beforeAll(async () => {
   program = startTrialProgram();
   await program.bridge.command('office.tryTrial', undefined);
-}, 120_000);
+});
 afterAll(() => program.stop());
 beforeEach(() => {
   ({ stop } = showScreen(<ExclusionsCard />, program.bridge));
