@@ -1,8 +1,10 @@
 import type { LaterChange } from '../../shared/signature.ts';
 import type { Annotation } from './annotations.ts';
 import type { Comparison } from './compare.ts';
+import type { PageGeometry } from './page-geometry.ts';
 import type { PdfPage } from './pages.ts';
-import { isSigned } from './pdf-state.ts';
+import { isSigned, type PdfState } from './pdf-state.ts';
+import { isArray, type PdfValue } from './values.ts';
 
 /** Pages and what lies on them, but for the fields of the form. */
 export function comparePages(comparison: Comparison): LaterChange[] {
@@ -29,10 +31,12 @@ export function comparePages(comparison: Comparison): LaterChange[] {
 
 function comparePage(old: PdfPage, young: PdfPage, comparison: Comparison): LaterChange[] {
   const { sameness } = comparison;
-  const keys = sameness.differingKeys(old.dictionary, young.dictionary, ['Annots', 'Parent']);
+  const keys = sameness
+    .differingKeys(old.dictionary, young.dictionary, ['Annots', 'Parent'])
+    .filter((key) => !isSameBox(key, { old, young }, comparison));
   const isShownAlike =
     sameness.isSame(old.resources, young.resources, 'Resources') &&
-    JSON.stringify(old.geometry) === JSON.stringify(young.geometry);
+    isSameGeometry(old.geometry, young.geometry);
   const isContent = !isShownAlike || keys.some((key) => key !== 'AA' && key !== 'LastModified');
   return [
     ...(isContent ? [change('page-content', young.number)] : []),
@@ -46,6 +50,37 @@ function comparePage(old: PdfPage, young: PdfPage, comparison: Comparison): Late
       comparison,
     ),
   ];
+}
+
+const boxes = ['MediaBox', 'CropBox', 'BleedBox', 'TrimBox', 'ArtBox'];
+/** Points. Programs that write a page anew round its sizes; nobody sees less than a hair's breadth. */
+const roundedBy = 0.001;
+
+const isNear = (old: readonly PdfValue[], young: readonly PdfValue[]): boolean =>
+  old.length === young.length &&
+  old.every((one, at) => {
+    const other = young[at];
+    return (
+      typeof one === 'number' && typeof other === 'number' && Math.abs(one - other) <= roundedBy
+    );
+  });
+
+function isSameGeometry({ box, ...old }: PageGeometry, young: PageGeometry): boolean {
+  const isTurnedAlike = old.rotate === young.rotate && old.userUnit === young.userUnit;
+  return isTurnedAlike && isNear(box, young.box);
+}
+
+function isSameBox(
+  key: string,
+  { old, young }: Readonly<{ old: PdfPage; young: PdfPage }>,
+  { before, after }: Pick<Comparison, 'before' | 'after'>,
+): boolean {
+  const sizesOf = ({ dictionary }: PdfPage, { resolve }: PdfState) => {
+    const box = resolve(dictionary.entries.get(key));
+    return isArray(box) ? box.map(resolve) : [];
+  };
+  const [left, right] = [sizesOf(old, before), sizesOf(young, after)];
+  return boxes.includes(key) && left.length === 4 && isNear(left, right);
 }
 
 function compareAnnotations(

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { completePdf } from '../../../main/pdf/complete.ts';
 import { verifyPdf } from '../../../main/pdf/verify-pdf.ts';
 import { certificatesAt } from '../../support/certificates.ts';
+import { withUpdate } from '../../support/hand-pdf.ts';
 import { textPdf, wordPdf } from '../../support/pdf.ts';
 import { makeWitnessedSigners } from '../../support/pdf-people.ts';
 import { aDrawing, signAs, someEvidence } from '../../support/pdf-signing.ts';
+import { plainDocument, signedBy } from '../../support/signed-pdfs.ts';
+import { problemsOf, trusting } from '../../support/verified-pdfs.ts';
 
 const { authority, officer, agency, witness } = await makeWitnessedSigners();
 const form = '/AcroForm << /Fields [50 0 R] >>';
@@ -62,5 +65,19 @@ describe('what is signed here', () => {
     const trust = { revocation: null, directory: null, now: certificatesAt };
     const verdict = await verifyPdf(second.pdf, { anchors: [authority.certificate], ...trust });
     expect(verdict.signatures.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
+  it('is the same page where another program rounds its sizes, and not where it cuts', async () => {
+    const sized = (size: string) =>
+      `<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Annots [20 0 R] /MediaBox [0 0 ${size}] >>`;
+    const precise = sized('595.303937007874 841.889763779528');
+    const signed = await signedBy(plainDocument({ 3: precise }), officer, {
+      objects: { 3: precise },
+    });
+    const trust = trusting(authority);
+    const rounded = withUpdate(signed, { objects: { 3: sized('595.304 841.89') } });
+    expect(await problemsOf(rounded, trust)).toEqual([]);
+    const cut = withUpdate(signed, { objects: { 3: sized('595.304 841.8') } });
+    expect(await problemsOf(cut, trust)).toEqual(['changed-afterwards']);
   });
 });
