@@ -63,6 +63,7 @@ export const errorCodes = [
   'pin-final-try',
   'pin-length',
   'pin-cancelled',
+  'pin-on-token-refused',
   'token-absent',
   'token-removed',
   'token-hangs',

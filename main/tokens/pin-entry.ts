@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { Cryptoki, Handle } from './cryptoki.ts';
+import { type Cryptoki, type Handle, nameOf } from './cryptoki.ts';
 import { toTokenError } from './cryptoki-errors.ts';
 import { assertMayTry } from './pin-rules.ts';
 import type { TokenQuestion } from './protocol.ts';
@@ -29,17 +29,23 @@ export function createPinEntry(
     isThere,
     /**
      * Once, never again by itself. Throws `token-absent`, `pin-locked`, `pin-final-try` and
-     * `pin-length` before the token is asked, and what the token answers.
+     * `pin-length` before the token is asked, `pin-on-token-refused` where its library does not take
+     * our way of asking for it on the token, and what the token answers.
      */
     enter: (session: Handle, user: number): void => {
       const before = facts();
       if (before === null) throw new AppError('token-absent', 'The token is gone.');
       assertMayTry(before.pin, { length: pin.length, finalTryConfirmed });
-      // pkcs11js takes strings only; an empty one means that it is typed on the token's own keys.
+      // PKCS#11 wants a null pointer where the PIN is typed on the token's own keys. pkcs11js 2.1 takes
+      // strings only and never passes null: an empty one comes nearest, and most libraries take it.
       const typed = before.pin.isTypedOnToken ? '' : asText(pin);
       try {
         library.C_Login(session, user, typed);
       } catch (error) {
+        if (before.pin.isTypedOnToken && nameOf(error) === 'CKR_ARGUMENTS_BAD')
+          throw new AppError('pin-on-token-refused', 'The library insists on a null pointer.', {
+            cause: error,
+          });
         const failed = toTokenError(error, isThere);
         if (failed.code !== 'pin-wrong' || facts()?.pin.state !== 'locked') throw failed;
         throw new AppError('pin-locked', 'This wrong PIN locked the token.', { cause: error });

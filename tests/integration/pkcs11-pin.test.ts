@@ -100,6 +100,14 @@ describe('a PIN', () => {
     login.close();
   });
 
+  it('that cannot be asked for on the token is said so, and counts as no try', async () => {
+    mock.modes('protected', 'null-only');
+    expect(await failure(token.login(''))).toMatchObject({ code: 'pin-on-token-refused' });
+    expect(mock.seen()).toEqual(['login user=1 length=0']);
+    expect(mock.countedWrongPins()).toBe(0);
+    expect(await state()).toBe('ok');
+  });
+
   it('that was cancelled on the token counts as no try', async () => {
     mock.modes('protected', 'cancels');
     expect(await failure(token.login(''))).toMatchObject({ code: 'pin-cancelled' });

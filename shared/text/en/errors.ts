@@ -120,6 +120,8 @@ export const errors = {
     'One try is left: a wrong PIN now locks the USB token. Confirm that this is understood before entering it.',
   'pin-length':
     'The PIN must have {{min}} to {{max}} characters. It was not given to the token, so no try was lost.',
+  'pin-on-token-refused':
+    'The library of this USB token does not let Phiên ask for the PIN on the token, so nothing was signed. No try was used. Tell the IT centre.',
   'pin-cancelled':
     'Entering the PIN was cancelled on the device, so nothing was signed. No try was lost.',
   'token-absent': 'There is no USB token. Plug it in, wait for its light, and try again.',

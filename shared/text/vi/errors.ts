@@ -120,6 +120,8 @@ export const errors = {
     'Chỉ còn một lần nhập PIN: nhập sai lần này thì USB ký số bị khóa. Xác nhận đã biết điều này rồi mới nhập.',
   'pin-length':
     'PIN phải dài từ {{min}} đến {{max}} ký tự. PIN chưa được đưa vào USB ký số nên không mất lần thử nào.',
+  'pin-on-token-refused':
+    'Thư viện của USB ký số này không cho nhập PIN trên thiết bị từ Phiên, nên chưa ký. Không mất lần thử nào. Báo trung tâm tin học.',
   'pin-cancelled': 'Đã hủy nhập PIN trên thiết bị, nên chưa ký. Không mất lần thử nào.',
   'token-absent': 'Không thấy USB ký số. Cắm USB vào máy, chờ đèn báo sáng rồi thử lại.',
   'token-removed':

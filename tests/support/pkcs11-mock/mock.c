@@ -28,7 +28,7 @@ typedef struct {
   byte_t versions[4], time[16];
 } token_info_t;
 
-enum { OK = 0, GENERAL_ERROR = 5, ATTRIBUTE_TYPE_INVALID = 0x12, DEVICE_REMOVED = 0x32,
+enum { OK = 0, GENERAL_ERROR = 5, ARGUMENTS_BAD = 7, ATTRIBUTE_TYPE_INVALID = 0x12, DEVICE_REMOVED = 0x32,
   FUNCTION_CANCELED = 0x50, MECHANISM_INVALID = 0x70, PIN_INCORRECT = 0xA0, PIN_LOCKED = 0xA4,
   CANT_LOCK = 0xA,
   SESSION_HANDLE_INVALID = 0xB3, TOKEN_NOT_PRESENT = 0xE0, ALREADY_LOGGED_IN = 0x100, NOT_LOGGED_IN = 0x101 };
@@ -215,6 +215,8 @@ static ulong_t login(ulong_t session, ulong_t user, const byte_t *pin, ulong_t l
   misbehave("login");
   if (!partExists("present")) return TOKEN_NOT_PRESENT;
   if (user == 1 && loggedIn) return ALREADY_LOGGED_IN;
+  /* PKCS#11 wants a null pointer where the PIN is typed on the token; some libraries insist. */
+  if (isMode("protected") && isMode("null-only") && pin) return ARGUMENTS_BAD;
   ulong_t answer = checkPin(pin, length);
   if (answer != OK) return answer;
   if (user == 2) confirmed = 1;
