@@ -145,7 +145,7 @@ describe('a server without MOVE whose mailbox is full', () => {
   });
   afterAll(() => servers.stop());
 
-  it('is said at the message that it did not move, and the message is where it was', async () => {
+  it('is said at the message, which is where it was, and moves once there is room', async () => {
     const other = await openImap(anAccount(servers, small));
     await other.append('INBOX', aMail('Lon', 20_000));
     await other.logout();
@@ -157,6 +157,18 @@ describe('a server without MOVE whose mailbox is full', () => {
     expect(here.list('INBOX')[0]).toMatchObject({
       ...{ isWaiting: false, refusal: { what: 'move', reason: 'full' } },
     });
+
+    await servers.addUsers({ ...small, quotaBytes: null });
+    // Whoever is logged in keeps the room there was at the login.
+    await servers.imap.stop();
+    await servers.imap.start();
+    here.act(() => here.local.again(here.idsIn('INBOX')[0] ?? 0));
+    here.sync.wake();
+    await here.until(() => here.kept.changes.count() === 0);
+    expect(here.list('INBOX')).toEqual([]);
+    expect(here.list('Archive')).toEqual([
+      expect.objectContaining({ subject: 'Lon', isWaiting: false, refusal: null }),
+    ]);
     await here.stop();
   });
 });
