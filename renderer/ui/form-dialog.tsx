@@ -9,6 +9,8 @@ type Props = Readonly<{
   title: string;
   /** Fields, in order. */
   children: ReactNode;
+  /** Fields that stay in sight below the others. */
+  dock?: ReactNode;
   submitLabel: string;
   /** Everything needed is there. */
   isReady: boolean;
@@ -24,7 +26,7 @@ type Props = Readonly<{
 /** A few fields above the screen; mount it to open it, so that its state ends with it. */
 export function FormDialog(props: Props) {
   const text = useText();
-  const { title, children, submitLabel, isReady, onSubmit, onClose, error } = props;
+  const { title, children, dock, submitLabel, isReady, onSubmit, onClose, error } = props;
   const { cancelLabel, isPending = false, size = 'normal' } = props;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,6 +34,7 @@ export function FormDialog(props: Props) {
   };
   return (
     <Dialog
+      {...(dock !== undefined && { dock: <form onSubmit={submit}>{dock}</form> })}
       footer={
         <>
           <Button isDisabled={isPending} onPress={onClose}>

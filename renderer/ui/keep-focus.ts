@@ -3,6 +3,8 @@ type Stand = Readonly<{
   control: Element;
   name: string;
   around: readonly Element[];
+  /** The screen, or what lies above it. */
+  layer: Element;
   row: Readonly<{ element: Element; place: number; control: number }> | null;
 }>;
 
@@ -10,7 +12,6 @@ const rows = 'tr, li, [role="row"], [role="option"]';
 const controls = 'a[href], button, input, select, textarea, [tabindex="0"]';
 const headings = 'h1, h2';
 const dialogs = '[role="dialog"], [role="alertdialog"]';
-const remembered = 6;
 
 /**
  * Keeps the keyboard where the work is. When the control that had it goes away or can no longer be
@@ -46,6 +47,12 @@ export function keepFocus(): () => void {
     // First what opened a dialog gets the keyboard back, which takes a frame.
     requestAnimationFrame(() => requestAnimationFrame(look));
   };
+  /** One in the screen and one in each dialog above it: where a dialog was opened is not forgotten. */
+  const stand = (control: Element) => {
+    const next = standOf(control);
+    const known = stands.findIndex(({ layer }) => layer === next.layer);
+    stands.splice(known === -1 ? stands.length : known, stands.length, next);
+  };
   const leave = () => {
     wanted = null;
     given = null;
@@ -53,14 +60,13 @@ export function keepFocus(): () => void {
   const follow = ({ target }: Event) => {
     if (!(target instanceof Element) || target === given) return;
     leave();
-    stands.push(standOf(target));
-    if (stands.length > remembered) stands.shift();
+    stand(target);
   };
   /** Something is done: where it is done is looked at anew, as rows may have come and gone. */
   const act = () => {
     leave();
     const active = document.activeElement;
-    if (active && !isNowhere(active)) stands.splice(-1, 1, standOf(active));
+    if (active && !isNowhere(active)) stand(active);
   };
   /** Whoever opens another screen goes on at its title, not in the rail. */
   const turn = ({ oldURL, newURL }: HashChangeEvent) => {
@@ -108,6 +114,7 @@ function standOf(control: Element): Stand {
     control,
     name: nameOf(control),
     around,
+    layer: around.find((element) => element.parentElement === document.body) ?? control,
     row: row && { element: row, place, control: controlsIn(row).indexOf(control as HTMLElement) },
   };
 }

@@ -44,6 +44,9 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
     );
   return (
     <FormDialog
+      {...(isSigned && {
+        dock: <SigningField signer={signer} signing={signing} trialPin={trialPin} />,
+      })}
       error={submit.error}
       isPending={submit.isPending || signing.isPending}
       isReady={isCurrent(view, typed) && (!isSigned || signing.isReady)}
@@ -67,7 +70,6 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
         ]}
         value={how}
       />
-      {isSigned && <SigningField signer={signer} signing={signing} trialPin={trialPin} />}
     </FormDialog>
   );
 }
