@@ -12,13 +12,17 @@ type Guard = {
 /**
  * Answers the windows' commands. The only file that imports `ipcMain`.
  *
- * `current` gives the handlers in force: they change once, when first start becomes the desk.
+ * `current` gives the handlers in force, once there are any: they change once, when first start
+ * becomes the desk.
  * A failure is a reply, because Electron delivers only the message of an error thrown here.
  */
-export function serve(current: () => Handlers, { windowOf, report }: Guard): void {
+export function serve(current: () => Promise<Handlers>, { windowOf, report }: Guard): void {
   ipcMain.handle('command', async (event, name: unknown, input: unknown): Promise<Reply> => {
     try {
-      return { ok: true, value: await answer(windowOf(event.senderFrame), current(), name, input) };
+      return {
+        ok: true,
+        value: await answer(windowOf(event.senderFrame), await current(), name, input),
+      };
     } catch (error) {
       report(String(name), error);
       return { ok: false, failure: toFailure(error) };

@@ -36,8 +36,8 @@ function open(layout: ReturnType<typeof layoutOf>): void {
   }
   app.enableSandbox();
   registerPages();
-  void app.whenReady().then(() => {
-    const { show, openedAgain } = start(layout);
+  void app.whenReady().then(async () => {
+    const { show, openedAgain } = await start(layout);
     app.on('second-instance', openedAgain);
     app.on('activate', show);
   });

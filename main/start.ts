@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { uptime } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { app, Notification, nativeTheme, powerMonitor, shell } from 'electron';
 import type { EventName } from '../shared/contract.ts';
 import { createText } from '../shared/text/text.ts';
@@ -22,6 +23,7 @@ import {
   startTokens,
 } from './own-processes.ts';
 import { servePages } from './pages.ts';
+import type { Ports } from './ports.ts';
 import { createProgram } from './program.ts';
 import { closeBeforeQuitting } from './quitting.ts';
 import { createSecrets } from './secrets.ts';
@@ -37,8 +39,12 @@ type Started = {
   readonly openedAgain: () => void;
 };
 
-/** Gives the composition Electron's side: windows, tray, power, dialogs. */
-export function start(layout: Layout): Started {
+/**
+ * Gives the composition Electron's side: windows, tray, power, dialogs. The first window is asked
+ * for before anything is composed: it comes up in other processes while this one reads the kit and
+ * the database.
+ */
+export async function start(layout: Layout): Promise<Started> {
   const log = createLog(layout.log, Date.now);
   const settings = createSettings(layout.folder);
   const text = () => createText(settings.get().language);
@@ -49,8 +55,10 @@ export function start(layout: Layout): Started {
   });
   lockDown(windows);
   setMenu();
+  nativeTheme.themeSource = settings.get().theme;
+  windows.showDesk();
 
-  const program = createProgram({
+  const ports: Ports = {
     layout,
     settings,
     log,
@@ -105,7 +113,15 @@ export function start(layout: Layout): Started {
       const words = [...process.execArgv, ...others, `--profile=${profile}`];
       spawn(process.execPath, words, { detached: true, stdio: 'ignore' }).unref();
     },
+  };
+
+  // Not before the window's request has left this process.
+  const opening = setImmediate().then(() => createProgram(ports));
+  serve(async () => (await opening).handlers(), {
+    windowOf: windows.windowOf,
+    report: log.report,
   });
+  const program = await opening;
 
   const ask = (what: 'incident' | 'preview') => {
     // What must not be recorded may be on the screen while the window comes up.
@@ -120,8 +136,7 @@ export function start(layout: Layout): Started {
     quit: () => app.quit(),
   });
   const follow = (name: EventName | 'start') => {
-    if (name === 'settings.changed' || name === 'start')
-      nativeTheme.themeSource = settings.get().theme;
+    if (name === 'settings.changed') nativeTheme.themeSource = settings.get().theme;
     const { t } = text();
     const indicator = program.indicator();
     tray.show(indicator, {
@@ -133,7 +148,6 @@ export function start(layout: Layout): Started {
     });
   };
 
-  serve(program.handlers, { windowOf: windows.windowOf, report: log.report });
   const aimCapture = allowCapture(windows, program.isRecordingWanted);
   const stopWatching = watchMachine((event) => {
     program.machineChanged(event);
@@ -166,7 +180,6 @@ export function start(layout: Layout): Started {
   });
 
   follow('start');
-  windows.showDesk();
   return {
     show: windows.showDesk,
     openedAgain: () => {

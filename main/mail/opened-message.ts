@@ -7,7 +7,6 @@ import type { KeptMessage } from './message-rows.ts';
 import { sourceOf } from './message-source.ts';
 import { viewMessage } from './message-view.ts';
 import type { ReadMail } from './parsed-message.ts';
-import { fetchRemoteImages } from './remote-images.ts';
 import { missingPart } from './skeleton.ts';
 
 export type OpenedMessage = { readonly source: Buffer; readonly read: ReadMail };
@@ -79,6 +78,8 @@ export function createOpening(deps: MailDeps) {
     },
     /** Throws as `read`. */
     async fetchImages({ id }: Input<'mail.fetchImages'>): Promise<Output<'mail.fetchImages'>> {
+      // It brings Node's HTTP along, which no start should wait for.
+      const { fetchRemoteImages } = await import('./remote-images.ts');
       const { read } = await open(id);
       return fetchRemoteImages(read.remoteImages);
     },
