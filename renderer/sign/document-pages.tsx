@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import type { DocumentView } from '../../shared/document.ts';
 import { useLater, useVersion } from '../query.ts';
 import { useText } from '../text.ts';
@@ -38,7 +38,8 @@ export function DocumentPages(props: Props) {
 
 function Opened({ document, version, page, onPage, onShown, showing }: Props) {
   const { t, format } = useText();
-  const bytes = useVersion(version, 'documents.read', { id: document.id });
+  // The pages stay while the file that was just signed is read.
+  const bytes = useVersion(useDeferredValue(version), 'documents.read', { id: document.id });
   const { appearance, place, isFixed } = showing;
   const of = pictureOf(appearance);
   // Hooks run always: where no picture is shown, the answer is left aside.

@@ -7,7 +7,6 @@ import { countColour } from '../support/recorded-colours.ts';
 import { isRecording, runningSession, startSession } from '../support/recording.ts';
 import { startX11Desktop, type X11Desktop } from '../support/x11-desktop.ts';
 
-const journey = createTrialJourney();
 const slow = { timeout: 30_000 };
 /** What the excluded window is called and says; neither may be found anywhere. */
 const title = 'Hop mat khau rieng';
@@ -17,6 +16,9 @@ beforeEach(async () => {
   desktop = await startX11Desktop({ width: 1440, height: 900 });
 });
 afterEach(() => desktop.stop());
+
+// After the desktop, so that it ends before it.
+const journey = createTrialJourney();
 
 /** The app under two windows of one colour each: the terminal must not be recorded, the clock may. */
 async function openUnderWindows(): Promise<OpenApp> {
