@@ -25,6 +25,9 @@ beforeAll(async () => {
 afterAll(() => mock.remove());
 beforeEach(() => mock.reset());
 
+/** What came to the token; the process of the signature before may still log out. */
+const reached = () => mock.seen().filter((line) => line !== 'logout');
+
 async function sign(pin: string, more: readonly string[] = [], input = 'in.pdf') {
   count += 1;
   const out = at(`${count}.pdf`);
@@ -41,7 +44,7 @@ const signed = { exitCode: 0, code: 'signed', isThere: true, left: [] };
 it('uses a wrong PIN once', async () => {
   expect(await sign('87654321')).toEqual(refused('pin-wrong', 2));
   expect(mock.countedWrongPins()).toBe(1);
-  expect(mock.seen()).toEqual(['login user=1 length=8']);
+  expect(reached()).toEqual(['login user=1 length=8']);
 });
 
 it('uses no PIN for a file that cannot be signed, a wrong length, or a token that is away', async () => {
@@ -49,18 +52,18 @@ it('uses no PIN for a file that cannot be signed, a wrong length, or a token tha
   expect(await sign('123')).toEqual(refused('pin-length', 2));
   mock.pull();
   expect(await sign(mock.pin)).toEqual(refused('token-absent'));
-  expect(mock.seen()).toEqual([]);
+  expect(reached()).toEqual([]);
 });
 
 it('uses the final try only when told that it is known, and none on a locked token', async () => {
   mock.wrongPins(2);
   expect(await sign(mock.pin)).toEqual(refused('pin-final-try', 2));
-  expect(mock.seen()).toEqual([]);
+  expect(reached()).toEqual([]);
   expect(await sign(mock.pin, ['--confirm-final-try'])).toEqual(signed);
   mock.reset();
   mock.wrongPins(3);
   expect(await sign(mock.pin, ['--confirm-final-try'])).toEqual(refused('pin-locked'));
-  expect(mock.seen()).toEqual([]);
+  expect(reached()).toEqual([]);
 });
 
 it('leaves a PIN to the keys of a card that has them', async () => {
@@ -73,7 +76,7 @@ it('leaves a PIN to the keys of a card that has them', async () => {
 it('writes nothing where the card takes its library down', async () => {
   mock.modes('crash-sign');
   expect(await sign(mock.pin)).toEqual(refused('token-crashed'));
-  expect(mock.seen().filter((line) => line.startsWith('login'))).toHaveLength(1);
+  expect(reached().filter((line) => line.startsWith('login'))).toHaveLength(1);
 });
 
 it('waits for a slow card', async () => {
