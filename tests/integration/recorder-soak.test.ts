@@ -55,6 +55,13 @@ async function look(): Promise<Held & { bytes: number }> {
   return { ...held, bytes: use.usedSize + backingStorageSize + embedderHeapUsedSize };
 }
 
+/** The least of some looks: with no frame at hand. */
+async function leastBytes(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let looks = 0; looks < 10; looks += 1) least = Math.min(least, (await look()).bytes);
+  return least;
+}
+
 const until = (encodersMade: number) =>
   expect
     .poll(async () => (await look()).encodersMade, { timeout: 110_000, interval: 500 })
@@ -74,13 +81,14 @@ describe('the recorder page over hours of work', () => {
     services.sessions.start({ taskId: null, outsideReason: 'Thử' });
 
     await until(warmUpSegments);
-    const early = await look();
+    const early = await leastBytes();
     await until(segments);
-    const late = await look();
+    // A look may fall on the moment of a frame, whose bytes come and go; what is kept does not go again.
+    await expect
+      .poll(look)
+      .toSatisfy(
+        ({ encoders, frames, bytes }) => encoders <= 2 && frames <= 4 && bytes < early * 1.05,
+      );
     services.sessions.end();
-
-    expect(late.encoders).toBeLessThanOrEqual(2);
-    expect(late.frames).toBeLessThanOrEqual(4);
-    expect(late.bytes / early.bytes).toBeLessThan(1.05);
   });
 });
