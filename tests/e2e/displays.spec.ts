@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { SegmentPlace } from '../../shared/session.ts';
 import {
   type Screens,
@@ -11,15 +11,17 @@ import { findElectron } from '../support/launch.ts';
 import { isRecording, play, runningSession } from '../support/recording.ts';
 import { axeFindings, cutOff } from '../support/screen-checks.ts';
 
-const journey = createTrialJourney();
 const part = (x: number) => ({ x, y: 0, width: 1200, height: 700 });
 let display: VirtualDisplay;
 let screens: Screens;
-beforeAll(async () => {
+beforeEach(async () => {
   display = await startDisplay({ width: 3600, height: 700 });
   screens = await splitDisplay(display, { a: part(0), b: part(1200), c: part(2400) });
 });
-afterAll(() => display?.stop());
+afterEach(() => display?.stop());
+
+// After the display, so that it ends before it.
+const journey = createTrialJourney();
 
 it.skipIf(findElectron() !== undefined)(
   'records the chosen ones of several screens, and asks about one that comes',

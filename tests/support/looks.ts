@@ -55,7 +55,6 @@ export async function lookAt(desk: Page, views: readonly View[]): Promise<string
         for (const size of sizes) {
           await desk.setViewportSize(size);
           await desk.waitForFunction((width) => window.innerWidth === width, size.width);
-          await drawn(desk);
           for (const cut of await cutOff(desk)) found.push(`${where}, ${size.width}: ${cut}`);
         }
       }
@@ -74,7 +73,7 @@ async function choose(desk: Page, settings: Settings): Promise<void> {
   );
 }
 
-/** The screen is there, and nothing of it is still being fetched or faded in. */
+/** The screen is there, and nothing of it is still being fetched. */
 async function settled(desk: Page, place: PlaceId): Promise<void> {
   await desk.waitForFunction((hash) => window.location.hash === hash, `#/${place}`);
   await desk.locator('h1').first().waitFor();
@@ -83,20 +82,4 @@ async function settled(desk: Page, place: PlaceId): Promise<void> {
     // Several parts may still be loading: when the first is gone, the next is the first.
     await desk.getByText(loading, { exact: true }).first().waitFor({ state: 'detached' });
   }
-  await desk.evaluate(async () => {
-    await document.fonts.ready;
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-  await drawn(desk);
-}
-
-/** What the screen measures of itself is drawn by the frame after the next. */
-async function drawn(desk: Page): Promise<void> {
-  await desk.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
 }

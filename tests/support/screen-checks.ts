@@ -3,8 +3,33 @@ import type { Page } from 'playwright-core';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Serious and critical findings of axe on what a page shows: rule and elements. */
+/**
+ * Waits until nothing moves or fades in any longer: half faded words have too little contrast for axe
+ * and are there for Playwright. What turns for ever, as a sign of work, is let be.
+ */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const ending = () =>
+      document
+        .getAnimations()
+        .filter(({ playState }) => playState === 'running')
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    // What has yet to begin its transition is marked so, and has no animation.
+    const moves = () => document.querySelector('[data-entering], [data-exiting]') !== null;
+    await document.fonts.ready;
+    do {
+      await Promise.allSettled(ending().map(({ finished }) => finished));
+      // What the screen measures of itself is drawn by the frame after the next.
+      await frame();
+      await frame();
+    } while (moves() || ending().length > 0);
+  });
+}
+
+/** Serious and critical findings of axe on what a page shows once it is still: rule and elements. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  await stillness(page);
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await evaluateFile(page, axePath);
   return page.evaluate(async () => {
@@ -25,7 +50,8 @@ async function evaluateFile(page: Page, path: string): Promise<void> {
 }
 
 /** What a window of this size cuts off: a page wider than the window, or a control's own words. */
-export function cutOff(page: Page): Promise<string[]> {
+export async function cutOff(page: Page): Promise<string[]> {
+  await stillness(page);
   return page.evaluate(() => {
     const root = document.documentElement;
     const wide = root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth}px wide`] : [];
