@@ -131,6 +131,8 @@ export function createTrialJourney(choices: TrialChoices = {}) {
     journey = startJourney(trial);
   });
   afterEach(async ({ task }) => {
+    const errors = task.result?.errors ?? [];
+    for (const { message, stack } of errors) console.error(`${message}\n${stack}`);
     if (task.result?.state === 'fail') console.error(`${task.name}\n${await journey.said()}`);
     await journey.end();
   });
