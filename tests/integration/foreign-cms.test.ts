@@ -9,8 +9,9 @@ import { checkForeignCms } from '../../main/signing/check-foreign-cms.ts';
 import { signDetached, verifyDetached } from '../../main/signing/cms.ts';
 import { readForeignCms } from '../../main/signing/foreign-cms.ts';
 import { checkForeignTimestamp } from '../../main/signing/foreign-timestamp.ts';
-import { signatureImprint } from '../../main/signing/signature-timestamp.ts';
+import { signatureImprint, withTimestamp } from '../../main/signing/signature-timestamp.ts';
 import { timestampRequest, tokenInResponse } from '../../main/signing/timestamp-exchange.ts';
+import { verifyCms } from '../../main/signing/verify-cms.ts';
 import { type Authority, type Holder, makeAuthority, makePerson } from '../support/certificates.ts';
 import { opensslTimestamps } from '../support/openssl-timestamps.ts';
 import { makeTimestampAuthority } from '../support/timestamp-authority.ts';
@@ -136,6 +137,34 @@ it('believes OpenSSL’s timestamp of a signature', async () => {
   ).toMatchObject({ problem: null, authority: { subjectName: 'Máy chủ dấu thời gian' } });
   expect(checkForeignTimestamp({ token, of: [content], anchors })).toMatchObject({
     problem: 'content-altered',
+  });
+  tool.remove();
+});
+
+it('takes OpenSSL’s timestamp for no proof where it lies ahead of the clock here', async () => {
+  const server = await makeTimestampAuthority(authority, validity);
+  const tool = opensslTimestamps(authority, server);
+  const { certificate, keys } = officer;
+  const signature = await signDetached({
+    ...{ content, certificate, chain: [], signedAt: now },
+    sign: async (bytes) => sign('sha256', bytes, keys.privateKey),
+  });
+  const imprint = Buffer.from(signatureImprint(signature), 'hex');
+  const token = tokenInResponse(tool.reply(timestampRequest(imprint, Uint8Array.of(0x41))));
+  const stamped = withTimestamp(signature, token);
+  const judgedAt = async (clock: number) => {
+    const anchors = [authority.certificate];
+    const trust = { anchors, revocation: null, isOffline: true, directory: null, now: clock };
+    return (await verifyCms(stamped, { contents: [content], trust })).verdict.signatures[0];
+  };
+  const here = await judgedAt(Date.now());
+  expect(here).toMatchObject({ level: 'B-T', timestamp: { isSound: true } });
+  const stampedAt = here?.timestamp?.at ?? 0;
+  expect(await judgedAt(stampedAt - 5 * 60_000)).toMatchObject({ level: 'B-T' });
+  expect(await judgedAt(stampedAt - 5 * 60_000 - 1)).toMatchObject({
+    ok: true,
+    level: 'B-B',
+    timestamp: { isSound: false, isAhead: true },
   });
   tool.remove();
 });

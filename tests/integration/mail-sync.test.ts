@@ -68,7 +68,7 @@ describe('mail kept on this machine', () => {
 
   beforeAll(async () => {
     // All at once: Dovecot notices one who comes later only after a second.
-    servers = await startMailServers({ users: Array.from({ length: 20 }, (_, at) => aUser(at)) });
+    servers = await startMailServers({ users: Array.from({ length: 40 }, (_, at) => aUser(at)) });
   });
   afterAll(() => servers.stop());
   beforeEach(async () => {

@@ -100,6 +100,11 @@ export async function startMailServers({
       await known.untilRead();
     },
     maildirOf: (address: string): string => join(places.folder, 'mail', address, 'Maildir'),
+    /** What arrived for these users is gone, folders and all; nobody may be logged in as one of them. */
+    emptyMailboxes(of: readonly MailUser[]): void {
+      for (const { address } of of)
+        rmSync(join(places.folder, 'mail', address, 'Maildir'), { recursive: true, force: true });
+    },
     /** Answers each try to send to this address so, until null: `451 4.7.1 Greylisted`. */
     answerRecipient(address: string, action: string | null): void {
       if (action === null) refused.delete(address);

@@ -21,7 +21,7 @@ import {
   valueAt,
   withValue,
 } from '../../support/damage.ts';
-import type { TestOffice } from '../../support/verified-office.ts';
+import { type TestOffice, weekEndMs } from '../../support/verified-office.ts';
 import {
   aWitnessedWeek,
   makeWitnessedOffice,
@@ -61,7 +61,8 @@ function checksOf(journals: readonly JournalInLog[]): readonly (() => Check | nu
     () => checkJournalChain(record, text),
     () => checkJournalEnds(record, devices, text),
     () => checkPreviousSessions(record, [], text),
-    () => checkTimestamps(record, [office.authority.certificate], text),
+    () =>
+      checkTimestamps(record, { anchors: [office.authority.certificate], now: weekEndMs }, text),
     () => checkAnchors(record, devices, text),
   ];
 }

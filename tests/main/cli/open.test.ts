@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -5,6 +6,8 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -106,6 +109,38 @@ it('writes WebM files that sort by time, an index, and the note for the officer'
   const webm = readFileSync(join(folder, 'out', video));
   expect(webm.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
   expect(readFileSync(join(folder, 'out', 'index.txt'), 'utf8')).toContain(video);
+});
+
+it('names what cannot be read as a file, and opens the others', async () => {
+  const place = filesIn({}).folder;
+  copyFileSync(at('one.seg'), join(place, 'one.seg'));
+  mkdirSync(join(place, 'folder.phien'));
+  symlinkSync(at('later.seg'), join(place, 'link.seg'));
+  symlinkSync('loop.seg', join(place, 'loop.seg'));
+  expect(spawnSync('mkfifo', [join(place, 'pipe.seg')]).status).toBe(0);
+  const given = join(filesIn({}).folder, 'given');
+  expect(spawnSync('mkfifo', [given]).status).toBe(0);
+  const asked = words([place, given], 'closed');
+  const { exitCode, answer } = await phienJson(asked, env);
+  const closed = ['folder.phien', 'link.seg', 'loop.seg', 'pipe.seg'];
+  expect({ exitCode, failed: answer.failed }).toEqual({
+    exitCode: 1,
+    failed: [...closed.map((name) => join(place, name)), given],
+  });
+  expect(answer.videos).toMatchObject([{ file: join(place, 'one.seg') }]);
+  const { out } = await phien([...asked, '--language', 'vi'], env);
+  for (const name of [...closed, 'given']) expect(out).toContain(`${name}: không đọc được;`);
+});
+
+it('opens nothing and names the message that cannot be read: it may have sealed a segment', async () => {
+  const place = filesIn({}).folder;
+  copyFileSync(at('one.seg'), join(place, 'one.seg'));
+  // A plain file by its kind, longer than any file may be read at once.
+  writeFileSync(join(place, 'tin-bao.eml'), '');
+  truncateSync(join(place, 'tin-bao.eml'), 3 * 1024 ** 3);
+  const { err, exitCode } = await phien(words([place], 'unsure'), env);
+  expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('tin-bao.eml') });
+  expect(existsSync(join(folder, 'unsure'))).toBe(false);
 });
 
 it('signs the note with the recording key, with reason, segments and time', async () => {

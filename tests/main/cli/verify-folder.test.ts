@@ -230,8 +230,9 @@ describe('what is absent', () => {
     const said = await told(share.root, ['--trust', share.trust]);
     expect(said).toMatchObject({
       exitCode: 1,
-      first: { missingDocuments: ['work-log.eml'] },
+      first: { state: 'incomplete', missingDocuments: ['work-log.eml'], unsound: [] },
     });
+    expect(states(said.first?.checks)).toMatchObject({ manifest: true, documents: false });
   });
 
   it('is everybody, in the empty folder of a week', async () => {

@@ -10,7 +10,7 @@ import { type Holder, makeAuthority } from '../../support/certificates.ts';
 import { states } from '../../support/checked-files.ts';
 import { filesIn, phienJson } from '../../support/cli.ts';
 import { aKeptToken, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
-import type { TestOffice } from '../../support/verified-office.ts';
+import { type TestOffice, weekEndMs } from '../../support/verified-office.ts';
 import { submitLog } from '../../support/verified-week.ts';
 import {
   aWitnessedWeek,
@@ -28,8 +28,12 @@ beforeAll(async () => {
   week = await aWitnessedWeek(office, { server });
 });
 
-const check = (journals: readonly JournalInLog[], anchors = [office.authority.certificate]) =>
-  checkTimestamps(recordOf({ ...week.content, journals: [...journals] }), anchors, text);
+const check = (
+  journals: readonly JournalInLog[],
+  anchors = [office.authority.certificate],
+  now = weekEndMs,
+) =>
+  checkTimestamps(recordOf({ ...week.content, journals: [...journals] }), { anchors, now }, text);
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -116,6 +120,37 @@ describe('the timestamps of a week', () => {
       expect(receiptsOnly).toBeLessThan(3 * 40 * 60_000);
     },
   );
+
+  it('ahead of the clock of whoever verifies prove no time, and nobody is called wrong', async () => {
+    const [first, second] = week.journals;
+    if (!first || !second) throw new Error('The week has three journals.');
+    // Their own office's server, and a computer whose clock stands where the second session begins.
+    const now = second.entries[0]?.at ?? 0;
+    const said = check(week.journals, undefined, now - 5 * 60_000 - 1);
+    expect(said).toMatchObject({ ok: null, detail: expect.stringContaining('clock') });
+    expect(said?.detail).toContain(': 6, up to');
+    expect(said?.detail).toContain('trusted servers: 3.');
+    expect(check([first], undefined, now)).toMatchObject({ ok: true });
+    const log = await submitLog(office, week.content);
+    const { at } = filesIn({
+      'log.eml': log.bytes,
+      'trust.pem': derToPem(office.authority.certificate),
+    });
+    const words = ['verify', at('log.eml'), '--trust', at('trust.pem')];
+    const { answer, exitCode } = await phienJson(words, {}, now - 86_400_000);
+    expect({ exitCode, timestamps: states(answer).timestamps }).toEqual({
+      exitCode: 0,
+      timestamps: null,
+    });
+  });
+
+  it('a few minutes ahead are those of two clocks that are both called right', () => {
+    const last = week.journals.flatMap(({ entries }) =>
+      entries.filter(({ kind }) => kind === 'anchor.timestamped').map(({ at }) => at),
+    );
+    const now = Math.max(...last) - 4 * 60_000;
+    expect(check(week.journals, undefined, now)).toMatchObject({ ok: true });
+  });
 
   it('that run backwards along a journal are named', async () => {
     const journals = withSecond(({ entries, timestamps }) => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { checkValidity } from '../../../main/cli/check-signer.ts';
+import { findSigned } from '../../../main/cli/evidence.ts';
 import { type Beside, verifyMessage } from '../../../main/cli/verify-message.ts';
 import { readSignedMessage } from '../../../main/exchange/signed-message.ts';
 import { verifyDetached } from '../../../main/signing/cms.ts';
@@ -88,6 +90,40 @@ it('lets such a plan be verified by a stranger, who reads when it was timestampe
   expect(checks.find(({ name }) => name === 'certificate-validity')).toMatchObject({
     ok: true,
     detail: expect.stringContaining('was timestamped'),
+  });
+});
+
+/** What `phien verify` says of the certificate of a plan, timestamped at some time. */
+async function validityOf(atMs: number, now: number, by = server, trusted = anchors()) {
+  isUp = false;
+  const evidence = findSigned((await submitPlan(officer)).message);
+  if (!evidence) throw new Error('The plan is signed.');
+  const { message } = evidence;
+  const token = aToken(by, { imprint: signatureImprint(message.signature), atMs });
+  const stamped = { ...message, signature: withTimestamp(message.signature, token) };
+  const trust = { anchors: trusted, now, kit: null, devices: new Map() };
+  return checkValidity({ ...evidence, message: stamped }, trust, createText('en'));
+}
+
+it('does not believe a timestamp that lies ahead of the clock of whoever verifies', async () => {
+  const { now } = world.clock;
+  expect(await validityOf(now + 3_600_000, now)).toMatchObject({
+    ok: null,
+    detail: expect.stringContaining('ahead of this computer’s clock'),
+  });
+  expect(await validityOf(now + 60_000, now)).toMatchObject({ ok: true });
+  // After the certificate ran out, a still later timestamp proves no signing before.
+  expect(await validityOf(now + 2 * twoYears, now + twoYears)).toMatchObject({ ok: false });
+});
+
+it('names a timestamp from before the signer’s certificate began', async () => {
+  const { now } = world.clock;
+  const older = await makeAuthority('Nơi có từ trước', validity);
+  const by = await makeTimestampAuthority(older, validity);
+  const trusted = [...anchors(), older.certificate];
+  expect(await validityOf(now - 2 * twoYears, now, by, trusted)).toMatchObject({
+    ok: false,
+    detail: expect.stringContaining('before the certificate became valid'),
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -156,6 +157,20 @@ describe('a week on its way to the office', () => {
       missing: 1,
       unsound: [{ segmentId: segments[0], reason: expect.stringContaining(String(segments[0])) }],
     });
+  });
+
+  it('that this computer cannot read is told here by name, and accuses nobody', async () => {
+    const before = (await runOf()).receipts.length;
+    rmSync(segmentOnShare(2), { recursive: true, force: true });
+    mkdirSync(segmentOnShare(2));
+    expect(await look(officerId)).toMatchObject({
+      standing: 'unsound',
+      verified: 0,
+      detail: expect.stringContaining(String(segments[0])),
+    });
+    await carry();
+    expect((await runOf()).receipts).toHaveLength(before);
+    rmSync(segmentOnShare(2), { recursive: true });
   });
 
   it('is mended by handing in again, which copies what is not as it should be', async () => {

@@ -56,6 +56,53 @@ describe('the time of a signature', () => {
     });
   });
 
+  it('is not proven by a timestamp that lies ahead of the clock of whoever verifies', async () => {
+    const timestamp = async (imprint: string) =>
+      aToken(server, { imprint, atMs: certificatesAt + 2 * dayMs });
+    const signed = await signAs(officer, authority, { pdf, timestamp });
+    const before = trusting(authority, { now: certificatesAt + dayMs });
+    expect(await firstOf(signed.pdf, before)).toMatchObject({
+      ok: true,
+      problems: [],
+      level: 'B-B',
+      timestamp: { isSound: false, isAhead: true },
+    });
+    const after = trusting(authority, { now: certificatesAt + 2 * dayMs });
+    expect(await firstOf(signed.pdf, after)).toMatchObject({
+      level: 'B-T',
+      timestamp: { isSound: true },
+    });
+  });
+
+  it('ahead of that clock does not save a certificate that ran out, as one of before does', async () => {
+    const short = await makePerson(authority, 'Trần Minh Anh', {
+      keySpec: 'p-256',
+      notBefore: certificatesAt,
+      notAfter: certificatesAt + 9 * dayMs,
+    });
+    const timestamp = async (imprint: string) =>
+      aToken(server, { imprint, atMs: certificatesAt + 8 * dayMs });
+    const signed = await signAs(short, authority, { pdf, timestamp });
+    const tenth = trusting(authority, { now: certificatesAt + 10 * dayMs });
+    expect((await firstOf(signed.pdf, tenth))?.problems).toEqual([]);
+    const late = async (imprint: string) =>
+      aToken(server, { imprint, atMs: certificatesAt + 12 * dayMs });
+    const beyond = await signAs(short, authority, { pdf, timestamp: late });
+    expect((await firstOf(beyond.pdf, tenth))?.problems).toEqual(['expired']);
+  });
+
+  it('is wrong where the timestamp is older than the certificate', async () => {
+    const early = await makePerson(authority, 'Trần Minh Anh', {
+      keySpec: 'p-256',
+      notBefore: certificatesAt + 10 * dayMs,
+      notAfter: certificatesAt + 300 * dayMs,
+    });
+    const signedAt = certificatesAt + 20 * dayMs;
+    const signed = await signAs(early, authority, { pdf, signedAt, timestamp: witness });
+    const now = trusting(authority, { now: signedAt });
+    expect((await firstOf(signed.pdf, now))?.problems).toEqual(['not-yet-valid']);
+  });
+
   it('is wrong where the timestamp is of another signature', async () => {
     const timestamp = async () => aToken(server, { imprint: 'ab'.repeat(32), atMs: stampedAt });
     const signed = await signAs(officer, authority, { pdf, timestamp });
@@ -91,6 +138,16 @@ describe('a timestamp of the whole file', () => {
       signer: { name: 'Máy chủ dấu thời gian' },
       timestamp: { at: stampedAt, isSound: true },
     });
+  });
+
+  it('that lies ahead of the clock of whoever verifies lifts nothing', async () => {
+    const ahead = async (imprint: string) =>
+      aToken(server, { imprint, atMs: certificatesAt + 2 * dayMs });
+    const signed = await signAs(officer, authority, { pdf });
+    const completed = await completePdf({ pdf: signed.pdf, field: signed.field, timestamp: ahead });
+    const { signatures } = await verifyPdf(completed.pdf, trust);
+    expect(signatures.map(({ level }) => level)).toEqual(['B-B', null]);
+    expect(signatures[1]?.timestamp).toMatchObject({ isSound: false, isAhead: true });
   });
 
   it('is not sound over other bytes', async () => {

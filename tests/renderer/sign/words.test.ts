@@ -47,6 +47,8 @@ describe('a verdict', () => {
     expect(sayTime(aSignature({ timestamp: null }), vi)).toContain('theo đồng hồ máy của người ký');
     const doubtful = { at: 0, authority: 'TSA', isSound: false };
     expect(sayTime(aSignature({ timestamp: doubtful }), vi)).toContain('không tin được');
+    const ahead = { ...doubtful, isAhead: true } as const;
+    expect(sayTime(aSignature({ timestamp: ahead }), vi)).toContain('sau giờ của máy này');
     expect(sayTime(aSignature({ timestamp: null, signedAt: null }), vi)).toBe('Không ghi');
   });
 
