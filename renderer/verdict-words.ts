@@ -54,6 +54,7 @@ export function sayTime({ timestamp, signedAt }: SignatureView, { t, format }: T
   const exact = (at: number) => `${format.date(at)} ${format.clock(at)}`;
   if (timestamp !== null) {
     const words = { time: exact(timestamp.at), authority: timestamp.authority };
+    if (timestamp.isAhead) return t('sign.verify.timeStampAhead', words);
     return timestamp.isSound
       ? t('sign.verify.timeStamped', words)
       : t('sign.verify.timeStampUnsound', words);

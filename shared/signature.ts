@@ -98,7 +98,14 @@ export const signatureView = z.strictObject({
   /** By the signer's own clock, UTC ms. */
   signedAt: instantMs.nullable(),
   timestamp: z
-    .strictObject({ at: instantMs, authority: z.string(), isSound: z.boolean() })
+    .strictObject({
+      at: instantMs,
+      authority: z.string(),
+      /** It counts as a proof of time. */
+      isSound: z.boolean(),
+      /** It would count, but lies ahead of the clock of whoever verified. */
+      isAhead: z.literal(true).optional(),
+    })
     .nullable(),
   level: signatureLevel.nullable(),
   revocation: revocationState,

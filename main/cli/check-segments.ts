@@ -9,7 +9,7 @@ import { longestBridgeMs } from '../sessions/track.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { type Destroyed, tellDestroyed } from './check-destroyed.ts';
 import { sessionName } from './check-journals.ts';
-import { listFiles, readOurs } from './files.ts';
+import { listBelow, orUnreadable, readOurs } from './files.ts';
 import { hashFiles } from './hash-files.ts';
 import { type NamedSegment, segmentsNamedIn } from './named-segments.ts';
 
@@ -17,8 +17,9 @@ import { type NamedSegment, segmentsNamedIn } from './named-segments.ts';
  * The file of every segment that the journals name, each once: its hash must be the journal's, its
  * header that of this segment and session, and what was captured in it must reach as far as the
  * journal says, whether closed or recovered. A file that is absent is not checked; one that claims to
- * be of these sessions, but that no journal names, is foreign. `folder` null: none was given. Resolves
- * when the hashing has begun, to what waits for its end. Both throw `file-unreadable`.
+ * be of these sessions, but that no journal names, is foreign. One that cannot be read is named.
+ * `folder` null: none was given. Resolves when the hashing has begun, to what waits for its end. Throws
+ * `file-unreadable` for the folder.
  */
 export async function beginSegmentCheck(
   log: RecordOf<'work-log.submit'>,
@@ -37,53 +38,84 @@ export async function beginSegmentCheck(
   const count = expected.length;
   if (folder === null)
     return answer(unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count })));
-  const files = await listFiles(folder);
+  const { files, unreadable } = await listBelow(folder, (name) => segmentIdOf(name) !== null);
   const foreign = await findForeign(files, { journals, segments, others });
-  if (foreign !== undefined) {
-    const words = { file: basename(foreign) };
-    return answer(unsound('segments', text.t('cli.verify.segmentForeign', words)));
-  }
-  const paths = Map.groupBy(files, segmentIdOf);
-  const held = expected.flatMap((segment) =>
-    (paths.get(segment.segmentId) ?? []).map((path) => ({ ...segment, path })),
+  if (foreign) return answer(tellFile(foreign, text));
+  const lying = filesOf(expected, { files, unreadable });
+  const hashing = hashFiles(lying.held.map(({ path }) => path));
+  const flaws = new Map<NamedSegment, Flaw | null>(
+    lying.held.map((segment) => [segment, flawOfContent(segment)]),
   );
-  const hashing = hashFiles(held.map(({ path }) => path));
-  const flaws = held.map(flawOfContent);
   return async () => {
-    const hashes = await hashing;
-    const flawOf = (segment: Held, index: number): Flaw | null =>
-      hashes[index] === segment.closed?.sha256 ? (flaws[index] ?? null) : 'segmentChanged';
-    return tell(held, { flawOf, expected, destroyed, text });
+    const hashes = new Map<NamedSegment, string | null>();
+    for (const [index, hash] of (await hashing).entries()) {
+      const segment = lying.held[index];
+      if (segment) hashes.set(segment, hash);
+    }
+    const flawOf = (segment: Held): Flaw | null => {
+      const hash = hashes.get(segment) ?? null;
+      if (hash === null) return 'segmentUnreadable';
+      return hash === segment.closed?.sha256 ? (flaws.get(segment) ?? null) : 'segmentChanged';
+    };
+    return tell(lying, { flawOf, expected, destroyed, text });
   };
 }
 
+type Listed = { readonly files: readonly string[]; readonly unreadable: readonly string[] };
+
+/** What lies there under the names of these segments, in their order, and what else cannot be read. */
+function filesOf(expected: readonly NamedSegment[], { files, unreadable }: Listed): Lying {
+  const ofSegments = (paths: readonly string[]) => {
+    const byId = Map.groupBy(paths, segmentIdOf);
+    return (segment: NamedSegment): Held[] =>
+      (byId.get(segment.segmentId) ?? []).map((path) => ({ ...segment, path }));
+  };
+  const [heldOf, closedOf] = [ofSegments(files), ofSegments(unreadable)];
+  const all = expected.map((segment) => ({ held: heldOf(segment), closed: closedOf(segment) }));
+  const closed = new Set(all.flatMap((each) => each.closed.map(({ path }) => path)));
+  return {
+    held: all.flatMap(({ held }) => held),
+    inOrder: all.flatMap(({ held, closed: unread }) => [...held, ...unread]),
+    otherUnreadable: unreadable.filter((path) => !closed.has(path)),
+  };
+}
+
+type Lying = {
+  readonly held: readonly Held[];
+  /** With those that cannot be read. */
+  readonly inOrder: readonly Held[];
+  readonly otherUnreadable: readonly string[];
+};
+
 type Held = NamedSegment & { readonly path: string };
-type Flaw = 'segmentChanged' | 'segmentOther' | 'segmentSpan';
+type Flaw = 'segmentChanged' | 'segmentOther' | 'segmentSpan' | 'segmentUnreadable';
 
 const answer = (check: Check) => async (): Promise<Check> => check;
 
 /** The first wrong place in the order of the journals, else how many there are. */
 function tell(
-  held: readonly Held[],
+  { inOrder, otherUnreadable }: Lying,
   {
     flawOf,
     expected,
     destroyed,
     text,
   }: {
-    flawOf: (segment: Held, index: number) => Flaw | null;
+    flawOf: (segment: Held) => Flaw | null;
     expected: readonly NamedSegment[];
     destroyed: Destroyed;
     text: Text;
   },
 ): Check {
-  for (const [index, segment] of held.entries()) {
-    const flaw = flawOf(segment, index);
+  for (const segment of inOrder) {
+    const flaw = flawOf(segment);
     if (flaw === null) continue;
     const words = { ...whereIs(segment, text), file: basename(segment.path) };
     return unsound('segments', text.t(`cli.verify.${flaw}`, words));
   }
-  const here = new Set(held.map(({ segmentId }) => segmentId));
+  const [unread] = otherUnreadable;
+  if (unread !== undefined) return tellFile({ path: unread, flaw: 'segmentFileUnreadable' }, text);
+  const here = new Set(inOrder.map(({ segmentId }) => segmentId));
   const count = here.size;
   const absent = expected.filter(({ segmentId }) => !here.has(segmentId));
   const { gone, numbers, missing } = tellDestroyed(absent, destroyed);
@@ -106,6 +138,7 @@ function whereIs({ segmentId, journal, entry }: NamedSegment, text: Text) {
 /** Of a file whose hash is right: without a capture, it proves no time at all. */
 function flawOfContent(segment: Held): Flaw | null {
   const capture = captureIn(segment.path);
+  if (capture === 'unreadable') return 'segmentUnreadable';
   if (capture === null) return 'segmentSpan';
   if (!isOf(segment, capture)) return 'segmentOther';
   const { span } = capture;
@@ -124,13 +157,23 @@ function isOf({ segmentId, journal, started, opened }: Held, { header }: Segment
   );
 }
 
-function captureIn(path: string): SegmentCapture | null {
+/** Null for what is no segment. */
+function captureIn(path: string): SegmentCapture | 'unreadable' | null {
   try {
     return readCapture(path);
   } catch (error) {
-    if (error instanceof AppError) return null;
-    throw new AppError('file-unreadable', 'A segment cannot be read.', { cause: error });
+    return error instanceof AppError ? null : 'unreadable';
   }
+}
+
+/** A file that belongs to no segment of the journals. */
+type Stray = {
+  readonly path: string;
+  readonly flaw: 'segmentForeign' | 'segmentFileUnreadable';
+};
+
+function tellFile({ path, flaw }: Stray, { t }: Text): Check {
+  return unsound('segments', t(`cli.verify.${flaw}`, { file: basename(path) }));
 }
 
 async function findForeign(
@@ -144,20 +187,28 @@ async function findForeign(
     readonly segments: readonly NamedSegment[];
     readonly others: readonly JournalInLog[];
   },
-): Promise<string | undefined> {
+): Promise<Stray | null> {
   const elsewhere = segmentsNamedIn(others).segments;
   const named = new Set([...segments, ...elsewhere].map(({ segmentId }) => segmentId));
   const sessions = new Set<string>(journals.map(({ sessionId }) => sessionId));
   for (const path of files) {
     const id = segmentIdOf(path);
-    if (id !== null && !named.has(id) && (await isForeign(path, sessions))) return path;
+    if (id === null || named.has(id)) continue;
+    const isOne = await isForeign(path, sessions);
+    if (isOne === null) return { path, flaw: 'segmentFileUnreadable' };
+    if (isOne) return { path, flaw: 'segmentForeign' };
   }
-  return undefined;
+  return null;
 }
 
-/** A folder may hold the segments of other weeks: only what says so in its header is let be. */
-async function isForeign(path: string, sessions: ReadonlySet<string>): Promise<boolean> {
-  const bytes = await readOurs(path);
+/**
+ * A folder may hold the segments of other weeks: only what says so in its header is let be. Null for
+ * what cannot be read.
+ */
+async function isForeign(path: string, sessions: ReadonlySet<string>): Promise<boolean | null> {
+  const read = await orUnreadable(async () => ({ bytes: await readOurs(path) }));
+  if (read === null) return null;
+  const { bytes } = read;
   if (bytes === null) return true;
   try {
     return sessions.has(outlineSegment(bytes).header.sessionId);

@@ -116,8 +116,9 @@ function timestamp(view: SignatureView, { t, format }: Text): Found {
   if (view.problems.includes('timestamp-wrong'))
     return { name, ok: false, detail: t('cli.signed.problem.timestamp-wrong') };
   if (view.timestamp === null) return { name, ok: null, detail: t('cli.signed.noTimestamp') };
-  const { at, authority, isSound } = view.timestamp;
+  const { at, authority, isSound, isAhead = false } = view.timestamp;
   const words = { at: format.dateTime(at), authority };
+  if (isAhead) return { name, ok: null, detail: t('cli.signed.timestampAhead', words) };
   return isSound
     ? { name, ok: true, detail: t('cli.signed.timestampSound', words) }
     : { name, ok: null, detail: t('cli.signed.timestampUnknown', words) };

@@ -5,7 +5,8 @@ import { dateOfInstant } from '../../shared/week.ts';
 import { deviceKinds, maySend } from '../exchange/rights.ts';
 import { findPerson, personOfCertificate } from '../office/directory.ts';
 import { verifyChain } from '../signing/chain.ts';
-import { timestampedAt } from '../signing/signature-timestamp.ts';
+import { timestampTimes } from '../signing/signature-timestamp.ts';
+import { isAhead, isTooEarly } from '../signing/timestamp.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import type { Devices } from './devices.ts';
 import type { Evidence } from './evidence.ts';
@@ -54,7 +55,8 @@ export function checkChain(evidence: Evidence, trust: Trust, { t }: Text): Check
 
 /**
  * Whether the certificate was valid when the signature was timestamped, else is now, and was at the
- * signer's own time: without a timestamp that time proves nothing.
+ * signer's own time: without a timestamp that time proves nothing. A timestamp that lies ahead of this
+ * clock proves nothing either, and one from before the certificate began is of no signature of its.
  */
 export function checkValidity(
   { signature, message }: Evidence,
@@ -67,14 +69,23 @@ export function checkValidity(
   const isValidAt = (at: number) => at >= notBefore && at <= notAfter;
   if (!isValidAt(signature.signedAt))
     return unsound('certificate-validity', t('cli.verify.validityAtSigning', { from, until }));
-  const stampedAt = timestampedAt(message.signature, trust.anchors);
+  const times = timestampTimes(message.signature, trust.anchors);
+  const aheadAt = times.find((at) => isAhead(at, trust.now));
+  const stampedAt = times.find((at) => !isAhead(at, trust.now)) ?? null;
+  if (stampedAt !== null && isTooEarly(stampedAt, notBefore)) {
+    const words = { from, until, at: format.dateTime(stampedAt) };
+    return unsound('certificate-validity', t('cli.verify.validityStampedEarly', words));
+  }
   if (stampedAt !== null && isValidAt(stampedAt)) {
     const words = { from, until, at: format.dateTime(stampedAt) };
     return sound('certificate-validity', t('cli.verify.validityStamped', words));
   }
-  return isValidAt(trust.now)
-    ? sound('certificate-validity', t('cli.verify.validitySound', { from, until }))
-    : unsound('certificate-validity', t('cli.verify.validityNow', { from, until }));
+  if (!isValidAt(trust.now))
+    return unsound('certificate-validity', t('cli.verify.validityNow', { from, until }));
+  if (aheadAt === undefined)
+    return sound('certificate-validity', t('cli.verify.validitySound', { from, until }));
+  const words = { from, until, at: format.dateTime(aheadAt), now: format.dateTime(trust.now) };
+  return unchecked('certificate-validity', t('cli.verify.validityStampedAhead', words));
 }
 
 /** Whether the directory of the kit knows the signer as the sender, who may say this. */

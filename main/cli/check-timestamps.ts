@@ -9,7 +9,13 @@ import { eventOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
 import { fingerprint, readCertificate } from '../signing/certificates.ts';
 import { verifyChain } from '../signing/chain.ts';
-import { readTimestamp, signatureProblem, signerOf, type Timestamp } from '../signing/timestamp.ts';
+import {
+  isAhead,
+  readTimestamp,
+  signatureProblem,
+  signerOf,
+  type Timestamp,
+} from '../signing/timestamp.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
 
@@ -17,15 +23,16 @@ import { sessionName } from './check-journals.ts';
  * The RFC 3161 tokens that the journals name: each must be there, of an earlier entry of this
  * journal, made when the journal says and not before the one ahead of it, and signed by a server that
  * an anchor of the person who verifies vouches for. One far from its entry is not wrong, but anchors
- * no time. Null when no journal names any.
+ * no time; one ahead of the clock here proves none. Null when no journal names any.
  */
 export function checkTimestamps(
   { body }: RecordOf<'work-log.submit'>,
-  anchors: readonly Uint8Array[],
+  { anchors, now }: { readonly anchors: readonly Uint8Array[]; readonly now: number },
   text: Text,
 ): Check | null {
   const { t, format } = text;
   const trust = createTrust(anchors);
+  const aheadMs: number[] = [];
   let count = 0;
   const lateMs: number[] = [];
   for (const journal of body.content.journals) {
@@ -37,10 +44,19 @@ export function checkTimestamps(
       return unsound('timestamps', t(`cli.verify.timestamp.${wrong.flaw}`, words));
     }
     count += named.length;
-    lateMs.push(...named.flatMap(({ delayMs }) => delayMs ?? []));
+    const ahead = named.filter(({ stated }) => isAhead(stated.genTime, now));
+    aheadMs.push(...ahead.map(({ stated }) => stated.genTime));
+    const others = named.filter((each) => !ahead.includes(each));
+    lateMs.push(...others.flatMap(({ delayMs }) => delayMs ?? []));
   }
   if (count === 0) return null;
   const late = lateMs.length;
+  if (aheadMs.length > 0) {
+    const ahead = aheadMs.length;
+    const at = format.dateTime(Math.max(...aheadMs));
+    const said = { ahead, at, now: format.dateTime(now), others: count - ahead - late };
+    return unchecked('timestamps', t('cli.verify.timestampsAhead', said));
+  }
   const words = { count: count - late, late, delay: format.duration(Math.max(0, ...lateMs)) };
   if (late === count) return unchecked('timestamps', t('cli.verify.timestampsLate', words));
   return sound(

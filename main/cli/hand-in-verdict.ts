@@ -37,6 +37,8 @@ export type FolderVerdict = {
   readonly missingDocuments: readonly string[];
   /** Absent, and the journals bear out why. */
   readonly explained: readonly MissingSegment[];
+  /** Below the folder, with `/` in between; '' for the folder itself. */
+  readonly unreadable: readonly string[];
   readonly unsound: readonly { readonly segmentId: SegmentId | null; readonly reason: string }[];
   /** The first wrong or absent thing in words; null where there is none. */
   readonly first: string | null;

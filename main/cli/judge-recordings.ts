@@ -1,15 +1,18 @@
+import { basename } from 'node:path';
 import type { MissingWhy } from '../../shared/hand-in-records.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { segmentsInLog } from '../hand-in/segments-in-log.ts';
 import { explainAbsent } from './absent-segments.ts';
-import type { HandedIn } from './hand-in-files.ts';
+import { type HandedIn, segmentOf } from './hand-in-files.ts';
 import type { FolderCheck, FolderVerdict } from './hand-in-verdict.ts';
 import type { HandedInMessages } from './handed-in-messages.ts';
 import { hashFiles } from './hash-files.ts';
 
 type Recordings = Pick<FolderVerdict, 'verified' | 'missing' | 'explained' | 'unsound'> & {
   readonly check: FolderCheck;
+  /** Files below the person's folder. */
+  readonly unreadable: readonly string[];
 };
 
 export type RecordingsBeside = {
@@ -22,8 +25,8 @@ export type RecordingsBeside = {
 
 /**
  * The segments of a person's folder: what the journals and the list name lies there as it was recorded,
- * or the journals bear out why it does not. Without a list they are judged by the log alone. Throws
- * `file-unreadable`.
+ * or the journals bear out why it does not. Without a list they are judged by the log alone. What cannot
+ * be read is neither missing nor wrong: it is named.
  */
 export async function judgeRecordings(
   messages: HandedInMessages,
@@ -34,24 +37,37 @@ export async function judgeRecordings(
   const { t } = text;
   const checked = messages.logVerdict?.checks.find((check) => check.name === 'segments');
   const isWrong = checked?.ok === false;
-  const changed = isWrong ? await findChanged(held, recorded, files) : [];
-  const others = [...listed].flatMap(([id, sha256]) => (recorded.get(id) === sha256 ? [] : [id]));
-  const bad = new Set([...changed, ...others]);
+  const { changed, closed } = isWrong ? await findChanged(held, recorded, files) : nothing;
+  const unreadable = [
+    ...[...files.unreadable].filter((file) => /^segments(\/|$)/.test(file)),
+    ...closed.map((id) => `segments/${id}.phien`),
+  ];
+  // Without a log there are no journals that a list could differ from.
+  const compared = messages.log === null ? [] : [...listed];
+  const others = compared.flatMap(([id, sha256]) => (recorded.get(id) === sha256 ? [] : [id]));
+  const bad = new Set([...changed, ...others, ...closed]);
+  const isNamed = unreadable.some((file) => checked?.detail.includes(basename(file)));
   const unsound: { segmentId: SegmentId | null; reason: string }[] = [
     ...changed.map((id) => ({ segmentId: id, reason: t('cli.folder.segmentChanged', { id }) })),
     ...others.map((id) => ({ segmentId: id, reason: t('cli.folder.segmentOther', { id }) })),
+    ...unreadable.map((file) => ({
+      segmentId: [...recorded.keys()].find((id) => id === segmentOf(file)) ?? null,
+      reason: t('cli.folder.unreadable', { file }),
+    })),
     // Not by its hash: its span, or a file that no journal names.
-    ...(isWrong && bad.size === 0 ? [{ segmentId: null, reason: checked.detail }] : []),
+    ...(isWrong && bad.size === 0 && !isNamed ? [{ segmentId: null, reason: checked.detail }] : []),
   ];
   const verified = held.filter((id) => !bad.has(id)).length;
   const first = unsound[0]?.reason ?? null;
   const check = judge({ messages, missing, first, verified, explained, beside }, text);
-  return { verified, missing, explained, unsound, check };
+  return { verified, missing, explained, unreadable, unsound, check };
 }
+
+const nothing = { changed: [], closed: [] };
 
 function compare(
   { log, list }: HandedInMessages,
-  { segments }: HandedIn,
+  { segments, unreadable }: HandedIn,
   { keptMs, now }: RecordingsBeside,
 ) {
   const journals = log?.body.content.journals ?? [];
@@ -59,12 +75,15 @@ function compare(
   const body = list?.record.body;
   const listed = new Map(body?.segments.map(({ segmentId, sha256 }) => [segmentId, sha256]));
   const named = [...recorded].flatMap(([id, sha256]) => (sha256 === null ? [] : [id]));
-  const unnamed = [...listed.keys()].filter((id) => !recorded.has(id) && !segments.has(id));
+  const isClosed = ['', 'segments'].some((folder) => unreadable.has(folder));
+  const isAbsent = (id: SegmentId) =>
+    !isClosed && !segments.has(id) && !unreadable.has(`segments/${id}.phien`);
+  const unnamed = [...listed.keys()].filter((id) => !recorded.has(id) && isAbsent(id));
   // By the list's clock, which nobody believes about the future.
   const at = Math.min(list?.record.sentAt ?? now, now);
   const { missing, explained } = explainAbsent({
     journals,
-    absent: new Map([...recorded].filter(([id]) => !segments.has(id))),
+    absent: new Map([...recorded].filter(([id]) => isAbsent(id))),
     claimed: body ? new Map(body.missing.map(({ segmentId, why }) => [segmentId, why])) : null,
     keptFrom: keptMs === null ? null : at - keptMs,
   });
@@ -107,7 +126,12 @@ async function findChanged(
   held: readonly SegmentId[],
   recorded: ReadonlyMap<SegmentId, string | null>,
   { segments }: HandedIn,
-): Promise<SegmentId[]> {
+): Promise<{ readonly changed: readonly SegmentId[]; readonly closed: readonly SegmentId[] }> {
   const hashes = await hashFiles(held.map((id) => segments.get(id)?.path ?? ''));
-  return held.filter((id, index) => recorded.get(id) !== hashes[index]);
+  const isClosed = (_id: SegmentId, index: number) => hashes[index] === null;
+  const isOther = (id: SegmentId, index: number) => recorded.get(id) !== hashes[index];
+  return {
+    changed: held.filter((id, index) => isOther(id, index) && !isClosed(id, index)),
+    closed: held.filter(isClosed),
+  };
 }

@@ -11,7 +11,7 @@ import { muxWebm } from '../recordings/webm.ts';
 import { decryptPkcs12, type KeyEntry, parsePkcs12 } from '../signing/pkcs12.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
-import { listFiles, pathKind, readBytes, readOurs } from './files.ts';
+import { type Listing, listBelow, orUnreadable, pathKind, readBytes, readOurs } from './files.ts';
 import { type OpenRequest, readOpenRequest } from './open-request.ts';
 import { gapsBetween, type OpenedVideo, sayIndex, timesOf, videoName } from './opened-index.ts';
 import { composeOpeningNote, type OpeningNote, sealForOfficer } from './opening-note.ts';
@@ -21,7 +21,8 @@ import { wrongUse } from './usage.ts';
 /**
  * `phien open SEGMENTS --key KEY.p12 --pin-env VAR --reason TEXT --out DIR [--carrier FOLDER
  * --enrolment FILE] [--open-sealed TEXT]`. The signed note that tells the officer is on the disk, or in the carrier's
- * folder, before any picture is. Throws `file-unreadable`, `pin-wrong`, `token-unreadable`,
+ * folder, before any picture is. Segments that cannot be read are named, and the others opened. Throws
+ * `file-unreadable` for anything else, above all for messages that may seal a segment, `pin-wrong`, `token-unreadable`,
  * `folder-unreachable`, and `not-found` where no enrolment names a device of the officer.
  */
 export async function runOpen(
@@ -32,8 +33,12 @@ export async function runOpen(
   if (!asked.ok) return wrongUse(asked.problem, 'open', text);
   const { request } = asked;
   const keys = decryptPkcs12(parsePkcs12(await readBytes(request.key)), request.pin);
-  const unlocked: (Unlocked | Failed)[] = [];
-  for (const file of await segmentFiles(request.places)) unlocked.push(await unlock(file, keys));
+  const { files, unreadable } = await segmentFiles(request.places);
+  const unlocked: (Unlocked | Failed)[] = unreadable.map((file) => ({
+    file,
+    failed: 'unreadable',
+  }));
+  for (const file of files) unlocked.push(await unlock(file, keys));
   const isSealed = await sealedOf(request.places);
   const whole = unlocked.filter((one) => 'key' in one);
   const kept = request.sealedBasis === null ? whole.filter(isSealed) : [];
@@ -52,17 +57,21 @@ async function sealedOf(places: readonly string[]): Promise<(one: Unlocked) => b
   return ({ header }) => sealed.has(header.segmentId);
 }
 
-async function segmentFiles(places: readonly string[]): Promise<readonly string[]> {
-  const files: string[] = [];
+async function segmentFiles(places: readonly string[]): Promise<Listing> {
+  const found: Listing[] = [];
   for (const place of places) {
-    if ((await pathKind(place)) === 'file') files.push(place);
-    else files.push(...(await listFiles(place)).filter((file) => segmentName.test(file)));
+    if ((await pathKind(place)) === 'file') found.push({ files: [place], unreadable: [] });
+    else found.push(await listBelow(place, isSegment));
   }
-  return files;
+  const given = new Set(places);
+  return {
+    files: found.flatMap(({ files }) => files.filter((file) => given.has(file) || isSegment(file))),
+    unreadable: found.flatMap(({ unreadable }) => unreadable),
+  };
 }
 
 /** What a folder holds beside segments, such as notes and hand-in lists, is passed over. */
-const segmentName = /\.(phien|seg|segment)$/i;
+const isSegment = (name: string): boolean => /\.(phien|seg|segment)$/i.test(name);
 
 type Unlocked = {
   readonly file: string;
@@ -73,11 +82,13 @@ type Unlocked = {
   readonly as: SegmentHeader['keys'][number]['recipient'];
 };
 
-type Failed = { readonly file: string; readonly failed: true };
+type Failed = { readonly file: string; readonly failed: 'unopened' | 'unreadable' };
 
 async function unlock(file: string, keys: readonly KeyEntry[]): Promise<Unlocked | Failed> {
-  const bytes = await readOurs(file);
-  if (bytes === null) return { file, failed: true };
+  const read = await orUnreadable(async () => ({ bytes: await readOurs(file) }));
+  if (read === null) return { file, failed: 'unreadable' };
+  const { bytes } = read;
+  if (bytes === null) return { file, failed: 'unopened' };
   return orFailed(file, () => {
     const { header } = outlineSegment(bytes);
     // A key file may hold keys for other things too.
@@ -131,7 +142,8 @@ async function keepNote(
 }
 
 async function write({ file, header, key }: Unlocked, out: string): Promise<OpenedVideo | Failed> {
-  const bytes = await readBytes(file);
+  const bytes = await orUnreadable(() => readBytes(file));
+  if (bytes === null) return { file, failed: 'unreadable' };
   return orFailed(file, async () => {
     const { records, isWhole } = openSegment(bytes, key);
     const { sessionId, segmentId, display, displayId } = header;
@@ -153,7 +165,7 @@ async function orFailed<T>(file: string, act: () => T | Promise<T>): Promise<T |
     return await act();
   } catch (error) {
     if (error instanceof AppError && error.code === 'recording-unreadable')
-      return { file, failed: true };
+      return { file, failed: 'unopened' };
     throw error;
   }
 }
@@ -183,7 +195,7 @@ async function finish(
   await writeFile(join(out, 'index.txt'), sayIndex(videos, gaps, text), { mode: 0o600 });
   const lines = [
     t('cli.open.opened', { count: videos.length, folder: out }),
-    ...failed.map(({ file }) => t('cli.open.failed', { file: basename(file) })),
+    ...failed.map(({ file, failed: why }) => t(`cli.open.${why}`, { file: basename(file) })),
     ...sealed.map((file) => t('cli.open.sealed', { file: basename(file) })),
     ...videos
       .filter(({ isWhole }) => !isWhole)

@@ -1,5 +1,5 @@
 import type { Text } from '../../shared/text/text.ts';
-import { unchecked } from './check.ts';
+import { areSound, unchecked } from './check.ts';
 import { type Evidence, findSigned } from './evidence.ts';
 import type { Verdict } from './verify-message.ts';
 
@@ -35,4 +35,17 @@ export function withoutTrust(verdict: Verdict, { t }: Text): Verdict {
       : check,
   );
   return { ...verdict, checks };
+}
+
+/**
+ * The same verdict of a message that a device signed, where the log that carries its enrolment is not
+ * at hand: nobody can say whose device it is.
+ */
+export function withoutEnrolments(verdict: Verdict, { t }: Text): Verdict {
+  const checks = verdict.checks.map((check) =>
+    check.name === 'certificate-chain' && check.ok === false && verdict.signer?.by === 'device'
+      ? unchecked('certificate-chain', t('cli.folder.enrolmentNotThere'))
+      : check,
+  );
+  return { ...verdict, ok: areSound(checks), checks };
 }

@@ -75,7 +75,11 @@ async function failed(error: unknown, { text, io }: CliContext): Promise<CliResu
   // A bug: whoever reports it needs to say where. Foreseen failures carry their own sentence.
   if (!(error instanceof AppError) && error instanceof Error)
     await io.err(`${error.stack ?? ''}\n`);
-  const message = text.t(`errors.${code}`, { ...values });
+  const { file } = values;
+  const message =
+    code === 'file-unreadable' && file !== undefined
+      ? text.t('cli.fileUnreadable', { file })
+      : text.t(`errors.${code}`, { ...values });
   return {
     exitCode: wrongUseCodes.has(code) ? 2 : 1,
     json: { ok: false, code, message },

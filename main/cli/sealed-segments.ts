@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { IncidentOutcome } from '../../shared/incident.ts';
 import { sessionsInLog } from '../work-logs/sessions-in-log.ts';
 import { findSigned } from './evidence.ts';
-import { asReadable, listFiles, pathKind, readBytes } from './files.ts';
+import { asReadable, listBelow, pathKind, readBytes } from './files.ts';
 
 /** What one signed message says of one report. */
 type Said = {
@@ -16,7 +16,8 @@ type Said = {
 /**
  * The segments that a report keeps closed, by the signed messages at the places: reports themselves,
  * and the journals in work logs. What an officer's journal says was decided counts; a decision lying
- * there by itself does not, because who may decide is not checked here. Throws `file-unreadable`.
+ * there by itself does not, because who may decide is not checked here. Throws `file-unreadable` with
+ * the name of what might have sealed one.
  */
 export async function sealedSegmentsAt(places: readonly string[]): Promise<ReadonlySet<string>> {
   const files = new Set((await Promise.all(places.map(messagesAt))).flat());
@@ -34,12 +35,13 @@ async function messagesAt(place: string): Promise<string[]> {
   const path = resolve(place);
   const isFolder = (await pathKind(path)) === 'folder';
   const folder = isFolder ? path : dirname(path);
-  const inside = isFolder ? (await listFiles(path)).filter(isMessage) : await messagesIn(folder);
+  const below = isFolder ? (await listBelow(path, isMessage)).files : await messagesIn(folder);
+  const inside = below.filter(isMessage);
   return [...inside, ...(await messagesIn(dirname(folder)))];
 }
 
 async function messagesIn(folder: string): Promise<string[]> {
-  const entries = await asReadable(() => readdir(folder, { withFileTypes: true }));
+  const entries = await asReadable(() => readdir(folder, { withFileTypes: true }), folder);
   return entries
     .filter((entry) => entry.isFile() && isMessage(entry.name))
     .map(({ name }) => join(folder, name));

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { largestPdf } from '../pdf/pdf-file.ts';
 import { isMail } from '../signing/signed-mail.ts';
 import { isCms } from '../signing/verify-cms.ts';
-import { asReadable } from './files.ts';
+import { asReadable, assertEnds } from './files.ts';
 
 /** What a file is by what stands in it; its name decides only where that says nothing. */
 export type SignedFileKind = 'pdf' | 'cms' | 'mail' | 'phien';
@@ -10,6 +10,7 @@ export type SignedFileKind = 'pdf' | 'cms' | 'mail' | 'phien';
 /** The start of a file and its size, without reading it whole. Throws `file-unreadable`. */
 export async function readHead(path: string): Promise<{ head: Uint8Array; sizeBytes: number }> {
   return asReadable(async () => {
+    await assertEnds(path);
     const file = await open(path);
     try {
       const { size } = await file.stat();
@@ -19,7 +20,7 @@ export async function readHead(path: string): Promise<{ head: Uint8Array; sizeBy
     } finally {
       await file.close();
     }
-  });
+  }, path);
 }
 
 /** Whether it is a PDF that would fill the memory. */

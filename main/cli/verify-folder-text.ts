@@ -5,11 +5,15 @@ import type { Missing } from './verify-folder.ts';
 /** What people handed in, for people: who and how, then everybody in a line, then who is missing. */
 export function tellFolders(
   verdicts: readonly FolderVerdict[],
-  missing: readonly Missing[],
+  {
+    missing,
+    unreadable,
+  }: { readonly missing: readonly Missing[]; readonly unreadable: readonly string[] },
   text: Text,
 ): string {
   return [
     ...verdicts.flatMap((verdict) => [...tellFolder(verdict, text), '']),
+    ...unreadable.map((folder) => text.t('cli.folder.folderUnreadable', { folder })),
     ...tellSummary(verdicts, missing, text),
   ].join('\n');
 }
@@ -36,9 +40,10 @@ function tellFolder(verdict: FolderVerdict, { t, format }: Text): string[] {
 }
 
 /** Each check names the first; the others follow by name. */
-function furtherWrong({ unsound, missing }: FolderVerdict): string[] {
-  const reasons = unsound.filter(({ segmentId }) => segmentId !== null).slice(1);
-  return [...reasons.map(({ reason }) => reason), ...missing.slice(1)];
+function furtherWrong({ checks, unsound, missing }: FolderVerdict): string[] {
+  const told = new Set(checks.map(({ detail }) => detail));
+  const reasons = unsound.map(({ reason }) => reason).filter((reason) => !told.has(reason));
+  return [...reasons, ...missing.slice(1)];
 }
 
 function tellSummary(

@@ -23,7 +23,7 @@ import { readWords, type UsageProblem } from './words.ts';
 
 /**
  * `phien verify DIR [--trust ANCHORS.pem] [--kit FILE]`: what people handed in, a folder of one person,
- * of a week, or a whole share. Throws `file-unreadable`.
+ * of a week, or a whole share. Throws `file-unreadable` for that folder and what was given beside it.
  */
 export async function runVerifyFolder(
   folder: string,
@@ -48,7 +48,7 @@ export async function runVerifyFolder(
   }
   const isKitSound = kit.state !== 'broken' && kit.state !== 'untrusted';
   const missing = kit.state === 'trusted' ? findMissing(found, kit.kit) : [];
-  return result({ verdicts, missing, isKitSound }, text);
+  return result({ verdicts, missing, unreadable: found.unreadable, isKitSound }, text);
 }
 
 /** The one folder among the words of a call, if it is about a folder. */
@@ -121,14 +121,16 @@ function findMissing({ folders, weeks }: FoundFolders, { directory }: OfficeKit)
 type Outcome = {
   readonly verdicts: readonly FolderVerdict[];
   readonly missing: readonly Missing[];
+  readonly unreadable: readonly string[];
   readonly isKitSound: boolean;
 };
 
-function result({ verdicts, missing, isKitSound }: Outcome, text: Text): CliResult {
-  const ok = isKitSound && verdicts.every((verdict) => verdict.ok);
+function result({ verdicts, isKitSound, ...beside }: Outcome, text: Text): CliResult {
+  const isAllRead = beside.unreadable.length === 0;
+  const ok = isKitSound && isAllRead && verdicts.every((verdict) => verdict.ok);
   return {
     exitCode: ok ? 0 : 1,
-    json: { ok, folders: verdicts, missing },
-    text: tellFolders(verdicts, missing, text),
+    json: { ok, folders: verdicts, ...beside },
+    text: tellFolders(verdicts, beside, text),
   };
 }

@@ -99,15 +99,21 @@ export async function verifyMessage(
   };
 }
 
-function unreadable(reading: Extract<Reading, { readable: false }>, text: Text): Verdict {
+/** The verdict on a file that the file system does not let be read. */
+export function unreadableFile({ t }: Text): Verdict {
   return {
-    ok: false,
-    kind: null,
-    trial: null,
-    signer: null,
-    checks: unreadableChecks(reading, text),
-    totals: null,
+    ...nothing,
+    checks: [
+      unsound('message', t('cli.verify.fileUnreadable')),
+      unchecked('signature', t('cli.verify.notRead')),
+    ],
   };
+}
+
+const nothing = { ok: false, kind: null, trial: null, signer: null, totals: null } as const;
+
+function unreadable(reading: Extract<Reading, { readable: false }>, text: Text): Verdict {
+  return { ...nothing, checks: unreadableChecks(reading, text) };
 }
 
 function unreadableChecks(
@@ -156,7 +162,7 @@ async function checkWorkLog(
   ];
   const witnesses = [
     checkAnchors(record, trust.devices, text),
-    checkTimestamps(record, trust.anchors, text),
+    checkTimestamps(record, trust, text),
   ].filter((check) => check !== null);
   const plan = checkPlan(record, beside.given, text);
   const segments = await finishSegments();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Text } from '../../shared/text/text.ts';
 import { addWeeks, dateOfInstant, daysOfWeek, instantOf } from '../../shared/week.ts';
@@ -9,8 +8,9 @@ import { type Evidence, readEvidence } from './evidence.ts';
 import { type HandedIn, type PersonFolder, readHandedIn } from './hand-in-files.ts';
 import type { FolderCheck, FolderState, FolderVerdict } from './hand-in-verdict.ts';
 import type { HandedInList, HandedInMessages } from './handed-in-messages.ts';
+import { judgeDocuments } from './judge-documents.ts';
 import { judgeRecordings } from './judge-recordings.ts';
-import { anchorsInside, withoutTrust } from './own-anchors.ts';
+import { anchorsInside, withoutEnrolments, withoutTrust } from './own-anchors.ts';
 import { type Beside, type Verdict, verifyMessage } from './verify-message.ts';
 
 /** What lies beside every folder. */
@@ -23,7 +23,7 @@ export type FolderBeside = Pick<Beside, 'kit' | 'now'> & {
 
 /**
  * One person's folder: the log with its segments, plan and reviews, and the list of what was handed in.
- * By nothing but the bytes there and what lies beside. Throws `file-unreadable`.
+ * By nothing but the bytes there and what lies beside. What cannot be read is named.
  */
 export async function verifyPersonFolder(
   folder: PersonFolder,
@@ -37,19 +37,20 @@ export async function verifyPersonFolder(
     beside: { keptMs: keptMsBy(beside), isWeekOver: isOver(week, beside), now: beside.now },
     text,
   });
-  const documents = judgeDocuments(read.list, files, text);
+  const documents = judgeDocuments(read.list, { files, folder: folder.path }, text);
   const checks: FolderCheck[] = [
-    judgeMessage('work-log', read.logVerdict, text),
-    judgeMessage('manifest', read.listVerdict, text),
+    judgeMessage('work-log', { verdict: read.logVerdict, files }, text),
+    judgeMessage('manifest', { verdict: read.listVerdict, files }, text),
     judgeBelonging(folder, read, text),
     documents.check,
     recordings.check,
   ];
   const wrong = checks.filter(({ ok }) => ok === false);
+  const told = wrong
+    .filter(({ name }) => name !== 'recordings' && !(name === 'documents' && documents.isAbsent))
+    .map(({ detail }) => detail);
   const unsound = [
-    ...wrong
-      .filter(({ name }) => name !== 'recordings' && !(name === 'documents' && documents.isAbsent))
-      .map(({ detail }) => ({ segmentId: null, reason: detail })),
+    ...[...new Set(told)].map((reason) => ({ segmentId: null, reason })),
     ...recordings.unsound,
   ];
   const { list, logVerdict: workLog, listVerdict: manifest } = read;
@@ -69,11 +70,12 @@ export async function verifyPersonFolder(
     week,
     handedInAt: list?.record.sentAt ?? null,
     sizeBytes: files.sizeBytes,
-    manifestRecord: manifest?.ok && list ? answerable(list) : null,
+    manifestRecord: manifest?.ok && list && read.log ? answerable(list) : null,
     verified: recordings.verified,
     missing: recordings.missing,
     missingDocuments: documents.missing,
     explained: recordings.explained,
+    unreadable: [...new Set([...files.unreadable, ...recordings.unreadable])],
     unsound,
     first: wrong[0]?.detail ?? null,
     checks,
@@ -111,12 +113,13 @@ async function readMessages(
   const enrolments = (log?.body.content.enrolments ?? []).map((each) =>
     Buffer.from(each, 'base64'),
   );
+  const listVerdict = files.manifest && (await judge(files.manifest, { enrolments }));
   return {
     log,
     logSha256: logEvidence?.message.signedPartSha256 ?? null,
     list: listed && listEvidence ? { record: listed, evidence: listEvidence } : null,
     logVerdict: files.log && (await judge(files.log, { segments, given })),
-    listVerdict: files.manifest && (await judge(files.manifest, { enrolments })),
+    listVerdict: listVerdict && !log ? withoutEnrolments(listVerdict, text) : listVerdict,
   };
 }
 
@@ -128,9 +131,12 @@ function evidenceOf(bytes: Uint8Array): Evidence | null {
 /** The segments have a check of their own, which names each of them. */
 function judgeMessage(
   name: 'work-log' | 'manifest',
-  verdict: Verdict | null,
+  { verdict, files }: { readonly verdict: Verdict | null; readonly files: HandedIn },
   { t }: Text,
 ): FolderCheck {
+  const file = `${name}.eml`;
+  if (files.unreadable.has(file))
+    return { name, ok: false, detail: t('cli.folder.unreadable', { file }) };
   if (!verdict) return { name, ok: null, detail: t(`cli.folder.none.${name}`) };
   const first = verdict.checks.find((check) => check.ok === false && check.name !== 'segments');
   if (first) return { name, ok: false, detail: first.detail };
@@ -159,29 +165,6 @@ function judgeBelonging(
   if (log && listed && (listed.recordId !== log.id || listed.sha256 !== logSha256))
     return { name, ok: false, detail: t('cli.folder.otherLog') };
   return { name, ok: true, detail: t('cli.folder.belongingSound') };
-}
-
-function judgeDocuments(list: HandedInList | null, files: HandedIn, { t }: Text) {
-  const name = 'documents' as const;
-  const wanted = list?.record.body.documents ?? [];
-  const bytesOf = (file: string) =>
-    file === 'work-log.eml' ? files.log : (files.others.get(file) ?? null);
-  // Every list is about a log, whether it names the file or not.
-  const names = new Set([...(list ? ['work-log.eml'] : []), ...wanted.map((each) => each.name)]);
-  const missing = [...names].filter((file) => bytesOf(file) === null);
-  const changed = wanted.find((each) => {
-    const bytes = bytesOf(each.name);
-    return bytes !== null && createHash('sha256').update(bytes).digest('hex') !== each.sha256;
-  });
-  const of = (ok: boolean | null, detail: string) => ({
-    missing,
-    isAbsent: changed === undefined && missing.length > 0,
-    check: { name, ok, detail },
-  });
-  if (!list) return of(null, t('cli.folder.notListed'));
-  if (changed) return of(false, t('cli.folder.documentChanged', { file: changed.name }));
-  if (missing[0]) return of(false, t('cli.folder.documentMissing', { file: missing[0] }));
-  return of(true, t('cli.folder.documentsSound', { count: wanted.length }));
 }
 
 function stateOf(of: {

@@ -8,19 +8,20 @@ import { judgeKit } from './check-kit.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { readEvidence } from './evidence.ts';
-import { pathKind, readBytes } from './files.ts';
+import { orUnreadable, pathKind, readBytes } from './files.ts';
 import { isOwnMessage, kindOf, readHead } from './signed-file-kind.ts';
 import { tellSignedFile } from './signed-file-text.ts';
 import { wrongUse } from './usage.ts';
 import { folderAsked, runVerifyFolder } from './verify-folder.ts';
-import { type Beside, type Verdict, verifyMessage } from './verify-message.ts';
+import { type Beside, unreadableFile, type Verdict, verifyMessage } from './verify-message.ts';
 import { readVerifyRequest, type VerifyRequest } from './verify-request.ts';
 import { type SignedFile, type SignedFileVerdict, verifySignedFile } from './verify-signed-file.ts';
 import { tellVerdict } from './verify-text.ts';
 
 /**
  * `phien verify FILE… --trust ANCHORS.pem`: messages of this program, and PDF, CMS and mail that any
- * program signed; what stands in a file says which it is. Throws `file-unreadable`.
+ * program signed; what stands in a file says which it is. One that cannot be read is named, and the
+ * others are checked. Throws `file-unreadable` for what is given beside them.
  */
 export async function runVerify(argv: readonly string[], context: CliContext): Promise<CliResult> {
   const { text } = context;
@@ -32,12 +33,14 @@ export async function runVerify(argv: readonly string[], context: CliContext): P
   const verdicts: GivenVerdict[] = [];
   for (const { file, signed, message } of files) {
     if (signed) {
-      const verdict = await verifySignedFile(signed, { trust, kit: beside.kit }, text);
+      const judge = () => verifySignedFile(signed, { trust, kit: beside.kit }, text);
+      const verdict = (await orUnreadable(judge)) ?? unreadableFile(text);
       // Only a detached signature looks for something that is not there.
-      if (verdict.code === 'not-found')
+      if ('code' in verdict && verdict.code === 'not-found')
         return wrongUse({ kind: 'content-missing', word: file }, 'verify', text);
       verdicts.push({ file, ...verdict });
-    } else {
+    } else if (message === null) verdicts.push({ file, ...unreadableFile(text) });
+    else {
       const otherJournals = files.flatMap((other) =>
         other.file === file ? [] : journalsIn(other.message),
       );
@@ -55,13 +58,18 @@ type GivenVerdict = { readonly file: string } & (Verdict | SignedFileVerdict);
 /** A file of another program, or a message of this one. */
 type GivenFile = { readonly file: string } & (
   | { readonly signed: SignedFile; readonly message: null }
-  | { readonly signed: null; readonly message: Uint8Array }
+  /** Both null: it cannot be read. */
+  | { readonly signed: null; readonly message: Uint8Array | null }
 );
 
 async function gather(request: VerifyRequest, now: number) {
   const { anchors, kit: kitFile, segments, answers, isOnline } = request;
   const files: GivenFile[] = [];
-  for (const file of request.files) files.push(await openGiven(file, request));
+  const given = request.content === null ? null : await readBytes(request.content);
+  for (const file of request.files)
+    files.push(
+      (await orUnreadable(() => openGiven(file, given))) ?? { file, signed: null, message: null },
+    );
   const answered = await Promise.all(answers.map(readBytes));
   const kitBytes = kitFile === null ? null : await readBytes(kitFile);
   const kit = judgeKit(kitBytes, { anchors, now });
@@ -83,16 +91,15 @@ async function gather(request: VerifyRequest, now: number) {
   return { files, beside, trust };
 }
 
-async function openGiven(file: string, { content }: VerifyRequest): Promise<GivenFile> {
+async function openGiven(file: string, content: Uint8Array | null): Promise<GivenFile> {
   const { head, sizeBytes } = await readHead(file);
   const kind = kindOf(file, head);
   if (kind === 'phien') return { file, signed: null, message: await readBytes(file) };
   const isOwn = kind === 'mail' && isOwnMessage(await readBytes(file));
   if (isOwn) return { file, signed: null, message: await readBytes(file) };
   const read = () => readBytes(file);
-  const given = content === null ? null : await readBytes(content);
   const beside = () => readBeside(file);
-  const signed = { kind, sizeBytes, read, content: given, beside };
+  const signed = { kind, sizeBytes, read, content, beside };
   return { file, signed, message: null };
 }
 

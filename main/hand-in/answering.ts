@@ -28,7 +28,10 @@ export async function answerHandIn(
   const sha256 = createHash('sha256').update(canonicalJson({ answers, body })).digest('hex');
   const isNews = answers !== null && before?.answeredSha256 !== sha256;
   const isOther = personId !== office.me().id;
-  const receipt = isNews && isOther ? composeReceipt(personId, { answers, body }, deps) : null;
+  // What this computer cannot read says nothing about what was handed in.
+  const isRead = verdict.unreadable.length === 0;
+  const receipt =
+    isNews && isOther && isRead ? composeReceipt(personId, { answers, body }, deps) : null;
   const signed = receipt && (await exchange.sign(receipt, { by: 'device' }));
   transaction(() => {
     if (signed) exchange.queue(signed);

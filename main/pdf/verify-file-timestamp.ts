@@ -4,6 +4,7 @@ import {
   type ForeignTimestampProblem,
 } from '../signing/foreign-timestamp.ts';
 import { askRevocation, type SignatureJudgement, viewSigner } from '../signing/judge-signature.ts';
+import { isAhead } from '../signing/timestamp.ts';
 import type { CoveredRange } from './byte-range.ts';
 import type { PdfEvidence } from './verify-pdf.ts';
 
@@ -28,11 +29,19 @@ export async function judgeFileTimestamp(
   const problems: SignatureProblem[] =
     problem === null ? (revocation === 'revoked' ? ['revoked'] : []) : [shownProblem(problem)];
   const name = authority?.subjectName ?? '';
+  const isSound = problems.length === 0;
+  const isLater = isSound && at !== null && isAhead(at, trust.now);
   return {
     problems,
     signer: authority && viewSigner(authority),
     signedAt: null,
-    timestamp: at === null ? null : { at, authority: name, isSound: problems.length === 0 },
+    timestamp:
+      at === null
+        ? null
+        : {
+            ...{ at, authority: name, isSound: isSound && !isLater },
+            ...(isLater ? { isAhead: true as const } : {}),
+          },
     level: null,
     revocation,
   };

@@ -64,7 +64,7 @@ export async function verifyPdf(
         isTimestamp,
         isTrusted: view.problems.every((problem) => isSomebody.has(problem)),
       });
-    if (isTimestamp && view.problems.length === 0 && view.timestamp)
+    if (isTimestamp && view.problems.length === 0 && view.timestamp?.isSound)
       timestamps.push({ at: view.timestamp.at, authority: view.timestamp.authority });
   }
   return { form: 'pdf', ok: okOf(views), signatures: views };

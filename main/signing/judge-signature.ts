@@ -9,6 +9,7 @@ import type { ForeignCheck } from './check-foreign-cms.ts';
 import { areEqual } from './der.ts';
 import { checkForeignTimestamp } from './foreign-timestamp.ts';
 import { judgeCertificate } from './judge-certificate.ts';
+import { isAhead } from './timestamp.ts';
 import type { TokenCertificate } from './token.ts';
 
 /** What whoever verifies believes and has at hand. */
@@ -41,7 +42,8 @@ export type SignatureJudgement = Pick<
 >;
 
 /**
- * Judges who signed: the certificate's way to an anchor at the time of a sound timestamp, else now;
+ * Judges who signed: the certificate's way to an anchor at the time of a sound timestamp, else now,
+ * and now where that time lies ahead of the clock here;
  * revocation; the office's directory; and the level that is reached. What is wrong with the bytes
  * stands in `check` already. Never throws. Source: ETSI EN 319 102-1, section 5.
  */
@@ -140,7 +142,9 @@ async function judgeTimestamps(
   const found = judged.flatMap(({ problem, at, authority }) =>
     problem === null && at !== null ? [{ at, authority: authority ?? '' }] : [],
   );
-  const sound = [...found, ...fileTimestamps].toSorted((a, b) => a.at - b.at)[0] ?? null;
+  const all = [...found, ...fileTimestamps].toSorted((a, b) => a.at - b.at);
+  const sound = all.find(({ at }) => !isAhead(at, trust.now)) ?? null;
+  const ahead = all.find(({ at }) => isAhead(at, trust.now));
   const first = judged.find(({ at }) => at !== null);
   const unsound =
     first?.at == null
@@ -148,7 +152,11 @@ async function judgeTimestamps(
       : { at: first.at, authority: first.authority ?? '', isSound: false as const };
   return {
     sound,
-    shown: sound ? { ...sound, isSound: true } : unsound,
+    shown: sound
+      ? { ...sound, isSound: true }
+      : ahead
+        ? { ...ahead, isSound: false, isAhead: true }
+        : unsound,
     isWrong: judged.some(({ problem }) => problem !== null && problem !== 'unknown-issuer'),
   };
 }

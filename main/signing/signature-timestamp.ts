@@ -51,11 +51,18 @@ export function timestampedAt(
   signature: Uint8Array,
   anchors: readonly Uint8Array[],
 ): number | null {
+  return timestampTimes(signature, anchors)[0] ?? null;
+}
+
+/** When its sound timestamps that lead to an anchor were made, ms UTC, the earliest first. */
+export function timestampTimes(
+  signature: Uint8Array,
+  anchors: readonly Uint8Array[],
+): readonly number[] {
   const imprint = signatureImprint(signature);
-  const times = timestampTokensOf(signature).flatMap(
-    (token) => soundTime(token, { imprint, anchors }) ?? [],
-  );
-  return times.length === 0 ? null : Math.min(...times);
+  return timestampTokensOf(signature)
+    .flatMap((token) => soundTime(token, { imprint, anchors }) ?? [])
+    .toSorted((a, b) => a - b);
 }
 
 function soundTime(

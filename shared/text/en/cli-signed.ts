@@ -65,6 +65,8 @@ export const cliSigned = {
   timestampSound: '{{at}}, by {{authority}}.',
   timestampUnknown:
     '{{at}}, by {{authority}}; nobody trusted issued its certificate, so it does not count.',
+  timestampAhead:
+    '{{at}}, by {{authority}}; that lies ahead of this computer’s clock, so it proves no time. Look at the clock of this computer.',
   noTimestamp: 'None; the time of signing rests on the signing machine’s clock alone.',
   inDirectory: 'The certificate of {{name}} by the office’s directory.',
   noDirectory: 'No office kit was given (--kit), so the directory was not looked up.',

@@ -32,6 +32,8 @@ export const cliVerify = {
   messageSound: '{{kind}}, sent {{at}}.',
   messageUnreadable:
     'The file has not the structure of a signed message; it is damaged, changed or something else.',
+  fileUnreadable:
+    'The file cannot be read: reading failed, there is no right to read it, or it is no plain file.',
   recordMalformed: 'The part for machines is malformed.',
   notRead: 'Not checked, because the message could not be read.',
   signatureSound: 'Fits the content; by the signing machine’s clock made at {{at}}.',
@@ -54,6 +56,10 @@ export const cliVerify = {
   validitySound: 'From {{from}} to {{until}}.',
   validityStamped: 'From {{from}} until {{until}}; the signature was timestamped {{at}}.',
   validityAtSigning: 'It was signed outside the certificate’s validity ({{from}} to {{until}}).',
+  validityStampedEarly:
+    'The timestamp of the signature says {{at}}, before the certificate became valid ({{from}} to {{until}}).',
+  validityStampedAhead:
+    'The certificate is valid today ({{from}} to {{until}}). The timestamp of the signature says {{at}}, ahead of this computer’s clock ({{now}}), so it proves no time; look at the clock of this computer.',
   validityNow:
     'Today is outside the certificate’s validity ({{from}} to {{until}}), and no timestamp shows that it was signed before.',
   kitNotGiven: 'No kit was given (--kit).',
@@ -151,6 +157,10 @@ export const cliVerify = {
     '{{count}} segments are as the journals say; {{missing}} are not at hand, the first of them {{file}} (session begun {{session}}, entry {{line}}, {{at}}).',
   segmentChanged:
     'File {{file}} is not the segment that the journal names (session begun {{session}}, entry {{line}}, {{at}}).',
+  segmentUnreadable:
+    'File {{file}} cannot be read (session begun {{session}}, line {{line}}, {{at}}): reading failed, there is no right to read it, or it is no plain file.',
+  segmentFileUnreadable:
+    '{{file}} in the folder of segments cannot be read: reading failed, there is no right to read it, or it is no plain file.',
   segmentForeign: 'File {{file}} is in no journal of the work log.',
   segmentSpan:
     'What was captured in file {{file}} does not reach as the journal says (session begun {{session}}, entry {{line}}, {{at}}).',
@@ -183,6 +193,8 @@ export const cliVerify = {
     'A trusted server timestamped {{count}} place; further timestamps ({{late}}) are up to {{delay}} away from what they witness and do not count.',
   timestampsSoundLate_other:
     'Trusted servers timestamped {{count}} places; further timestamps ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+  timestampsAhead:
+    'Timestamps that lie ahead of this computer’s clock ({{now}}): {{ahead}}, up to {{at}}. They prove no time; look at the clock of this computer. Others by trusted servers: {{others}}.',
   timestampsLate:
     'The timestamps ({{late}}) are up to {{delay}} away from what they witness, so they anchor no time.',
   timestamp: {

@@ -81,6 +81,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
 
   --folder DIR   the data folder, where it is not in the usual place`,
   },
+  fileUnreadable:
+    '{{file}} cannot be read: reading failed, there is no right to read it, or it is no plain file.',
   seeHelp: 'See: phien {{command}} --help',
   seeAllHelp: 'See: phien --help',
   usage: {
@@ -155,10 +157,15 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     segmentsMissing_one: '{{count}} segment is absent, and the journals give no reason: {{id}}.',
     segmentsMissing_other:
       '{{count}} segments are absent, and the journals give no reason; the first is {{id}}.',
+    unreadable:
+      '{{file}} cannot be read: reading failed, there is no right to read it, or it is no plain file. The rest is checked all the same.',
+    folderUnreadable:
+      '{{folder}}: this folder cannot be read, or it is a link to elsewhere. The other folders are checked all the same.',
     segmentChanged: 'Segment {{id}} is not the one that the journal names.',
     segmentOther: 'The list names segment {{id}} otherwise than the journal.',
     trustNotGiven:
       'Nobody trusted was given (--trust); the other checks rest on the certificates inside.',
+    enrolmentNotThere: 'There is no log that can be read to tell whose device signed.',
     explained: {
       deleted:
         "       absent {{id}}, with a reason: deleted when its time was over or by the office's decision.",
@@ -177,7 +184,9 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     opened_one: '{{count}} segment was opened into {{folder}}.',
     opened_other: '{{count}} segments were opened into {{folder}}.',
     torn: '{{file}}: the recording stopped suddenly; all that was recorded is there.',
-    failed: '{{file}}: could not be opened; the file is damaged or this key does not open it.',
+    unreadable:
+      '{{file}}: cannot be read; reading failed, there is no right to read it, or it is no plain file.',
+    unopened: '{{file}}: could not be opened; the file is damaged or this key does not open it.',
     sealed:
       '{{file}}: sealed by a reported incident, so it was not opened; where a document allows it, name it with --open-sealed.',
     tell: 'The person who was recorded ({{person}}) must be told. Send them the file {{file}}; it states the reason and what was opened.',

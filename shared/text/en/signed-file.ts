@@ -41,6 +41,8 @@ export const signedFile = {
   time: 'Time of signing',
   timeStamped: '{{time}}, by the timestamp of {{authority}}',
   timeStampUnsound: '{{time}}; the timestamp of {{authority}} cannot be trusted',
+  timeStampAhead:
+    '{{time}} by the timestamp of {{authority}}, ahead of this computer’s clock: it proves no time until that clock is right',
   timeOwn: '{{time}}, by the clock of the signer’s computer; no timestamp',
   timeNone: 'Not recorded',
   integrity: 'Integrity',

@@ -66,6 +66,8 @@ export const cliSigned = {
   timestampSound: '{{at}}, của {{authority}}.',
   timestampUnknown:
     '{{at}}, của {{authority}}; nơi cấp dấu chưa nằm trong số được tin cậy nên chưa dùng làm căn cứ.',
+  timestampAhead:
+    '{{at}}, của {{authority}}; giờ này nằm sau giờ của máy đang kiểm tra nên chưa dùng làm căn cứ. Xem lại đồng hồ của máy.',
   noTimestamp: 'Không có; thời điểm ký chỉ theo đồng hồ của máy ký.',
   inDirectory: 'Chứng thư của {{name}} theo danh bạ cơ quan.',
   noDirectory: 'Không đưa tệp cấu hình cơ quan (--kit) nên chưa đối chiếu danh bạ.',

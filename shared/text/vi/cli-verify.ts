@@ -31,6 +31,8 @@ export const cliVerify = {
   messageSound: '{{kind}}, gửi lúc {{at}}.',
   messageUnreadable:
     'Tệp không đúng cấu trúc của một bản gửi có chữ ký; tệp hỏng, bị đổi hoặc không phải bản gửi.',
+  fileUnreadable:
+    'Không đọc được tệp: đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
   recordMalformed: 'Phần nội dung dành cho máy không đúng quy cách.',
   notRead: 'Chưa kiểm tra vì không đọc được bản gửi.',
   signatureSound: 'Khớp với nội dung; theo đồng hồ của máy ký là lúc {{at}}.',
@@ -53,6 +55,10 @@ export const cliVerify = {
   validitySound: 'Từ {{from}} đến {{until}}.',
   validityStamped: 'Từ {{from}} đến {{until}}; chữ ký có dấu thời gian lúc {{at}}.',
   validityAtSigning: 'Thời điểm ký nằm ngoài hiệu lực của chứng thư ({{from}} đến {{until}}).',
+  validityStampedEarly:
+    'Dấu thời gian của chữ ký ghi lúc {{at}}, trước khi chứng thư có hiệu lực ({{from}} đến {{until}}).',
+  validityStampedAhead:
+    'Hôm nay chứng thư còn hiệu lực ({{from}} đến {{until}}). Dấu thời gian của chữ ký ghi lúc {{at}}, sau giờ của máy đang kiểm tra ({{now}}), nên chưa dùng làm căn cứ; xem lại đồng hồ của máy.',
   validityNow:
     'Hôm nay nằm ngoài hiệu lực của chứng thư ({{from}} đến {{until}}), và không có dấu thời gian cho biết đã ký từ trước.',
   kitNotGiven: 'Không đưa kèm tệp cấu hình (--kit).',
@@ -137,6 +143,10 @@ export const cliVerify = {
     '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
   segmentChanged:
     'Tệp {{file}} khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+  segmentUnreadable:
+    'Không đọc được tệp {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}): đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
+  segmentFileUnreadable:
+    'Không đọc được {{file}} trong thư mục đoạn ghi: đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
   segmentForeign: 'Tệp {{file}} không có trong nhật ký nào của báo cáo.',
   segmentSpan:
     'Tệp {{file}} không ghi đến lúc mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
@@ -158,6 +168,8 @@ export const cliVerify = {
   timestampsSound_other: '{{count}} mốc có dấu thời gian của máy chủ được tin cậy.',
   timestampsSoundLate_other:
     '{{count}} mốc có dấu thời gian của máy chủ được tin cậy; {{late}} mốc khác có dấu thời gian cách đến {{delay}} nên không được tính.',
+  timestampsAhead:
+    'Dấu thời gian của {{ahead}} mốc ghi đến {{at}}, sau giờ của máy đang kiểm tra ({{now}}), nên chưa dùng làm căn cứ; xem lại đồng hồ của máy. {{others}} mốc khác có dấu thời gian của máy chủ được tin cậy.',
   timestampsLate:
     'Dấu thời gian của {{late}} mốc cách thời điểm được xác nhận đến {{delay}}, nên không xác nhận được thời gian nào.',
   timestamp: {

@@ -80,6 +80,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
 
   --folder MỤC   thư mục dữ liệu, khi không ở chỗ thường lệ`,
   },
+  fileUnreadable:
+    'Không đọc được {{file}}: đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
   seeHelp: 'Xem cách dùng: phien {{command}} --help',
   seeAllHelp: 'Xem cách dùng: phien --help',
   usage: {
@@ -150,10 +152,15 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       '{{count}} đoạn đúng như nhật ký nêu; thiếu, có lý do: niêm phong {{sealed}}, đã xóa {{deleted}}, mất do dừng đột ngột {{lost}}.',
     segmentsMissing_other:
       'Thiếu {{count}} đoạn mà nhật ký không cho biết lý do, đầu tiên là {{id}}.',
+    unreadable:
+      'Không đọc được {{file}}: đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường. Những gì khác vẫn được kiểm tra.',
+    folderUnreadable:
+      '{{folder}}: không đọc được thư mục này, hoặc là liên kết đến nơi khác. Những thư mục khác vẫn được kiểm tra.',
     segmentChanged: 'Đoạn {{id}} khác với đoạn mà nhật ký nêu.',
     segmentOther: 'Bản kê nêu đoạn {{id}} khác với nhật ký.',
     trustNotGiven:
       'Không đưa kèm nơi được tin cậy (--trust); các mục khác kiểm tra theo chứng thư đi kèm.',
+    enrolmentNotThere: 'Chưa có báo cáo đọc được để biết máy ký là của ai.',
     explained: {
       deleted:
         '       thiếu {{id}}, có lý do: đã xóa theo thời hạn lưu giữ hoặc quyết định của cơ quan.',
@@ -171,7 +178,9 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
   open: {
     opened_other: 'Đã mở {{count}} đoạn ghi màn hình vào {{folder}}.',
     torn: '{{file}}: đoạn ghi dừng đột ngột; phần đã ghi được mở đủ.',
-    failed: '{{file}}: không mở được; tệp hỏng hoặc khóa này không mở được đoạn ghi.',
+    unreadable:
+      '{{file}}: không đọc được; đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
+    unopened: '{{file}}: không mở được; tệp hỏng hoặc khóa này không mở được đoạn ghi.',
     sealed:
       '{{file}}: đã niêm phong theo sự cố đã báo nên không mở; nếu có văn bản cho phép, nêu bằng --open-sealed.',
     tell: 'Người được ghi ({{person}}) phải được báo về lần mở này. Gửi tệp {{file}} đến người đó; thông báo nêu lý do và các đoạn đã mở.',

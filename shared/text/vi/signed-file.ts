@@ -38,6 +38,8 @@ export const signedFile = {
   time: 'Thời gian ký',
   timeStamped: '{{time}}, theo dấu thời gian của {{authority}}',
   timeStampUnsound: '{{time}}; dấu thời gian của {{authority}} không tin được',
+  timeStampAhead:
+    '{{time}} theo dấu thời gian của {{authority}}, sau giờ của máy này; chưa dùng làm căn cứ. Xem lại đồng hồ của máy',
   timeOwn: '{{time}}, theo đồng hồ máy của người ký; không có dấu thời gian',
   timeNone: 'Không ghi',
   integrity: 'Tính toàn vẹn',

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Text } from '../../shared/text/text.ts';
+import type { HandedIn } from './hand-in-files.ts';
+import type { FolderCheck } from './hand-in-verdict.ts';
+import type { HandedInList } from './handed-in-messages.ts';
+
+type Documents = {
+  readonly check: FolderCheck;
+  /** By name; what cannot be read is not missing. */
+  readonly missing: readonly string[];
+  /** Nothing but that is wrong. */
+  readonly isAbsent: boolean;
+};
+
+/** The documents of a person's folder: those that the list names lie there unchanged, and all can be read. */
+export function judgeDocuments(
+  list: HandedInList | null,
+  { files, folder }: { readonly files: HandedIn; readonly folder: string },
+  { t }: Text,
+): Documents {
+  const wanted = list?.record.body.documents ?? [];
+  const bytesOf = (file: string) =>
+    file === 'work-log.eml' ? files.log : (files.others.get(file) ?? null);
+  const unreadable = [...files.unreadable].filter((file) => !/^segments(\/|$)/.test(file));
+  const isClosed = (file: string) => unreadable.includes('') || unreadable.includes(file);
+  // Every list is about a log, whether it names the file or not.
+  const names = new Set([...(list ? ['work-log.eml'] : []), ...wanted.map((each) => each.name)]);
+  const missing = [...names].filter((file) => bytesOf(file) === null && !isClosed(file));
+  const changed = wanted.find((each) => {
+    const bytes = bytesOf(each.name);
+    return bytes !== null && createHash('sha256').update(bytes).digest('hex') !== each.sha256;
+  });
+  const of = (ok: boolean | null, detail: string): Documents => ({
+    missing,
+    isAbsent: changed === undefined && unreadable.length === 0 && missing.length > 0,
+    check: { name: 'documents', ok, detail },
+  });
+  if (changed) return of(false, t('cli.folder.documentChanged', { file: changed.name }));
+  if (unreadable.length > 0) {
+    const file = unreadable.map((name) => name || basename(folder)).join(', ');
+    return of(false, t('cli.folder.unreadable', { file }));
+  }
+  if (!list) return of(null, t('cli.folder.notListed'));
+  if (missing[0]) return of(false, t('cli.folder.documentMissing', { file: missing[0] }));
+  return of(true, t('cli.folder.documentsSound', { count: wanted.length }));
+}
