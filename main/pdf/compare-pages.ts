@@ -2,6 +2,7 @@ import type { LaterChange } from '../../shared/signature.ts';
 import type { Annotation } from './annotations.ts';
 import type { Comparison } from './compare.ts';
 import type { PageGeometry } from './page-geometry.ts';
+import { isPageTreeKept } from './page-tree.ts';
 import type { PdfPage } from './pages.ts';
 import { isSigned, type PdfState } from './pdf-state.ts';
 import { isArray, type PdfValue } from './values.ts';
@@ -18,10 +19,11 @@ export function comparePages(comparison: Comparison): LaterChange[] {
   const isInOrder = old
     .filter(({ reference }) => inYoung.has(reference.number))
     .every(({ reference }, at) => reference.number === kept[at]?.reference.number);
+  const isKept = isPageTreeKept(comparison.before, comparison.after, comparison.sameness);
   return [
     ...removed.map(({ number }) => change('page-removed', number)),
     ...added.map(({ number }) => change('page-added', number)),
-    ...(isInOrder ? [] : [change('other', null)]),
+    ...(isInOrder && isKept ? [] : [change('other', null)]),
     ...kept.flatMap((page) => {
       const before = inOld.get(page.reference.number);
       return before ? comparePage(before, page, comparison) : [];
