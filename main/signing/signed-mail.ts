@@ -97,15 +97,22 @@ function opaqueSigned(mail: MailEntity): SignedMail | null {
   return { from: sendersOf(mail), cms: decodedBody(mail), contents: null };
 }
 
-/** Every address of every From field: a second one is what some programs show. */
+/**
+ * Every address of every From field: a second one is what some programs show. Without any From,
+ * programs show the Sender; a field without an address that can be read stands for itself, so that
+ * it is nobody's address. A quoted local part is part of an address. Source: RFC 5322, section 3.4.1.
+ */
 function sendersOf(mail: MailEntity): string[] {
-  const values = valuesOf(mail, 'from');
+  const from = valuesOf(mail, 'from');
+  const values = (from.length > 0 ? from : valuesOf(mail, 'sender')).filter((one) => one !== '');
   const found = values.flatMap((value) => {
-    const bare = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
-    return bare.match(/[^\s<>@,;:()"]+@[^\s<>@,;:()"]+/g) ?? [];
+    const bare = value.replaceAll(quoted, (_all, at?: string) => (at === undefined ? '' : '""@'));
+    return bare.match(/(?:""|[^\s<>@,;:()"]+)@[^\s<>@,;:()"]+/g) ?? [value];
   });
   return [...new Set(found.map((address) => address.toLowerCase()))];
 }
+
+const quoted = /"(?:[^"\\]|\\.)*"(\s*@)?/g;
 
 function filesBelow(text: string, depth: number): MailFile[] {
   const entity = readEntity(text);

@@ -56,7 +56,7 @@ export const askTimestamp = async ({
   const nonce = aNonce();
   const response = await post(url, timestampRequest(Buffer.from(imprint, 'hex'), nonce), signal);
   const answer = tokenInResponse(response);
-  const timestamp = readTimestamp(answer);
+  const timestamp = readAnswered(answer);
   if (timestamp.imprint !== imprint) throw refused('The timestamp is of something else.');
   if (timestamp.nonce !== nonce.toString('hex'))
     throw refused('The timestamp answers another question.');
@@ -71,6 +71,16 @@ export const askTimestamp = async ({
     genTimeMs: timestamp.genTimeMs,
   };
 };
+
+/** What cannot be read is no answer to this question, whatever else it may be. */
+function readAnswered(answer: Uint8Array): Timestamp {
+  try {
+    return readTimestamp(answer);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new AppError('timestamp-refused', 'The answer is no timestamp as asked for.', { cause });
+  }
+}
 
 function problemOf(timestamp: Timestamp, anchors: Question['anchors']): TimestampProblem | null {
   if (anchors !== null) return timestampProblem(timestamp, { given: [], anchors });

@@ -146,6 +146,7 @@ it('does not take a changed timestamp', async () => {
 it.each<[string, Answer]>([
   ['a refusal', () => Buffer.from('30053003020102', 'hex')],
   ['junk', () => Buffer.from('<html>Không tìm thấy</html>')],
+  ['a token of another form', () => Buffer.from('300730030201003000', 'hex')],
   ['more than a timestamp takes', () => Buffer.alloc(200_000)],
 ])('does not take %s', async (_name, answer) => {
   await expect(ask(answer)).rejects.toMatchObject({ code: 'timestamp-refused' });

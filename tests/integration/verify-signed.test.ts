@@ -179,6 +179,39 @@ describe('a mail that OpenSSL signed', () => {
     expect((await verify(at('two.eml'))).problems).toEqual(['sender-mismatch']);
   });
 
+  it.each([
+    ['a local part in quotes', 'From: "giam.doc"@so.example'],
+    ['one in quotes beside the signer', 'From: "giam.doc" @so.example, tran.minh.anh@so.example'],
+    ['words for an address', 'From: =?utf-8?q?giam.doc=40so.example?='],
+    ['a Sender alone', 'Sender: giam.doc@so.example'],
+    ['an address in a comment', 'From: (giam.doc@so.example) tran.minh.anh@so.example'],
+    ['a group', 'From: Lanh dao: giam.doc@so.example, tran.minh.anh@so.example;'],
+  ])('is not sound with a sender that is told otherwise: %s', async (_name, field) => {
+    const mail = readFileSync(sign('told.eml', ...from('tran.minh.anh@so.example')), 'utf8');
+    writeFileSync(at('told.eml'), mail.replace(/^From: .*$/m, field));
+    expect((await verify(at('told.eml'))).problems).toEqual(['sender-mismatch']);
+  });
+
+  it('is sound without any sender, and with its own in quotes beside it', async () => {
+    for (const field of [
+      'X-Nothing: x',
+      'From: "Minh Anh, \\"x@y\\"" <tran.minh.anh@so.example>',
+    ]) {
+      const mail = readFileSync(sign('told.eml', ...from('tran.minh.anh@so.example')), 'utf8');
+      writeFileSync(at('told.eml'), mail.replace(/^From: .*$/m, field));
+      expect(await verify(at('told.eml'))).toEqual(sound('mail'));
+    }
+  });
+
+  it.each([
+    ['a second type of content', 'Content-Type: text/html\n'],
+    ['a second encoding', 'Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n'],
+  ])('is not sound with %s', async (_name, fields) => {
+    const mail = readFileSync(sign('twice.eml', ...from('tran.minh.anh@so.example')), 'utf8');
+    writeFileSync(at('twice.eml'), `${fields}${mail}`);
+    expect(await verify(at('twice.eml'))).toMatchObject({ exitCode: 1, ok: false });
+  });
+
   it('says nothing for what is wrapped around it', async () => {
     const mail = readFileSync(sign('clear.eml', ...from('tran.minh.anh@so.example')), 'utf8');
     const inner = mail.replace(/^(To|From|Subject):.*\n/gm, '').trimStart();
