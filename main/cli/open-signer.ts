@@ -16,6 +16,7 @@ export type OpenedSigner =
       readonly revocation: RevocationState;
     }
   | { readonly several: readonly TokenCertificate[] }
+  | { readonly unmatched: readonly TokenCertificate[] }
   | { readonly withoutPss: TokenCertificate };
 
 /**
@@ -49,7 +50,7 @@ async function choose(
   now: number,
 ) {
   const choice = chooseCertificate(certificates, beginning);
-  if ('several' in choice) return choice;
+  if (!('certificate' in choice)) return choice;
   const { certificate } = choice;
   if (pss && (certificate.keyKind !== 'rsa' || certificate.offersPss === false))
     return { withoutPss: certificate };

@@ -6,9 +6,10 @@ import { judgeCertificate } from '../signing/judge-certificate.ts';
 import type { TokenCertificate } from '../signing/token.ts';
 import { createJudging } from '../tokens/judging.ts';
 
-/** Several could be meant: whoever calls is shown which. */
+/** Several could be meant, or none of those there are: whoever calls is shown which. */
 export type Choice =
   | { readonly certificate: TokenCertificate }
+  | { readonly unmatched: readonly TokenCertificate[] }
   | { readonly several: readonly TokenCertificate[] };
 
 /**
@@ -20,7 +21,8 @@ export function chooseCertificate(
 ): Choice {
   const meant = certificates.filter(({ id }) => id.startsWith(beginning ?? ''));
   const [certificate, ...more] = meant;
-  if (!certificate) throw new AppError('certificate-missing', 'There is no such certificate.');
+  if (!certificate && certificates.length > 0) return { unmatched: certificates };
+  if (!certificate) throw new AppError('certificate-missing', 'There is no certificate.');
   return more.length > 0 ? { several: meant } : { certificate };
 }
 

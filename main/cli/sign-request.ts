@@ -17,8 +17,10 @@ export type SignRequest = {
   readonly output: string;
   readonly tokenSpec: string;
   readonly tokenLabel: string | null;
-  /** Empty: it is typed on the token's own keys. */
+  /** Empty: it is typed on the token's own keys, or a key file has none. */
   readonly pin: string;
+  /** Where it came from; null for the token's own keys. */
+  readonly pinVariable: string | null;
   readonly finalTryConfirmed: boolean;
   /** The beginning of a certificate's SHA-256, lower-case hex; null: the only one there is. */
   readonly certificate: string | null;
@@ -63,8 +65,8 @@ export async function readSignRequest(argv: readonly string[], env: CliIo['env']
   if (more.length > 0) return refused('two-files', '');
   const { token: tokenSpec, trust } = values;
   if (tokenSpec === undefined) return refused('option-missing', '--token');
-  const pin = pinOf(values, env);
-  if (typeof pin !== 'string') return { ok: false, problem: pin };
+  const pin = pinOf(values, { tokenSpec, env });
+  if ('kind' in pin) return { ok: false, problem: pin };
   const known = knownValues(values);
   if ('kind' in known) return { ok: false, problem: known };
   const problem = await pathsProblem({ input, output, tokenSpec, values });
@@ -72,7 +74,7 @@ export async function readSignRequest(argv: readonly string[], env: CliIo['env']
   const anchors = trust === undefined ? null : anchorsIn(await readBytes(trust));
   if (anchors?.length === 0) return refused('no-anchors', trust ?? '');
   const request = {
-    ...{ input, output, tokenSpec, pin, anchors, ...known },
+    ...{ input, output, tokenSpec, anchors, ...pin, ...known },
     tokenLabel: values['token-label'] ?? null,
     finalTryConfirmed: values['confirm-final-try'] ?? false,
     picture: values.picture ?? null,
@@ -92,12 +94,25 @@ function refused(kind: UsageProblem['kind'], word: string) {
   return { ok: false, problem: { kind, word } } as const;
 }
 
-/** An empty variable is a mistake, which a token with keys would take for a PIN that it asks for. */
-function pinOf(values: Values, env: CliIo['env']): string | UsageProblem {
-  if (values['pin-on-token']) return '';
+/**
+ * An empty variable is a mistake, which a token with keys would take for a PIN that it asks for; a key
+ * file may have an empty password.
+ */
+function pinOf(
+  values: Values,
+  { tokenSpec, env }: { tokenSpec: string; env: CliIo['env'] },
+): Pick<SignRequest, 'pin' | 'pinVariable'> | UsageProblem {
+  const isKeyFile = libraryIn(tokenSpec) === null;
+  if (values['pin-on-token'])
+    return isKeyFile
+      ? { kind: 'key-file-given', word: '--pin-on-token' }
+      : { pin: '', pinVariable: null };
   const variable = values['pin-env'];
   if (variable === undefined) return { kind: 'option-missing', word: '--pin-env' };
-  return env[variable] || { kind: 'variable-empty', word: variable };
+  const pin = env[variable];
+  if (pin === undefined || (pin === '' && !isKeyFile))
+    return { kind: 'variable-empty', word: variable };
+  return { pin, pinVariable: variable };
 }
 
 type Known = Pick<SignRequest, 'appearance' | 'certificate' | 'place' | 'timestampUrl'>;
@@ -111,7 +126,15 @@ function knownValues(values: Values): Known | UsageProblem {
   if (place === undefined) return wrong('--place');
   const timestampUrl = values.tsa ?? null;
   if (timestampUrl !== null && !isWebAddress(timestampUrl)) return wrong('--tsa');
+  const word = appearance.data === 'none' ? shownOnly(values) : undefined;
+  if (word) return { kind: 'needs-appearance', word };
   return { appearance: appearance.data, certificate, place, timestampUrl };
+}
+
+/** What is asked for a signature that is shown. */
+function shownOnly({ picture, caption, place }: Values): string | undefined {
+  const asked = { '--picture': picture, '--caption': caption || undefined, '--place': place };
+  return Object.entries(asked).find(([, value]) => value !== undefined)?.[0];
 }
 
 function wrong(word: string): UsageProblem {

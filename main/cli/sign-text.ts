@@ -1,7 +1,9 @@
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { TokenCertificate } from '../signing/token.ts';
 import type { CliResult } from './cli-result.ts';
 import type { Signed } from './sign.ts';
+import type { SignRequest } from './sign-request.ts';
 
 /** What was signed, by whom, and what is not there though it could be. */
 export function tellSigned(signed: Signed, { t, format }: Text): CliResult {
@@ -34,9 +36,33 @@ function jsonOf(signed: Signed) {
 }
 
 /** Whoever calls picks one by the beginning of its fingerprint. */
-export function tellSeveral(several: readonly TokenCertificate[], { t, format }: Text): CliResult {
-  const message = t('cli.sign.several');
-  const lines = several.map(({ id, subjectName, issuerName, notAfter }) => {
+export function tellSeveral(several: readonly TokenCertificate[], text: Text): CliResult {
+  const { t } = text;
+  return tellChoice(
+    several,
+    { code: 'certificate-ambiguous', message: t('cli.sign.several') },
+    text,
+  );
+}
+
+/** No certificate has the id that was asked for. */
+export function tellUnmatched(
+  there: readonly TokenCertificate[],
+  { certificate }: Pick<SignRequest, 'certificate'>,
+  text: Text,
+): CliResult {
+  const message = text.t('cli.sign.unmatched', { beginning: certificate ?? '' });
+  return tellChoice(there, { code: 'certificate-missing', message }, text);
+}
+
+type Told = { readonly code: ErrorCode; readonly message: string };
+
+function tellChoice(
+  certificates: readonly TokenCertificate[],
+  { code, message }: Told,
+  { t, format }: Text,
+): CliResult {
+  const lines = certificates.map(({ id, subjectName, issuerName, notAfter }) => {
     const until = format.date(notAfter);
     return t('cli.sign.one', { id: id.slice(0, 12), name: subjectName, issuer: issuerName, until });
   });
@@ -44,9 +70,9 @@ export function tellSeveral(several: readonly TokenCertificate[], { t, format }:
     exitCode: 2,
     json: {
       ok: false,
-      code: 'certificate-ambiguous',
+      code,
       message,
-      certificates: several.map(viewOf),
+      certificates: certificates.map(viewOf),
     },
     text: [message, ...lines].join('\n'),
   };

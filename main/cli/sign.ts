@@ -1,21 +1,26 @@
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 import type { PagePlace, SignatureLevel } from '../../shared/signature.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { RevocationState } from '../../shared/token.ts';
 import { readDocument, sha256Of } from '../documents/document-file.ts';
 import { createPack, drawSignature } from '../documents/draw-signature.ts';
 import { assertMaySign } from '../pdf/locks.ts';
-import { readPdf } from '../pdf/pdf-file.ts';
+import { shownSize } from '../pdf/page-geometry.ts';
+import { type PdfFile, readPdf } from '../pdf/pdf-file.ts';
 import { type PdfSigner, signPdf } from '../pdf/sign-pdf.ts';
 import { newFieldName } from '../pdf/signature-field.ts';
+import { readCertificate } from '../signing/certificates.ts';
+import { verifyChain } from '../signing/chain.ts';
+import { areEqual } from '../signing/der.ts';
 import type { TokenCertificate, TokenLogin } from '../signing/token.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { readBytes } from './files.ts';
 import { writeNewFile } from './new-file.ts';
 import { type OpenedSigner, openSigner } from './open-signer.ts';
+import { signRefusal } from './sign-refusal.ts';
 import { readSignRequest, type SignRequest } from './sign-request.ts';
-import { tellSeveral, tellSigned } from './sign-text.ts';
+import { tellSeveral, tellSigned, tellUnmatched } from './sign-text.ts';
 import { gatherWitnesses } from './sign-witness.ts';
 import { wrongUse } from './usage.ts';
 
@@ -48,17 +53,20 @@ export async function runSign(
   const { request } = asked;
   try {
     const drawn = await readInput(request);
+    if (!isOnPage(request.place, drawn.file)) return offPage(text);
     const signer = await openSigner(request, io);
     if ('several' in signer) return tellSeveral(signer.several, text);
+    if ('unmatched' in signer) return tellUnmatched(signer.unmatched, request, text);
     if ('withoutPss' in signer)
       return wrongUse({ kind: 'pss-not-offered', word: '--pss' }, 'sign', text);
     try {
-      return tellSigned(await signFile(request, { ...drawn, signer, now: io.now() }), text);
+      const signed = await signFile(request, { ...drawn, signer, now: io.now() });
+      return signed === 'off-page' ? offPage(text) : tellSigned(signed, text);
     } finally {
       signer.login.close();
     }
   } catch (error) {
-    return refusal(error, text);
+    return signRefusal(error, request, text);
   }
 }
 
@@ -70,8 +78,24 @@ async function readInput({ input, picture: path }: SignRequest) {
   const picture = path === null ? null : await readBytes(path);
   const pack = createPack();
   if (picture) pack(picture);
-  return { pdf, picture, pack };
+  return { pdf, file, picture, pack };
 }
+
+/** A signature that hangs over the edge would be signed and not seen. */
+function isOnPage(place: PagePlace | null, file: Pick<PdfFile, 'pages'>): boolean {
+  if (place === null) return true;
+  const page = file.pages()[place.page - 1];
+  if (!page) return false;
+  const { width, height } = shownSize(page.geometry);
+  const [right, top] = [place.x + place.width, place.y + place.height];
+  return Math.min(place.x, place.y, width - right, height - top) > -roundedBy;
+}
+
+/** Points: sizes of pages are written with and without decimals. */
+const roundedBy = 1;
+
+const offPage = (text: Text): CliResult =>
+  wrongUse({ kind: 'place-off-page', word: '--place' }, 'sign', text);
 
 type Ready = Awaited<ReturnType<typeof readInput>> & {
   readonly signer: Extract<OpenedSigner, { login: TokenLogin }>;
@@ -80,16 +104,17 @@ type Ready = Awaited<ReturnType<typeof readInput>> & {
 
 async function signFile(
   request: SignRequest,
-  { pdf, picture, pack, signer, now }: Ready,
-): Promise<Signed> {
+  { pdf, file, picture, pack, signer, now }: Ready,
+): Promise<Signed | 'off-page'> {
   const { certificate, revocation } = signer;
   const name = certificate.subjectName;
   const wanted = { ...request, picture, signerName: name, signedAt: now };
   const appearance = await drawSignature(pdf, wanted, pack);
+  if (request.place && !isOnPage(appearance?.place ?? null, file)) return 'off-page';
   const witnesses = await gatherWitnesses(certificate, { ...request, now });
   const { timestamp, validation } = witnesses;
   const signed = await signPdf({
-    ...{ pdf, signer: pdfSigner(signer, request), signedAt: now, appearance, name },
+    ...{ pdf, signer: pdfSigner(signer, { ...request, now }), signedAt: now, appearance, name },
     ...(timestamp && { timestamp }),
     ...(validation && { validation }),
   });
@@ -106,32 +131,36 @@ async function signFile(
 
 function pdfSigner(
   { login, certificate }: Ready['signer'],
-  { pss }: Pick<SignRequest, 'pss'>,
+  { pss, anchors, now }: Pick<SignRequest, 'pss' | 'anchors'> & { readonly now: number },
 ): PdfSigner {
-  const { id: certificateId, der, chain } = certificate;
+  const { id: certificateId, der } = certificate;
+  const chain = wholeChain(certificate, { anchors: anchors ?? [], at: now });
   return {
     ...{ certificate: der, chain, pss },
     sign: (toBeSigned) => login.sign({ certificateId, hash: 'sha256', pss, toBeSigned }),
   };
 }
 
-/** What the command line can say better than the app's sentence, with the exit code. */
-const ownSentences = {
-  'certificate-ambiguous': 2,
-  'pdf-place-missing': 2,
-  'pin-final-try': 2,
-  'timestamp-refused': 1,
-  'timestamp-unreachable': 1,
-} as const;
-
-function refusal(error: unknown, { t }: Text): CliResult {
-  if (!(error instanceof AppError)) throw error;
-  const { code } = error;
-  if (!isOwn(code)) throw error;
-  const message = t(`cli.sign.refused.${code}`);
-  return { exitCode: ownSentences[code], json: { ok: false, code, message }, text: message };
+/**
+ * Many tokens carry the signer's certificate alone: the authorities between, which whoever signs has
+ * among those they trust, go along, so that the root is enough to verify.
+ */
+function wholeChain(
+  { der, chain }: TokenCertificate,
+  { anchors, at }: { anchors: readonly Uint8Array[]; at: number },
+): readonly Uint8Array[] {
+  const check = verifyChain({
+    certificate: der,
+    chain: [...chain, ...anchors],
+    anchors: anchors.filter(isRoot),
+    at,
+  });
+  if (!check.ok) return chain;
+  const added = check.path.filter((one) => ![der, ...chain].some((each) => areEqual(each, one)));
+  return [...chain, ...added.filter((one) => !isRoot(one))];
 }
 
-function isOwn(code: ErrorCode): code is keyof typeof ownSentences {
-  return Object.hasOwn(ownSentences, code);
+function isRoot(der: Uint8Array): boolean {
+  const { subject, issuer } = readCertificate(der);
+  return subject === issuer;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { mostDocumentMb } from '../../shared/document.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 
@@ -13,10 +13,12 @@ const patienceMs = 20_000;
  */
 export async function readDocument(path: string, limitMb = mostDocumentMb): Promise<Uint8Array> {
   return onDrive('read', async () => {
+    // Opening a pipe waits for whoever writes into it.
+    if (!(await withPatience(stat(path))).isFile())
+      throw new AppError('file-unreadable', 'This is no file.');
     const file = await withPatience(open(path, 'r'));
     try {
       const info = await withPatience(file.stat());
-      if (!info.isFile()) throw new AppError('file-unreadable', 'This is no file.');
       if (info.size === 0) throw new AppError('pdf-empty', 'The file is empty.');
       if (info.size > limitMb * 1024 * 1024) throw tooLarge(limitMb);
       const bytes = Buffer.alloc(info.size);

@@ -24,10 +24,12 @@ export type SignedMail = {
  * sections 3.5 and 3.6; Müller et al., Johnny, you are fired! (2019).
  */
 export function readSignedMail(bytes: Uint8Array): SignedMail | null {
-  const mail = asMail(() => readEntity(Buffer.from(bytes).toString('latin1')));
+  const mail = asMail(() => readEntity(latin1(bytes)));
   return asMail(() => {
     if (mail.type === 'multipart/signed') return clearSigned(mail);
-    if (opaqueTypes.has(mail.type)) return opaqueSigned(mail);
+    const [disposition = ''] = valuesOf(mail, 'content-disposition');
+    const [, name] = /filename="?([^";]*)/i.exec(disposition) ?? [];
+    if (isOpaqueType(mail.type, [mail.parameters.get('name'), name])) return opaqueSigned(mail);
     return null;
   });
 }
@@ -41,11 +43,16 @@ export function isMail(bytes: Uint8Array): boolean {
 /** The files in a signed content, however deep they lie. Junk among them is left out. */
 export function filesIn(content: Uint8Array): MailFile[] {
   try {
-    return filesBelow(Buffer.from(content).toString('latin1'), 0);
+    return filesBelow(latin1(content), 0);
   } catch {
     // The signature covers what is no MIME entity: there is nothing to look into.
     return [];
   }
+}
+
+/** Without a copy of the bytes, which may be many. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 const maxHead = 65_536;
@@ -54,6 +61,15 @@ const carriageReturn = 0x0d;
 const maxDepth = 8;
 const signatureTypes = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature']);
 const opaqueTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime']);
+
+/**
+ * Whether an entity is all of it CMS; gateways that do not know the type leave its file name. Source:
+ * RFC 8551, section 3.9.
+ */
+export function isOpaqueType(type: string, names: readonly (string | undefined)[]): boolean {
+  const isNamed = names.some((name) => /\.p7m$/i.test(name ?? ''));
+  return opaqueTypes.has(type) || (type === 'application/octet-stream' && isNamed);
+}
 
 function clearSigned(mail: MailEntity): SignedMail | null {
   const [content, signature, ...more] = partsOf(mail);
@@ -103,8 +119,9 @@ function opaqueSigned(mail: MailEntity): SignedMail | null {
  * it is nobody's address. A quoted local part is part of an address. Source: RFC 5322, section 3.4.1.
  */
 function sendersOf(mail: MailEntity): string[] {
-  const from = valuesOf(mail, 'from');
-  const values = (from.length > 0 ? from : valuesOf(mail, 'sender')).filter((one) => one !== '');
+  const statedIn = (name: string) => valuesOf(mail, name).filter((value) => value !== '');
+  const from = statedIn('from');
+  const values = from.length > 0 ? from : statedIn('sender');
   const found = values.flatMap((value) => {
     const bare = value.replaceAll(quoted, (_all, at?: string) => (at === undefined ? '' : '""@'));
     return bare.match(/(?:""|[^\s<>@,;:()"]+)@[^\s<>@,;:()"]+/g) ?? [value];

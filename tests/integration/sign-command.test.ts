@@ -185,7 +185,12 @@ describe('phien sign refuses', () => {
     const refusal = await sign(token());
     expectNothing(refusal, 'certificate-ambiguous', 2);
     expect(refusal.answer.certificates).toHaveLength(2);
-    expectNothing(await sign([...token(), '--certificate', '00000000']), 'certificate-missing');
+    const unmatched = await sign([...token(), '--certificate', '00000000']);
+    expectNothing(unmatched, 'certificate-missing', 2);
+    expect(unmatched.answer).toMatchObject({
+      message: expect.stringContaining('00000000'),
+      certificates: [expect.anything(), expect.anything()],
+    });
   });
 
   it('PSS where the key knows none, before any PIN is used', async () => {

@@ -184,6 +184,7 @@ describe('a mail that OpenSSL signed', () => {
     ['one in quotes beside the signer', 'From: "giam.doc" @so.example, tran.minh.anh@so.example'],
     ['words for an address', 'From: =?utf-8?q?giam.doc=40so.example?='],
     ['a Sender alone', 'Sender: giam.doc@so.example'],
+    ['a Sender beside an empty From', 'From:\nSender: giam.doc@so.example'],
     ['an address in a comment', 'From: (giam.doc@so.example) tran.minh.anh@so.example'],
     ['a group', 'From: Lanh dao: giam.doc@so.example, tran.minh.anh@so.example;'],
   ])('is not sound with a sender that is told otherwise: %s', async (_name, field) => {

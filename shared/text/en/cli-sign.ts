@@ -20,7 +20,12 @@ export const cliSign = {
   several:
     'Several certificates can be used. Choose one by --certificate and the beginning of its id:',
   one: '  {{id}}  {{name}}; issued by {{issuer}}, valid until {{until}}',
+  unmatched: 'No certificate has an id that begins with {{beginning}}. There are:',
+  labelMissing:
+    'No token has the label “{{label}}”. Check the label in --token-label, or plug the token in and try again.',
   refused: {
+    'document-folder-refused':
+      'The output cannot be written: the folder takes no files, or the name was taken meanwhile. No file was written. Choose another folder or name.',
     'certificate-ambiguous':
       'This library sees several tokens. Name the label of one by --token-label.',
     'pdf-place-missing':
@@ -39,7 +44,8 @@ Signs a PDF (PAdES). The original stays as it is; OUT.pdf is there only once it 
   --token pkcs11:LIBRARY  a USB token, by its maker's PKCS#11 library
   --token KEY.p12         a key file
   --token-label LABEL     the token's label, when several are plugged in
-  --pin-env VAR           the environment variable that holds the PIN; never put a PIN on the command line
+  --pin-env VAR           the environment variable that holds the PIN, empty for a key file without a password;
+                          never put a PIN on the command line
   --pin-on-token          type the PIN on the token's own keys
   --confirm-final-try     use the PIN though one try is left; a wrong one locks the token
   --certificate ID        the beginning of the certificate's SHA-256, when there are several
@@ -50,7 +56,8 @@ Signs a PDF (PAdES). The original stays as it is; OUT.pdf is there only once it 
   --place PAGE,X,Y,W,H    where it is shown, in points from the page's lower left corner; found from the page's text if left out
   --tsa URL               a timestamp server (RFC 3161)
   --tsa-optional          sign without a timestamp if the server does not answer
-  --trust ANCHORS.pem     certificates of those who are trusted: checks certificate, revocation and timestamp before signing
+  --trust ANCHORS.pem     certificates of those who are trusted: checks certificate, revocation and timestamp before signing;
+                          authorities between that it holds go along with the signature
   --pss                   sign RSASSA-PSS instead of PKCS#1 v1.5
   --json                  print one JSON object`,
 } as const satisfies English<typeof vi>;

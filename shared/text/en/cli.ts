@@ -98,6 +98,11 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     'file-there': '“{{word}}” is there already and is not written over. Choose another name.',
     'value-wrong': 'The value of {{word}} cannot be used.',
     'pss-not-offered': 'This certificate or token does not sign RSASSA-PSS. Leave out {{word}}.',
+    'place-off-page': 'The place that {{word}} names does not lie on a page of the file.',
+    'needs-appearance':
+      '{{word}} is for signatures that are shown. Add --appearance person, agency, appendix or copy.',
+    'key-file-given':
+      'A key file has no keys to type a PIN on. Leave out {{word}} and name the variable with its password by --pin-env.',
     'folder-given': '“{{word}}” is a folder; this command takes files only.',
     'no-hand-ins': 'No week was handed in in “{{word}}”.',
     'folder-expected': '“{{word}}” is a file; a folder is needed here.',
@@ -165,6 +170,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     segmentOther: 'The list names segment {{id}} otherwise than the journal.',
     trustNotGiven:
       'Nobody trusted was given (--trust); the other checks rest on the certificates inside.',
+    documentUnsound:
+      '{{file}}: the signature does not fit, or nobody trusted vouches for its signer.',
     enrolmentNotThere: 'There is no log that can be read to tell whose device signed.',
     explained: {
       deleted:

@@ -16,7 +16,13 @@ export const cliSign = {
   hidden: 'Chữ ký không hiện trên trang.',
   several: 'Có nhiều chứng thư số dùng được. Chọn một bằng --certificate và phần đầu của mã:',
   one: '  {{id}}  {{name}}; {{issuer}} cấp, còn hạn đến {{until}}',
+  unmatched:
+    'Không có chứng thư số nào có mã bắt đầu bằng {{beginning}}. Các chứng thư số có ở đây:',
+  labelMissing:
+    'Không thấy USB ký số nào có nhãn “{{label}}”. Kiểm tra nhãn ở --token-label, hoặc cắm USB rồi thử lại.',
   refused: {
+    'document-folder-refused':
+      'Không ghi được tệp ra: thư mục đó không cho ghi, hoặc tên đó vừa có tệp khác. Chưa ghi tệp nào. Chọn thư mục hoặc tên khác.',
     'certificate-ambiguous':
       'Thư viện này thấy nhiều USB ký số. Nêu nhãn của một chiếc bằng --token-label.',
     'pdf-place-missing':
@@ -35,7 +41,8 @@ Ký số một tệp PDF (PAdES). Tệp gốc còn nguyên; tệp RA.pdf chỉ c
   --token pkcs11:THƯ-VIỆN  USB ký số, theo thư viện PKCS#11 của hãng sản xuất
   --token KHÓA.p12         tệp khóa
   --token-label NHÃN       nhãn của USB ký số, khi cắm nhiều chiếc
-  --pin-env BIẾN           tên biến môi trường chứa PIN; không bao giờ ghi PIN trên dòng lệnh
+  --pin-env BIẾN           tên biến môi trường chứa PIN, để rỗng khi tệp khóa không có mật khẩu;
+                           không bao giờ ghi PIN trên dòng lệnh
   --pin-on-token           nhập PIN trên bàn phím của chính thiết bị
   --confirm-final-try      vẫn nhập PIN khi chỉ còn một lần; nhập sai thì USB ký số bị khóa
   --certificate MÃ         phần đầu mã SHA-256 của chứng thư số, khi có nhiều chứng thư số
@@ -46,7 +53,8 @@ Ký số một tệp PDF (PAdES). Tệp gốc còn nguyên; tệp RA.pdf chỉ c
   --place TRANG,X,Y,R,C    chỗ hiện, tính bằng point từ góc dưới bên trái trang; để trống thì tự tìm theo chữ trên trang
   --tsa ĐỊA-CHỈ            máy chủ dấu thời gian (RFC 3161)
   --tsa-optional           máy chủ không trả lời thì vẫn ký, không có dấu thời gian
-  --trust NEO.pem          chứng thư của nơi được tin cậy: kiểm tra chứng thư số, thu hồi và dấu thời gian trước khi ký
+  --trust NEO.pem          chứng thư của nơi được tin cậy: kiểm tra chứng thư số, thu hồi và dấu thời gian trước khi ký;
+                           chứng thư cấp trung gian trong đó được ghi kèm chữ ký
   --pss                    ký RSASSA-PSS thay cho PKCS#1 v1.5
   --json                   in một đối tượng JSON`,
 } as const;

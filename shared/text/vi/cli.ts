@@ -98,6 +98,11 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     'value-wrong': 'Giá trị của {{word}} không dùng được.',
     'pss-not-offered':
       'Chứng thư số hoặc USB ký số này không ký được RSASSA-PSS. Bỏ {{word}} rồi ký lại.',
+    'place-off-page': 'Chỗ nêu ở {{word}} không nằm trọn trên một trang của tệp.',
+    'needs-appearance':
+      '{{word}} chỉ dùng khi chữ ký hiện trên trang. Thêm --appearance person, agency, appendix hoặc copy.',
+    'key-file-given':
+      'Tệp khóa không có bàn phím để nhập PIN. Bỏ {{word}} và nêu biến chứa mật khẩu bằng --pin-env.',
     'folder-given': '“{{word}}” là thư mục; lệnh này chỉ nhận tệp.',
     'no-hand-ins': 'Trong “{{word}}” không có hồ sơ tuần nào đã nộp.',
     'folder-expected': '“{{word}}” là tệp; ở đây cần một thư mục.',
@@ -160,6 +165,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     segmentOther: 'Bản kê nêu đoạn {{id}} khác với nhật ký.',
     trustNotGiven:
       'Không đưa kèm nơi được tin cậy (--trust); các mục khác kiểm tra theo chứng thư đi kèm.',
+    documentUnsound:
+      '{{file}}: chữ ký không khớp, hoặc người ký không do nơi được tin cậy xác nhận.',
     enrolmentNotThere: 'Chưa có báo cáo đọc được để biết máy ký là của ai.',
     explained: {
       deleted:

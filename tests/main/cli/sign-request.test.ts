@@ -24,6 +24,7 @@ describe('what phien sign is asked', () => {
       tokenSpec: at('key.p12'),
       tokenLabel: null,
       pin: '1234',
+      pinVariable: 'PIN',
       finalTryConfirmed: false,
       certificate: null,
       appearance: 'none',
@@ -38,7 +39,8 @@ describe('what phien sign is asked', () => {
   });
 
   it('names a certificate by its beginning however it is written, and a place in points', async () => {
-    const words = ['--certificate', 'AB:cd', '--place', '2,10,20.5,30,40'];
+    const shown = ['--appearance', 'person', '--place', '2,10,20.5,30,40'];
+    const words = ['--certificate', 'AB:cd', ...shown];
     expect(await asked([at('in.pdf'), out, ...rest, ...words])).toMatchObject({
       certificate: 'abcd',
       place: { page: 2, x: 10, y: 20.5, width: 30, height: 40 },
@@ -47,7 +49,22 @@ describe('what phien sign is asked', () => {
 
   it('may leave the PIN to the keys of the token', async () => {
     const words = ['--token', `pkcs11:${at('key.p12')}`, '--pin-on-token'];
-    expect(await asked([at('in.pdf'), out, ...words])).toMatchObject({ pin: '' });
+    expect(await asked([at('in.pdf'), out, ...words])).toMatchObject({
+      pin: '',
+      pinVariable: null,
+    });
+    const problem = { kind: 'key-file-given', word: '--pin-on-token' };
+    expect(await asked([at('in.pdf'), out, ...rest, '--pin-on-token'])).toEqual(problem);
+  });
+
+  it.each([
+    ['--picture', 'p.png'],
+    ['--caption', '15/QĐ-UBND'],
+    ['--place', '1,2,3,4,5'],
+  ])('is refused with %s for a signature that nobody sees', async (word, value) => {
+    const given = word === '--picture' ? at('p.png') : value;
+    const problem = { kind: 'needs-appearance', word };
+    expect(await asked([at('in.pdf'), out, ...rest, word, given])).toEqual(problem);
   });
 
   it.each([
@@ -85,10 +102,21 @@ describe('what phien sign is asked', () => {
     expect(await asked(pair)).toEqual({ kind: 'option-missing', word: '--token' });
     const token = ['--token', at('key.p12')];
     expect(await asked([...pair, ...token])).toEqual({ kind: 'option-missing', word: '--pin-env' });
-    const empty = [...pair, ...token, '--pin-env', 'EMPTY'];
+    const library = ['--token', `pkcs11:${at('key.p12')}`];
+    const empty = [...pair, ...library, '--pin-env', 'EMPTY'];
     expect(await asked(empty)).toEqual({ kind: 'variable-empty', word: 'EMPTY' });
+    const unset = [...pair, ...token, '--pin-env', 'UNSET'];
+    expect(await asked(unset)).toEqual({ kind: 'variable-empty', word: 'UNSET' });
     const spoken = await asked([...pair, ...token, '--pin', '4711']);
     expect(spoken).toEqual({ kind: 'pin-on-command-line', word: '--pin' });
+  });
+
+  it('may leave a key file without a password to an empty variable', async () => {
+    const words = ['--token', at('key.p12'), '--pin-env', 'EMPTY'];
+    expect(await asked([at('in.pdf'), out, ...words])).toMatchObject({
+      pin: '',
+      pinVariable: 'EMPTY',
+    });
   });
 
   describe('with somebody to trust', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -136,6 +137,11 @@ describe('reading a document', () => {
     expect(await codeOfReading('empty.pdf')).toBe('pdf-empty');
     expect(await codeOfReading('folder.pdf')).toBe('file-unreadable');
     expect(await codeOfReading('gone.pdf')).toBe('document-gone');
+  });
+
+  it('does not wait for somebody to write into a pipe', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.pdf')]);
+    expect(await codeOfReading('pipe.pdf')).toBe('file-unreadable');
   });
 
   it('refuses two gigabytes without reading them', async () => {
