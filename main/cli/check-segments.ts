@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 import type { RecordOf } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
@@ -40,7 +40,8 @@ export async function beginSegmentCheck(
     return answer(unchecked('segments', text.t('cli.verify.segmentsNotGiven', { count })));
   const { files, unreadable } = await listBelow(folder, (name) => segmentIdOf(name) !== null);
   const foreign = await findForeign(files, { journals, segments, others });
-  if (foreign) return answer(tellFile(foreign, text));
+  const nameOf = (path: string) => relative(folder, path).replaceAll('\\', '/');
+  if (foreign) return answer(tellFile(foreign, { nameOf, text }));
   const lying = filesOf(expected, { files, unreadable });
   const hashing = hashFiles(lying.held.map(({ path }) => path));
   const flaws = new Map<NamedSegment, Flaw | null>(
@@ -57,7 +58,7 @@ export async function beginSegmentCheck(
       if (hash === null) return 'segmentUnreadable';
       return hash === segment.closed?.sha256 ? (flaws.get(segment) ?? null) : 'segmentChanged';
     };
-    return tell(lying, { flawOf, expected, destroyed, text });
+    return tell(lying, { flawOf, nameOf, expected, destroyed, text });
   };
 }
 
@@ -97,11 +98,13 @@ function tell(
   { inOrder, otherUnreadable }: Lying,
   {
     flawOf,
+    nameOf,
     expected,
     destroyed,
     text,
   }: {
     flawOf: (segment: Held) => Flaw | null;
+    nameOf: NameOf;
     expected: readonly NamedSegment[];
     destroyed: Destroyed;
     text: Text;
@@ -110,11 +113,12 @@ function tell(
   for (const segment of inOrder) {
     const flaw = flawOf(segment);
     if (flaw === null) continue;
-    const words = { ...whereIs(segment, text), file: basename(segment.path) };
+    const words = { ...whereIs(segment, text), file: nameOf(segment.path) };
     return unsound('segments', text.t(`cli.verify.${flaw}`, words));
   }
   const [unread] = otherUnreadable;
-  if (unread !== undefined) return tellFile({ path: unread, flaw: 'segmentFileUnreadable' }, text);
+  if (unread !== undefined)
+    return tellFile({ path: unread, flaw: 'segmentFileUnreadable' }, { nameOf, text });
   const here = new Set(inOrder.map(({ segmentId }) => segmentId));
   const count = here.size;
   const absent = expected.filter(({ segmentId }) => !here.has(segmentId));
@@ -172,8 +176,11 @@ type Stray = {
   readonly flaw: 'segmentForeign' | 'segmentFileUnreadable';
 };
 
-function tellFile({ path, flaw }: Stray, { t }: Text): Check {
-  return unsound('segments', t(`cli.verify.${flaw}`, { file: basename(path) }));
+/** A file's name below the folder of segments: files of one name may lie in several places. */
+type NameOf = (path: string) => string;
+
+function tellFile({ path, flaw }: Stray, { nameOf, text }: { nameOf: NameOf; text: Text }): Check {
+  return unsound('segments', text.t(`cli.verify.${flaw}`, { file: nameOf(path) }));
 }
 
 async function findForeign(

@@ -12,4 +12,6 @@ export type HandedInMessages = {
   readonly list: HandedInList | null;
   readonly logVerdict: Verdict | null;
   readonly listVerdict: Verdict | null;
+  /** Names of other messages whose signature is not sound or not trusted. */
+  readonly unsoundOthers: readonly string[];
 };

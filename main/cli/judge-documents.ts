@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Text } from '../../shared/text/text.ts';
 import type { HandedIn } from './hand-in-files.ts';
 import type { FolderCheck } from './hand-in-verdict.ts';
-import type { HandedInList } from './handed-in-messages.ts';
+import type { HandedInMessages } from './handed-in-messages.ts';
 
 type Documents = {
   readonly check: FolderCheck;
@@ -13,9 +13,12 @@ type Documents = {
   readonly isAbsent: boolean;
 };
 
-/** The documents of a person's folder: those that the list names lie there unchanged, and all can be read. */
+/**
+ * The documents of a person's folder: those that the list names lie there unchanged, and all that lie
+ * there can be read and are soundly signed.
+ */
 export function judgeDocuments(
-  list: HandedInList | null,
+  { list, unsoundOthers }: Pick<HandedInMessages, 'list' | 'unsoundOthers'>,
   { files, folder }: { readonly files: HandedIn; readonly folder: string },
   { t }: Text,
 ): Documents {
@@ -33,7 +36,8 @@ export function judgeDocuments(
   });
   const of = (ok: boolean | null, detail: string): Documents => ({
     missing,
-    isAbsent: changed === undefined && unreadable.length === 0 && missing.length > 0,
+    isAbsent:
+      changed === undefined && unsoundOthers.length + unreadable.length === 0 && missing.length > 0,
     check: { name: 'documents', ok, detail },
   });
   if (changed) return of(false, t('cli.folder.documentChanged', { file: changed.name }));
@@ -41,6 +45,8 @@ export function judgeDocuments(
     const file = unreadable.map((name) => name || basename(folder)).join(', ');
     return of(false, t('cli.folder.unreadable', { file }));
   }
+  if (unsoundOthers.length > 0)
+    return of(false, t('cli.folder.documentUnsound', { file: unsoundOthers.join(', ') }));
   if (!list) return of(null, t('cli.folder.notListed'));
   if (missing[0]) return of(false, t('cli.folder.documentMissing', { file: missing[0] }));
   return of(true, t('cli.folder.documentsSound', { count: wanted.length }));

@@ -37,7 +37,7 @@ export async function verifyPersonFolder(
     beside: { keptMs: keptMsBy(beside), isWeekOver: isOver(week, beside), now: beside.now },
     text,
   });
-  const documents = judgeDocuments(read.list, { files, folder: folder.path }, text);
+  const documents = judgeDocuments(read, { files, folder: folder.path }, text);
   const checks: FolderCheck[] = [
     judgeMessage('work-log', { verdict: read.logVerdict, files }, text),
     judgeMessage('manifest', { verdict: read.listVerdict, files }, text),
@@ -109,7 +109,12 @@ async function readMessages(
   const log = logEvidence?.record.kind === 'work-log.submit' ? logEvidence.record : null;
   const listed = listEvidence?.record.kind === 'hand-in' ? listEvidence.record : null;
   const segments = files.segments.size > 0 ? join(path, 'segments') : null;
-  const given = readGiven([...files.others.values()], anchors);
+  // One that proves nothing is named by itself: the log is no worse for what lies beside it.
+  const others = [...files.others].map(([name, bytes]) => ({
+    name,
+    given: readGiven([bytes], anchors).filter((evidence) => evidence !== null),
+  }));
+  const given = others.flatMap((other) => other.given);
   const enrolments = (log?.body.content.enrolments ?? []).map((each) =>
     Buffer.from(each, 'base64'),
   );
@@ -119,6 +124,7 @@ async function readMessages(
     logSha256: logEvidence?.message.signedPartSha256 ?? null,
     list: listed && listEvidence ? { record: listed, evidence: listEvidence } : null,
     logVerdict: files.log && (await judge(files.log, { segments, given })),
+    unsoundOthers: others.flatMap((other) => (other.given.length === 0 ? [other.name] : [])),
     listVerdict: listVerdict && !log ? withoutEnrolments(listVerdict, text) : listVerdict,
   };
 }
@@ -138,12 +144,13 @@ function judgeMessage(
   if (files.unreadable.has(file))
     return { name, ok: false, detail: t('cli.folder.unreadable', { file }) };
   if (!verdict) return { name, ok: null, detail: t(`cli.folder.none.${name}`) };
-  const first = verdict.checks.find((check) => check.ok === false && check.name !== 'segments');
-  if (first) return { name, ok: false, detail: first.detail };
   const isKind = verdict.kind === (name === 'work-log' ? 'work-log.submit' : 'hand-in');
-  return isKind
-    ? { name, ok: true, detail: t('cli.folder.messageSound') }
-    : { name, ok: false, detail: t(`cli.folder.otherKind.${name}`) };
+  if (verdict.kind !== null && !isKind)
+    return { name, ok: false, detail: t(`cli.folder.otherKind.${name}`) };
+  const first = verdict.checks.find((check) => check.ok === false && check.name !== 'segments');
+  return first
+    ? { name, ok: false, detail: first.detail }
+    : { name, ok: true, detail: t('cli.folder.messageSound') };
 }
 
 /** Everything there is of this person, of this week, and about one log. */

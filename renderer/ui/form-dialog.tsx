@@ -53,6 +53,8 @@ export function FormDialog(props: Props) {
     >
       <form onSubmit={submit}>
         <Stack>{children}</Stack>
+        {/* Enter in one of several fields submits only where the form has such a button. */}
+        <button aria-hidden hidden tabIndex={-1} type="submit" />
       </form>
       <DialogProblem error={error} />
     </Dialog>
