@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeCertificate } from '../../../main/signing/judge-certificate.ts';
+import { purposes, withExtensions } from '../../support/certificate-extensions.ts';
 import {
   type Authority,
   certificatesAt,
@@ -46,6 +47,32 @@ describe('judgeCertificate', () => {
     );
     expect(judge({ certificate: device.certificate, revocation })).toBe('unknown-issuer');
     expect(judge({ revocation })).toBe('revoked');
+  });
+
+  it.each<[string | null, readonly string[]]>([
+    ['not-for-signing', ['1']],
+    ['not-for-signing', ['3']],
+    ['not-for-signing', ['8']],
+    ['not-for-signing', ['9']],
+    ['not-for-signing', ['1', '3']],
+    [null, ['2']],
+    [null, ['4']],
+    [null, ['36']],
+    [null, ['1', '2']],
+    [null, ['8', '4']],
+  ])('finds %s where its purposes are %j', (problem, last) => {
+    const ids = last.map((one) => `1.3.6.1.5.5.7.3.${one}`);
+    for (const isCritical of [false, true]) {
+      const extensions = [purposes(ids, isCritical)];
+      const certificate = withExtensions(officer.certificate, authority, extensions);
+      expect(judge({ certificate })).toBe(problem);
+    }
+  });
+
+  it('finds purposes that cannot be read', () => {
+    const junk = { id: '2.5.29.37', value: Uint8Array.of(5, 0) };
+    const certificate = withExtensions(officer.certificate, authority, [junk]);
+    expect(judge({ certificate })).not.toBeNull();
   });
 
   it('says so when the clock stands before the certificate’s start', () => {
