@@ -11,13 +11,14 @@ type Stand = Readonly<{
 const rows = 'tr, li, [role="row"], [role="option"]';
 const controls = 'a[href], button, input, select, textarea, [tabindex="0"]';
 const headings = 'h1, h2';
-const dialogs = '[role="dialog"], [role="alertdialog"]';
+// A message in passing calls itself a dialog too.
+const dialogs = '[role="dialog"], [role="alertdialog"]:not([aria-modal="false"])';
 
 /**
  * Keeps the keyboard where the work is. When the control that had it goes away or can no longer be
- * used, it goes on at the next row's control, at the same control drawn anew, at the one beside it,
- * else at the nearest heading above; on another screen at that screen's title. Ends with the
- * function returned.
+ * used, it goes on at the next row's control, after the last row at what fills the list, at the same
+ * control drawn anew, at the one beside it, else at the nearest heading above; on another screen at
+ * that screen's title. Ends with the function returned.
  */
 export function keepFocus(): () => void {
   const stands: Stand[] = [];
@@ -122,7 +123,12 @@ function standOf(control: Element): Stand {
 /** The newest stand of which something is left tells where to go on. */
 function nearestOf(stands: readonly Stand[]): HTMLElement | null {
   for (const stand of stands.toReversed()) {
-    const near = inNextRow(stand) ?? sameAs(stand) ?? besideDisabled(stand) ?? headingAbove(stand);
+    const near =
+      inNextRow(stand) ??
+      whereRowsWere(stand) ??
+      sameAs(stand) ??
+      besideDisabled(stand) ??
+      headingAbove(stand);
     if (near) return near;
   }
   return screenTitle();
@@ -140,6 +146,15 @@ function inNextRow({ row, around, control }: Stand): HTMLElement | null {
     if (next) return next;
   }
   return null;
+}
+
+/** No row is left: what fills the list, where that stands in a part of its own without a heading. */
+function whereRowsWere({ row, around }: Stand): HTMLElement | null {
+  if (row === null || row.element.isConnected) return null;
+  const root = workplace();
+  const left = around.find((element) => element.isConnected);
+  if (!left || left === root || !root.contains(left) || left.querySelector(headings)) return null;
+  return controlsIn(left)[0] ?? null;
 }
 
 function sameAs({ control, name }: Stand): HTMLElement | null {

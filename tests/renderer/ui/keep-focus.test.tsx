@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../../renderer/ui/confirm-dialog.tsx';
 import { keepFocus } from '../../../renderer/ui/keep-focus.ts';
 import { Page } from '../../../renderer/ui/page.tsx';
 import { PlainTable } from '../../../renderer/ui/plain-table.tsx';
+import { useToast } from '../../../renderer/ui/toast.tsx';
 import { show } from '../../support/screen.tsx';
 
 let stop: () => void;
@@ -19,11 +20,13 @@ afterEach(() => stop());
 
 /** A screen with a deed that may take its own button away. */
 function Deed({ isGoneAfterwards }: Readonly<{ isGoneAfterwards: boolean }>) {
+  const say = useToast();
   const [isAsking, setAsking] = useState(false);
   const [isDone, setDone] = useState(false);
   const confirm = () => {
     setAsking(false);
     setDone(true);
+    say({ text: 'Đã trình' });
   };
   return (
     <Page
@@ -41,6 +44,30 @@ function Deed({ isGoneAfterwards }: Readonly<{ isGoneAfterwards: boolean }>) {
       >
         Kế hoạch sẽ được gửi.
       </ConfirmDialog>
+    </Page>
+  );
+}
+
+/** Files in a part of their own without a heading, below the button that adds one. */
+function Files() {
+  const [files, setFiles] = useState(['góp ý.pdf', 'phụ lục.pdf']);
+  return (
+    <Page title="Soạn thư">
+      <section aria-label="Tệp đính kèm">
+        <Button>Đính kèm tệp</Button>
+        {files.length > 0 && (
+          <ul>
+            {files.map((file) => (
+              <li key={file}>
+                <Button
+                  label={`Bỏ ${file}`}
+                  onPress={() => setFiles(files.filter((other) => other !== file))}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
     </Page>
   );
 }
@@ -121,6 +148,8 @@ describe('the keyboard after a dialog', () => {
       </main>,
     );
     await doIt();
+    // A message in passing lies above it, for as long as the mouse is there.
+    await userEvent.setup().hover(await screen.findByText('Đã trình'));
     await keyboardIsAt(() => screen.getByRole('heading', { level: 1, hidden: true }));
   });
 });
@@ -148,6 +177,20 @@ describe('the keyboard in a table', () => {
     await keyboardIsAt(() => button('Xóa Rà soát'));
     await pressByKey('Xóa Rà soát');
     await keyboardIsAt(() => screen.getByRole('heading', { name: 'Việc trong tuần' }));
+  });
+});
+
+describe('the keyboard in a list that stands in a part of its own', () => {
+  it('goes on at what fills the list when its last row is taken out', async () => {
+    show(
+      <main>
+        <Files />
+      </main>,
+    );
+    await pressByKey('Bỏ góp ý.pdf');
+    await keyboardIsAt(() => button('Bỏ phụ lục.pdf'));
+    await pressByKey('Bỏ phụ lục.pdf');
+    await keyboardIsAt(() => button('Đính kèm tệp'));
   });
 });
 
