@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useText } from '../text.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -51,7 +51,7 @@ export function FormDialog(props: Props) {
       size={size}
       title={title}
     >
-      <form onSubmit={submit}>
+      <form onKeyDownCapture={stayOnChoice} onSubmit={submit}>
         <Stack>{children}</Stack>
         {/* Enter in one of several fields submits only where the form has such a button. */}
         <button aria-hidden hidden tabIndex={-1} type="submit" />
@@ -60,3 +60,15 @@ export function FormDialog(props: Props) {
     </Dialog>
   );
 }
+
+/**
+ * Enter goes on from what is typed; on a choice it would be taken for the choosing. Caught on its way
+ * down, for React Aria's radio buttons let no key out again.
+ */
+function stayOnChoice(event: KeyboardEvent): void {
+  const { target, key } = event;
+  const isChoice = target instanceof HTMLInputElement && choices.includes(target.type);
+  if (key === 'Enter' && isChoice) event.preventDefault();
+}
+
+const choices = ['radio', 'checkbox'];

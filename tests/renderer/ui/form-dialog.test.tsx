@@ -3,11 +3,13 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it, vi } from 'vitest';
+import { Checkbox } from '../../../renderer/ui/checkbox.tsx';
 import { FormDialog } from '../../../renderer/ui/form-dialog.tsx';
+import { RadioGroup } from '../../../renderer/ui/radio-group.tsx';
 import { TextField } from '../../../renderer/ui/text-field.tsx';
 import { show } from '../../support/screen.tsx';
 
-/** A dialog of two fields that needs the first. */
+/** A dialog of two fields and two choices that needs the first field. */
 function Login({ onSubmit }: Readonly<{ onSubmit: (name: string) => void }>) {
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
@@ -21,6 +23,15 @@ function Login({ onSubmit }: Readonly<{ onSubmit: (name: string) => void }>) {
     >
       <TextField label="Tên" onChange={setName} value={name} />
       <TextField label="Ghi chú" onChange={setNote} value={note} />
+      <Checkbox isSelected={false} onChange={() => undefined}>
+        Hỏa tốc
+      </Checkbox>
+      <RadioGroup
+        label="Máy chủ"
+        onChange={() => undefined}
+        options={[{ id: 'imap', label: 'IMAP' }]}
+        value="imap"
+      />
     </FormDialog>
   );
 }
@@ -33,6 +44,18 @@ it('is submitted by Enter in any of its fields, once what it needs is there', as
   expect(submitted).not.toHaveBeenCalled();
   await user.type(screen.getByRole('textbox', { name: 'Tên' }), 'minh.anh{Enter}');
   expect(submitted.mock.calls).toEqual([['minh.anh']]);
+});
+
+it('is not submitted by Enter on a choice', async () => {
+  const user = userEvent.setup();
+  const submitted = vi.fn();
+  show(<Login onSubmit={submitted} />);
+  await user.type(await screen.findByRole('textbox', { name: 'Tên' }), 'minh.anh');
+  for (const choice of [screen.getByRole('checkbox'), screen.getByRole('radio')]) {
+    choice.focus();
+    await user.keyboard('{Enter}');
+  }
+  expect(submitted).not.toHaveBeenCalled();
 });
 
 it('shows one button that submits', async () => {
