@@ -115,6 +115,7 @@ export function ComposePage({ draft, isNew, onDone }: Props) {
             {hasCopies ? (
               <>
                 <ComposeRecipients
+                  autoFocus={draft.message.cc.length + draft.message.bcc.length === 0}
                   label={t('compose.cc')}
                   onChange={(people) => change({ cc: people })}
                   people={cc}

@@ -1,7 +1,7 @@
 import english from 'react-aria-components/i18n/en-US';
 import type { Text } from '../../shared/text/text.ts';
 
-type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number | boolean>>;
 type Current = () => Text;
 type Say = string | ((values: Values) => string);
 
@@ -21,6 +21,11 @@ export function installAriaText(current: Current): void {
     '@react-aria/menu': { longPressMessage: () => current().t('aria.openMenu') },
     '@react-aria/gridlist': { hasActionAnnouncement: () => current().t('aria.rowHasAction') },
     '@react-aria/numberfield': { numberField: () => current().t('aria.numberField') },
+    '@react-aria/combobox': comboBoxText(current),
+    '@react-aria/tag': {
+      removeDescription: () => current().t('aria.removeByKey'),
+      removeButtonLabel: () => current().t('aria.remove'),
+    },
     '@react-aria/grid': gridText(current),
     '@react-aria/table': tableText(current),
   };
@@ -32,13 +37,27 @@ export function installAriaText(current: Current): void {
   });
 }
 
+function comboBoxText(current: Current): Record<string, Say> {
+  const chosen = (item: Values[string]) => current().t('aria.itemSelected', { item: `${item}` });
+  return {
+    // No list of ours has groups.
+    focusAnnouncement: ({ optionText = '', isSelected = false }) =>
+      isSelected ? chosen(optionText) : `${optionText}`,
+    countAnnouncement: ({ optionCount }) =>
+      current().t('aria.suggestions', { count: Number(optionCount) }),
+    selectedAnnouncement: ({ optionText = '' }) => chosen(optionText),
+    buttonLabel: () => current().t('aria.showSuggestions'),
+    listboxLabel: () => current().t('aria.suggestionList'),
+  };
+}
+
 function gridText(current: Current): Record<string, Say> {
   return {
     select: () => current().t('aria.select'),
     selectedAll: () => current().t('aria.allSelected'),
     selectedCount: ({ count }) => current().t('aria.selectedCount', { count: Number(count) }),
-    selectedItem: ({ item = '' }) => current().t('aria.itemSelected', { item }),
-    deselectedItem: ({ item = '' }) => current().t('aria.itemDeselected', { item }),
+    selectedItem: ({ item = '' }) => current().t('aria.itemSelected', { item: `${item}` }),
+    deselectedItem: ({ item = '' }) => current().t('aria.itemDeselected', { item: `${item}` }),
     longPressToSelect: () => current().t('aria.longPress'),
   };
 }
@@ -51,8 +70,8 @@ function tableText(current: Current): Record<string, Say> {
     ascending: () => current().t('aria.ascending'),
     descending: () => current().t('aria.descending'),
     ascendingSort: ({ columnName = '' }) =>
-      current().t('aria.ascendingSort', { column: columnName }),
+      current().t('aria.ascendingSort', { column: `${columnName}` }),
     descendingSort: ({ columnName = '' }) =>
-      current().t('aria.descendingSort', { column: columnName }),
+      current().t('aria.descendingSort', { column: `${columnName}` }),
   };
 }

@@ -22,4 +22,10 @@ export const aria = {
   empty: 'Empty',
   openMenu: 'Long press or press Alt and Arrow Down to open the list',
   rowHasAction: 'row can be opened',
+  suggestions_one: '{{count}} suggestion.',
+  suggestions_other: '{{count}} suggestions.',
+  suggestionList: 'Suggestions',
+  showSuggestions: 'Show suggestions',
+  remove: 'Remove',
+  removeByKey: 'Press Delete to remove.',
 } satisfies English<typeof vi>;

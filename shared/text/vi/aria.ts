@@ -18,4 +18,9 @@ export const aria = {
   empty: 'Trống',
   openMenu: 'Nhấn giữ hoặc nhấn Alt và mũi tên xuống để mở danh sách',
   rowHasAction: 'dòng mở được',
+  suggestions_other: 'Có {{count}} gợi ý.',
+  suggestionList: 'Gợi ý',
+  showSuggestions: 'Hiện gợi ý',
+  remove: 'Bỏ',
+  removeByKey: 'Nhấn Delete để bỏ.',
 } as const;

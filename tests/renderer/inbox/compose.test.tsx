@@ -110,6 +110,30 @@ it('writes, completes without marks, keeps, sends and takes back by keyboard', a
   await waitFor(() => expect(mine()?.state).toBe('draft'));
 });
 
+it('says in Vietnamese how many suggestions there are, and how one is taken out again', async () => {
+  const user = userEvent.setup();
+  const people = [{ name: 'Đỗ Văn Đức', address: 'duc@bo.example' }];
+  const earlier = world.writing.saveDraft({ id: null, message: aMessage({ to: people }) });
+  await world.writing.send({ draftId: earlier.id, pin: null });
+  await open();
+  await user.click(screen.getByRole('combobox', { name: /Người nhận/ }));
+  await user.keyboard('do v');
+  const said = () => document.querySelector('[data-live-announcer]')?.textContent;
+  await waitFor(() => expect(said()).toContain('Có 1 gợi ý.'));
+  await user.keyboard('{ArrowDown}{Enter}');
+  const chosen = await screen.findByRole('row', { name: /Đỗ Văn Đức/ });
+  const described = chosen.getAttribute('aria-describedby') ?? '';
+  expect(document.getElementById(described)?.textContent).toBe('Nhấn Delete để bỏ.');
+});
+
+it('goes on where copies are typed, once they are asked for', async () => {
+  const user = userEvent.setup();
+  await open();
+  await user.click(screen.getByRole('button', { name: 'Thêm CC, BCC' }));
+  const cc = await screen.findByRole('combobox', { name: 'Đồng gửi (CC)' });
+  await waitFor(() => expect(document.activeElement).toBe(cc));
+});
+
 it('says which address is wrong, and Backspace takes the last one away', async () => {
   const user = userEvent.setup();
   await open(aMessage());
