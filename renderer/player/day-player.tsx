@@ -6,7 +6,6 @@ import { Subtle } from '../ui/subtle.tsx';
 import { Timeline } from '../ui/timeline.tsx';
 import { usePlayback } from '../use-playback.ts';
 import { Controls, stepMs } from './controls.tsx';
-import { stretchAt } from './day.ts';
 import type { Mark } from './mark.ts';
 import { MarkList } from './mark-list.tsx';
 import { type Playback, type PlaybackState, speeds } from './playback.ts';
@@ -81,7 +80,8 @@ type SliderProps = Readonly<{ playback: Playback; state: PlaybackState }>;
 /** A day on one line is coarse: this is the stretch that plays, to half a second. */
 function PlaceSlider({ playback, state: { atMs, playable } }: SliderProps) {
   const { t, format } = useText();
-  const stretch = stretchAt(playable, atMs);
+  // In a gap it is the stretch that comes next, so that whoever plays by keys keeps the slider.
+  const stretch = playable.find(({ toMs }) => atMs < toMs) ?? playable.at(-1);
   if (stretch === undefined) return null;
   const { fromMs, toMs } = stretch;
   return (

@@ -49,6 +49,18 @@ describe('the player', () => {
     expect(Number(screen.getByRole<HTMLInputElement>('slider').value)).toBe(at('07:31'));
   });
 
+  it('keeps its slider in a gap, on the stretch that comes next', async () => {
+    showPlayer(at('07:31'));
+    const place = screen.getByRole<HTMLInputElement>('slider');
+    await userEvent.click(screen.getByRole('button', { name: /15 phút không ghi/ }));
+    const inGap = screen.getByRole<HTMLInputElement>('slider');
+    expect(inGap).toBe(place);
+    expect([inGap.min, inGap.getAttribute('aria-valuetext')]).toEqual([
+      String(at('09:43')),
+      '09:28:00',
+    ]);
+  });
+
   it('goes where an event happened, and marks the event', async () => {
     showPlayer(at('07:31'));
     const event = screen.getByRole('button', { name: /15 phút không ghi/ });
