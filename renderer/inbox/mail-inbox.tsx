@@ -66,7 +66,11 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
               places={asking.places}
             />
             {!isDrafts && (
-              <MailSearch onChange={asking.setTyped} place={placeName} query={asking.typed} />
+              <MailSearch
+                onChange={asking.setTyped}
+                place={chosenPlace.box === 'all' ? null : placeName}
+                query={asking.typed}
+              />
             )}
             {coverage !== null && (
               <SearchOutcome coverage={coverage} found={lines.count} hasMore={lines.hasMore} />

@@ -7,7 +7,12 @@ import styles from './mail.module.css';
 
 const filters = ['from', 'to', 'subject', 'has', 'is', 'before', 'after', 'phrase'] as const;
 
-type Props = Readonly<{ query: string; place: string; onChange: (query: string) => void }>;
+type Props = Readonly<{
+  query: string;
+  /** The name of what is searched; null: everything. */
+  place: string | null;
+  onChange: (query: string) => void;
+}>;
 
 /** Finds while somebody types; says what conditions there are. */
 export function MailSearch({ query, place, onChange }: Props) {
@@ -19,7 +24,7 @@ export function MailSearch({ query, place, onChange }: Props) {
         label={t('mail.search')}
         maxLength={500}
         onChange={onChange}
-        placeholder={t('mail.searchIn', { box: place })}
+        placeholder={place === null ? t('mail.searchAll') : t('mail.searchIn', { box: place })}
         type="search"
         value={query}
       />

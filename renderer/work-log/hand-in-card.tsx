@@ -26,7 +26,12 @@ export function HandInCard({ week, isNext }: Props) {
   const standing = standingOf(view);
   return (
     <Card
-      aside={<Badge tone={tones[standing]}>{t(`handIn.state.${standing}`)}</Badge>}
+      aside={
+        // It may take hours: its end is said to whoever does not see it.
+        <output>
+          <Badge tone={tones[standing]}>{t(`handIn.state.${standing}`)}</Badge>
+        </output>
+      }
       title={t('handIn.card')}
     >
       {run === null && <Subtle>{isLogSent ? t('handIn.hint') : t('handIn.notSent')}</Subtle>}

@@ -18,6 +18,7 @@ export const mail = {
   compose: 'New mail',
   search: 'Search mail',
   searchIn: 'Search in {{box}}',
+  searchAll: 'Search all mail',
   searchHelp: 'How to search',
   searchHelpText:
     'Typed with marks, exact marks come first; typed without, every mark is found. These conditions may be added:',

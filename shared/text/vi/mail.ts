@@ -16,6 +16,7 @@ export const mail = {
   compose: 'Soạn thư',
   search: 'Tìm thư',
   searchIn: 'Tìm trong {{box}}',
+  searchAll: 'Tìm trong tất cả thư',
   searchHelp: 'Cách tìm',
   searchHelpText:
     'Gõ có dấu thì kết quả đúng dấu đứng trước; gõ không dấu thì tìm được mọi dấu. Có thể thêm các điều kiện:',

@@ -49,6 +49,7 @@ it('hands the week in at one press, and says when and what', async () => {
   expect(await seriousFindings()).toEqual([]);
   await user.click(await screen.findByRole('button', { name: 'Nộp hồ sơ tuần' }));
   await screen.findByText('Đã nộp');
+  expect(screen.getAllByRole('status').map((said) => said.textContent)).toContain('Đã nộp');
   screen.getByText(/^4 tệp, /);
   screen.getByRole('button', { name: 'Nộp lại' });
   expect(await seriousFindings()).toEqual([]);

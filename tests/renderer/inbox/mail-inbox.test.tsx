@@ -134,7 +134,9 @@ it('asks before it deletes for good', async () => {
 
 it('finds while somebody types, and says what was not looked at', async () => {
   const { user } = openInbox(someMessages(10, now));
-  await user.type(await screen.findByRole('searchbox', { name: 'Tìm thư' }), 'lịch trực');
+  const search = await screen.findByRole('searchbox', { name: 'Tìm thư' });
+  expect(search.getAttribute('placeholder')).toBe('Tìm trong tất cả thư');
+  await user.type(search, 'lịch trực');
   await screen.findByText('Tìm thấy 2; máy đang có 1.000 thư.');
   screen.getByText(/Chưa tải nội dung của 100 thư/);
   expect(lines().getAllByRole('option')).toHaveLength(2);
