@@ -33,6 +33,24 @@ export const reviewItem = z.strictObject({
 });
 export type ReviewItem = z.output<typeof reviewItem>;
 
+/** What verification found of a log, in the words of the catalog by `name`. */
+export const logCheck = z.strictObject({
+  name: z.enum([
+    'signature',
+    'journal-chain',
+    'totals',
+    'gaps',
+    'plan',
+    'rules',
+    'plan-received',
+    'sample',
+    'sessions-left-out',
+  ]),
+  ok: z.boolean().nullable(),
+  detail: z.string(),
+});
+export type LogCheck = z.output<typeof logCheck>;
+
 export const reviewDetail = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('plan.submit'),
@@ -51,10 +69,7 @@ export const reviewDetail = z.discriminatedUnion('of', [
     sessions: z.array(sessionSummary),
     /** Since the version before; null for a first one. */
     changed: z.array(logChange).nullable(),
-    /** What verification found, each in words of the catalog by `name`. */
-    checks: z.array(
-      z.strictObject({ name: z.string(), ok: z.boolean().nullable(), detail: z.string() }),
-    ),
+    checks: z.array(logCheck),
     draft: reviewDraft,
     review: reviewView.nullable(),
     signer: z.string(),

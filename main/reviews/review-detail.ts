@@ -2,7 +2,7 @@ import type { RecordId } from '../../shared/envelope.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Task } from '../../shared/plan.ts';
 import type { ReviewDraft, ReviewLine, ReviewView } from '../../shared/review.ts';
-import type { ReviewDetail } from '../../shared/review-desk.ts';
+import type { LogCheck, ReviewDetail } from '../../shared/review-desk.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { canonicalJson } from '../exchange/canonical-json.ts';
 import { nameOf } from '../office/directory.ts';
@@ -102,7 +102,7 @@ function logDetail(deps: ReviewDeps, readLog: LogReading, version: WorkLogRevisi
 }
 
 /** A fact, not a fault: another computer's sessions go into no log from this one. */
-function leftOutCheck({ workLogs, text }: ReviewDeps, version: WorkLogRevision) {
+function leftOutCheck({ workLogs, text }: ReviewDeps, version: WorkLogRevision): LogCheck[] {
   const startedAt = workLogs.leftOutOf(version);
   if (startedAt.length === 0) return [];
   const { t, format } = text();
@@ -114,7 +114,7 @@ function leftOutCheck({ workLogs, text }: ReviewDeps, version: WorkLogRevision) 
  * Times mean what the office's kit says, not what a log says: idle and unattended time depend on
  * it.
  */
-function rulesCheck({ office, text }: ReviewDeps, { content, kitId }: WorkLogRevision) {
+function rulesCheck({ office, text }: ReviewDeps, { content, kitId }: WorkLogRevision): LogCheck {
   const { t } = text();
   const kit = office.findKit(kitId);
   if (!kit) return { name: 'rules', ok: null, detail: t('check.rulesKitUnknown') };
@@ -128,7 +128,11 @@ function rulesCheck({ office, text }: ReviewDeps, { content, kitId }: WorkLogRev
 function planCheck(deps: ReviewDeps, { personId, content }: WorkLogRevision) {
   const { plan, planRevision: revision, planApproved, week } = content;
   const { t } = deps.text();
-  const check = (ok: boolean | null, detail: string) => ({ name: 'plan-received', ok, detail });
+  const check = (ok: LogCheck['ok'], detail: string): LogCheck => ({
+    name: 'plan-received',
+    ok,
+    detail,
+  });
   const versions = deps.plans.versionsOf(personId, week);
   if (plan === null)
     return versions.some(({ outcome }) => outcome !== 'withdrawn')
@@ -146,7 +150,7 @@ function planCheck(deps: ReviewDeps, { personId, content }: WorkLogRevision) {
 /** The log names what draws its sample: without that, or with another, none can be drawn. */
 function commitmentCheck(deps: ReviewDeps, { personId, week, content }: WorkLogRevision) {
   const { t } = deps.text();
-  const check = (ok: boolean | null, detail: string) => ({ name: 'sample', ok, detail });
+  const check = (ok: LogCheck['ok'], detail: string): LogCheck => ({ name: 'sample', ok, detail });
   const named = content.sampleCommitment;
   if (named === null)
     return commitmentFor(deps, personId, week) === null
@@ -159,7 +163,10 @@ function commitmentCheck(deps: ReviewDeps, { personId, week, content }: WorkLogR
 }
 
 /** The exchange applies only what it found sound; what is left to say is who signed. */
-function signatureCheck(deps: ReviewDeps, { signed, personId, receivedAt }: WorkLogRevision) {
+function signatureCheck(
+  deps: ReviewDeps,
+  { signed, personId, receivedAt }: WorkLogRevision,
+): LogCheck {
   const { directory, policy } = deps.office.kit();
   const name = nameOf(directory, personId, dateOfInstant(receivedAt, policy.zone));
   const { t } = deps.text();

@@ -7,18 +7,6 @@ import type { LogOf } from './log-detail.tsx';
 
 type Check = LogOf['checks'][number];
 
-const known = [
-  'signature',
-  'journal-chain',
-  'totals',
-  'gaps',
-  'plan',
-  'rules',
-  'plan-received',
-] as const;
-const isKnown = (name: string): name is (typeof known)[number] =>
-  known.some((other) => other === name);
-
 /** What the program checked by itself, in words that blame nobody. */
 export function ChecksCard({ checks }: Readonly<{ checks: readonly Check[] }>) {
   const { t } = useText();
@@ -39,7 +27,7 @@ export function ChecksCard({ checks }: Readonly<{ checks: readonly Check[] }>) {
           {
             id: 'name',
             name: t('review.checkItem'),
-            cell: ({ name }) => (isKnown(name) ? t(`check.name.${name}`) : name),
+            cell: ({ name }) => t(`check.name.${name}`),
           },
           { id: 'found', name: t('review.checkFound'), cell: ({ ok }) => <Found ok={ok} /> },
           { id: 'detail', name: t('review.checkDetail'), cell: ({ detail }) => detail },

@@ -11,6 +11,7 @@ export const check = {
     rules: 'Hours and calendar',
     'plan-received': 'Plan that was received',
     sample: 'Commitment of the random sample',
+    'sessions-left-out': 'Sessions outside the log',
   },
   signatureSound:
     '{{name}} signed it; signature, certificate and right were checked when it was received.',

@@ -9,6 +9,7 @@ export const check = {
     rules: 'Giờ làm việc và lịch',
     'plan-received': 'Kế hoạch đã nhận',
     sample: 'Cam kết mẫu ngẫu nhiên',
+    'sessions-left-out': 'Phiên ngoài báo cáo',
   },
   signatureSound: '{{name}} đã ký số; chữ ký, chứng thư và quyền gửi đã được kiểm tra khi nhận.',
   signatureAwaited: 'Chờ ký số: mới có chữ ký của máy đã đăng ký, chưa có chữ ký của {{name}}.',

@@ -16,6 +16,8 @@ const detail = aLogDetail({
   checks: [
     { name: 'signature', ok: true, detail: 'Trần Minh Anh đã ký số.' },
     { name: 'journal-chain', ok: false, detail: 'Nhật ký không liền mạch ở dòng 12.' },
+    { name: 'sample', ok: true, detail: 'Báo cáo nêu đúng cam kết.' },
+    { name: 'sessions-left-out', ok: null, detail: 'Có 1 phiên khác của tuần này.' },
   ],
   requests: [anAsked()],
 });
@@ -55,6 +57,12 @@ const openDetail = (bridge: Bridge) =>
 it('shows days with gaps, checks in words that blame nobody, and no serious axe finding', async () => {
   openDetail(listening().bridge);
   const checks = within(screen.getByRole('table', { name: 'Kiểm tra tự động' }));
+  expect(checks.getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual([
+    'Chữ ký số',
+    'Chuỗi nhật ký phiên',
+    'Cam kết mẫu ngẫu nhiên',
+    'Phiên ngoài báo cáo',
+  ]);
   expect(checks.getByText('Cần kiểm tra')).toBeDefined();
   expect(screen.getByText(/^Dài nhất 22 phút, thứ Năm 09:30: Máy ngủ$/)).toBeDefined();
   expect(screen.getByRole('list', { name: 'T3 17/11' }).textContent).toBe('');
