@@ -1,6 +1,6 @@
 import { openText } from '../pdf/page-text.ts';
 import type { AttachedFile } from './attached-file.ts';
-import { decodeText } from './charsets.ts';
+import { decodeText, legacyCharsetOf } from './charsets.ts';
 import { officeText } from './office-text.ts';
 import { longestSearchedText } from './search-text.ts';
 
@@ -58,7 +58,7 @@ function charsetOf(bytes: Uint8Array): string | null {
   const empty = (odd: number) => start.filter((byte, at) => byte === 0 && at % 2 === odd).length;
   if (empty(1) > start.length / 8) return 'utf-16le';
   if (empty(0) > start.length / 8) return 'utf-16be';
-  return isUtf8(bytes) ? 'utf-8' : legacyOf(start);
+  return isUtf8(bytes) ? 'utf-8' : legacyCharsetOf(start);
 }
 
 /** The last letter may be cut. */
@@ -69,10 +69,4 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
-}
-
-/** Tones behind vowels are windows-1258; elsewhere these bytes are capitals that stand before them. */
-function legacyOf(start: Uint8Array): string {
-  const tones = /[aeiouy\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]/i;
-  return tones.test(Buffer.from(start).toString('latin1')) ? 'windows-1258' : 'windows-1252';
 }

@@ -4,19 +4,31 @@ import { findExtension, findFileType, types } from './file-type.ts';
 import type { MailPart } from './mail-part.ts';
 import type { ParsedMessage } from './parsed-message.ts';
 import { readingLimits } from './reading-limits.ts';
-import { decodeBody, decodedPieces } from './transfer-encoding.ts';
+import { decodeBody, decodedPieces, pieceRoomBytes } from './transfer-encoding.ts';
 import { readZipNames } from './zip-names.ts';
 
 type Attachment = ParsedMessage['attachments'][number];
 
-/** A part of a mail as an attachment: looked at piece by piece, so that its size costs no memory. */
-export function readAttachment(part: MailPart, isInline: boolean): Attachment {
-  const { body, encoding, contentId } = part;
-  return {
-    ...judgeFile(namesOf(part), part.type.value, decodedPieces(body, encoding)),
-    isInline,
-    contentId,
-    bytes: () => decodeBody(body, encoding).bytes,
+/**
+ * Parts of a mail as attachments: looked at piece by piece in memory that all share, so that neither
+ * their sizes nor their number cost any.
+ */
+export function createAttachmentReader() {
+  const ends = createEnds();
+  let room: Buffer | null = null;
+  return (part: MailPart, isInline: boolean): Attachment => {
+    const { body, encoding, contentId } = part;
+    room ??= Buffer.allocUnsafe(pieceRoomBytes);
+    const pieces = decodedPieces(body, encoding, room);
+    const judged = judgeFile(namesOf(part), part.type.value, pieces, ends);
+    const most = judged.sizeBytes;
+    return {
+      ...judged,
+      isInline,
+      contentId,
+      bytes: (into: Buffer = Buffer.alloc(0)) =>
+        decodeBody(body, encoding, { most, room: into }).bytes,
+    };
   };
 }
 
@@ -28,8 +40,9 @@ export function judgeFile(
   name: string,
   stated: string,
   pieces: Iterable<Buffer>,
+  ends = createEnds(),
 ): Pick<Attachment, 'name' | 'type' | 'sizeBytes' | 'danger'> {
-  const seen = lookThrough(pieces);
+  const seen = lookThrough(pieces, ends);
   const byBytes = findFileType(seen.head);
   const zip = byBytes === types.zip ? readZipNames(seen.head, seen.tail) : null;
   const type = typeOf(byBytes, { zip, seen }) ?? null;
@@ -81,18 +94,29 @@ const macroMarks = [utf16('_VBA_PROJECT'), utf16('\u0001Ole10Native'), utf16('Ma
 const lockedMark = utf16('EncryptedPackage');
 const overlapBytes = 64;
 
-function lookThrough(pieces: Iterable<Buffer>): Seen {
-  const head = createEnd(headBytes, 'head');
-  const tail = createEnd(tailBytes, 'tail');
+type Ends = ReturnType<typeof createEnds>;
+const createEnds = () => ({
+  head: createEnd(headBytes, 'head'),
+  tail: createEnd(tailBytes, 'tail'),
+});
+
+function lookThrough(pieces: Iterable<Buffer>, { head, tail }: Ends): Seen {
+  head.empty();
+  tail.empty();
   let size = 0;
   let hasMacros = false;
   let isEncryptedPackage = false;
   for (const piece of pieces) {
     head.add(piece);
     if (isOle(head.bytes())) {
-      const joint = Buffer.concat([tail.bytes().subarray(-overlapBytes), piece]);
-      hasMacros = hasMacros || macroMarks.some((mark) => joint.includes(mark));
-      isEncryptedPackage = isEncryptedPackage || joint.includes(lockedMark);
+      // Over the joint of two pieces too; never a copy of them, of which a large file makes hundreds.
+      const joint = Buffer.concat([
+        tail.bytes().subarray(-overlapBytes),
+        piece.subarray(0, overlapBytes),
+      ]);
+      const has = (mark: Buffer) => piece.includes(mark) || joint.includes(mark);
+      hasMacros = hasMacros || macroMarks.some(has);
+      isEncryptedPackage = isEncryptedPackage || has(lockedMark);
     }
     tail.add(piece);
     size += piece.length;
@@ -123,7 +147,10 @@ function createEnd(most: number, which: 'head' | 'tail') {
     length -= over;
     length += part.copy(kept, length);
   };
-  return { add, bytes: (): Buffer => kept.subarray(0, length) };
+  const empty = (): void => {
+    length = 0;
+  };
+  return { add, empty, bytes: (): Buffer => kept.subarray(0, length) };
 }
 
 function typeOf(

@@ -1,11 +1,12 @@
+import { composed } from '../../shared/nfc.ts';
+
 /**
  * Text of any charset that mail is written in, as NFC; windows-1258's combining tones too. Broken
- * bytes become U+FFFD. A charset nobody knows, and none: UTF-8 where the bytes are, else
- * windows-1252. Source: WHATWG Encoding Standard; RFC 2152 (UTF-7); RFC 1456 (VISCII); TCVN 5712.
+ * bytes become U+FFFD. A charset nobody knows, and none: see `decodeUnlabelled`. Source: WHATWG Encoding Standard; RFC 2152 (UTF-7); RFC 1456 (VISCII); TCVN 5712.
  */
 export function decodeText(bytes: Uint8Array, charset: string | null): string {
   const label = canonicalLabel(charset ?? '');
-  return decodeBy(bytes, byteOrderOf(bytes, label)).normalize('NFC');
+  return composed(decodeBy(bytes, byteOrderOf(bytes, label)));
 }
 
 /** The order of bytes that they say themselves, where the label names none. Source: RFC 2781, 4.3. */
@@ -15,12 +16,26 @@ function byteOrderOf([first, second, third, fourth]: Uint8Array, label: string):
   return label === 'utf-32' ? (isBig ? 'utf-32be' : 'utf-32le') : label;
 }
 
-/** Raw bytes in a header, where none should be: UTF-8 (RFC 6532), else windows-1252. */
+/**
+ * Bytes whose charset nobody says, such as raw ones in a header: UTF-8 (RFC 6532), else windows-1258
+ * where tones stand as it writes them, else windows-1252.
+ */
 export function decodeUnlabelled(bytes: Uint8Array): string {
+  return decodeUtf8Or(legacyCharsetOf(bytes), bytes);
+}
+
+/** Tones behind vowels are windows-1258; elsewhere these bytes are capitals that stand before them. */
+export function legacyCharsetOf(bytes: Uint8Array): 'windows-1258' | 'windows-1252' {
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const tones = /[aeiouy\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]/i;
+  return tones.test(start) ? 'windows-1258' : 'windows-1252';
+}
+
+function decodeUtf8Or(label: string, bytes: Uint8Array): string {
   try {
     return strictUtf8.decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return new TextDecoder(label).decode(bytes);
   }
 }
 
@@ -84,6 +99,10 @@ function decodeBy(bytes: Uint8Array, label: string): string {
   switch (label) {
     case '':
       return decodeUnlabelled(bytes);
+    case 'iso-8859-1':
+    case 'windows-1252':
+      // Programs write this label without asking; text that is UTF-8 by chance is not known.
+      return decodeUtf8Or('windows-1252', bytes);
     case 'utf-7':
       return decodeUtf7(bytes);
     case 'utf-32le':

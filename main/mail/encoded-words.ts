@@ -1,3 +1,4 @@
+import { composed } from '../../shared/nfc.ts';
 import { decodeText } from './charsets.ts';
 import { readingLimits } from './reading-limits.ts';
 
@@ -7,7 +8,7 @@ import { readingLimits } from './reading-limits.ts';
  * Source: RFC 2047; RFC 2231, section 5.
  */
 export function decodeWords(text: string): string {
-  if (!text.includes('=?')) return text.normalize('NFC');
+  if (!text.includes('=?')) return composed(text);
   let read = '';
   let end = 0;
   let run: Run | null = null;
@@ -34,7 +35,19 @@ export function decodeWords(text: string): string {
     end = found.index + word.length;
   }
   flush();
-  return (read + text.slice(end)).normalize('NFC');
+  return composed(read + text.slice(end));
+}
+
+/**
+ * The same text with encoded words of other charsets than UTF-8 as one in UTF-8 each, for programs
+ * that know fewer charsets: TCVN and VISCII are in no standard of the web.
+ */
+export function wordsAsUtf8(text: string): string {
+  return text.replaceAll(rowsOfWords, (row) =>
+    /^=\?utf-?8[*?]/i.test(row)
+      ? row
+      : `=?utf-8?B?${Buffer.from(decodeWords(row)).toString('base64')}?=`,
+  );
 }
 
 /**
@@ -60,6 +73,9 @@ export function cleanLine(text: string): string {
 type Run = { readonly charset: string; readonly pieces: Buffer[] };
 
 const wordForm = /=\?([^?\s]{1,80})\?([QqBb])\?([^?]{0,10000})\?=/g;
+
+/** Neighbours are one text. */
+const rowsOfWords = new RegExp(`${wordForm.source}(?:[ \\t]+${wordForm.source})*`, 'g');
 
 function sameCharset(run: Run, charset: string): boolean {
   return run.charset.toLowerCase() === charset.replace(/\*.*$/, '').toLowerCase();

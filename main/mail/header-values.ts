@@ -28,14 +28,20 @@ export function readStructured(
 const maxLength = 32_768;
 const maxParameters = 500;
 
-/** Comments nest and stand nowhere inside quotes; one that does not end is no comment. */
+/**
+ * Comments nest and stand nowhere inside quotes; one that does not end is no comment, and brackets in
+ * a file name that should have been quoted are part of it.
+ */
 function withoutComments(text: string): string {
   if (!text.includes('(')) return text;
   let kept = '';
   let depth = 0;
   let isQuoted = false;
+  let isInName = false;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text.charAt(at);
+    if (depth === 0 && /[;"]/.test(sign)) isInName = false;
+    if (depth === 0 && !isQuoted && sign === '=') isInName = /name$/i.test(kept.slice(-4));
     const isEscaped = sign === '\\' && (isQuoted || depth > 0);
     if (isEscaped) {
       if (depth === 0) kept += text.slice(at, at + 2);
@@ -43,7 +49,7 @@ function withoutComments(text: string): string {
     } else if (depth === 0 && sign === '"') {
       isQuoted = !isQuoted;
       kept += sign;
-    } else if (!isQuoted && sign === '(') depth += 1;
+    } else if (!isQuoted && !isInName && sign === '(') depth += 1;
     else if (depth > 0 && sign === ')') depth -= 1;
     else if (depth === 0) kept += sign;
   }

@@ -1,3 +1,5 @@
+import { composed } from '../../shared/nfc.ts';
+
 /**
  * Plain text of HTML that `cleanHtml` made: lines where blocks end, links with where they lead when
  * their words do not say so, words for pictures. NFC.
@@ -22,7 +24,7 @@ export function textOfHtml(html: string): string {
     }
     pieces.push(breakOf(tag, slash !== '', token));
   }
-  return tidy(pieces.join('')).normalize('NFC');
+  return composed(tidy(pieces.join('')));
 }
 
 /**

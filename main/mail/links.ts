@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { withoutMarkFloods } from '../../shared/nfc.ts';
 import { isMixedScript } from './domain-marks.ts';
 
 /** Where a link may lead; null for every other kind, and for what is no address. */
@@ -22,10 +23,8 @@ export function readLink(href: string): URL | null {
 export function isLyingLink(shown: string, href: URL): boolean {
   if (href.protocol === 'tel:') return false;
   if (href.protocol !== 'mailto:' && href.username !== '') return true;
-  const words = shown
-    .replaceAll(/[\u200b-\u200f\u00ad\u2060\ufeff]/g, '')
-    .normalize('NFKC')
-    .slice(0, 2000);
+  const plain = shown.slice(0, 8000).replaceAll(/[\u200b-\u200f\u00ad\u2060\ufeff]/g, '');
+  const words = withoutMarkFloods(plain).normalize('NFKC').slice(0, 2000);
   const target = targetOf(href);
   const named = [...words.matchAll(domainForm)].map(([, domain = '']) => domain.toLowerCase());
   return named.slice(0, 20).some((domain) => !isSameSite(domain, target));

@@ -83,19 +83,21 @@ function sortLeaf(part: MailPart, { isRelated, isRoot }: Place, budget: Budget):
 function readText(part: MailPart, budget: Budget): string {
   const { type, encoding, body, fields } = part;
   const room = budget.take('text', readingLimits.textBytes);
-  const { bytes, isCut } = decodeBody(body, encoding, room);
+  const { bytes, isCut } = decodeBody(body, encoding, { most: room });
   budget.left.text += room - bytes.length;
   if (isCut) budget.cut('text');
   const isHtml = type.value === 'text/html';
   const charset = type.parameters.get('charset') ?? (isHtml ? charsetInHtml(bytes) : null);
-  const text = decodeText(bytes, charset || findField(fields, 'x-charset')).replaceAll(
-    /\0+/g,
-    '\ufffd',
-  );
+  const text = withoutControls(decodeText(bytes, charset || findField(fields, 'x-charset')));
   const isFlowed = type.parameters.get('format')?.toLowerCase() === 'flowed';
   if (isFlowed && !isHtml)
     return unfoldText(text, type.parameters.get('delsp')?.toLowerCase() === 'yes');
   return text.replaceAll(/\r\n?/g, '\n');
+}
+
+/** What a screen cannot show. A vertical tab parts lines where Word wrote the text. */
+function withoutControls(text: string): string {
+  return text.replaceAll('\v', '\n').replaceAll(/(?:(?![\t\n\f\r\x80-\x9f])\p{Cc})+/gu, '\ufffd');
 }
 
 /** Only where the mail itself does not say. */

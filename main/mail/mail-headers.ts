@@ -1,6 +1,6 @@
 import { addressParser } from 'postal-mime';
 import type { MailboxAddress } from '../../shared/message.ts';
-import { cleanLine, decodeLine } from './encoded-words.ts';
+import { cleanLine, decodeLine, wordsAsUtf8 } from './encoded-words.ts';
 import { findField, type HeaderField } from './header-fields.ts';
 import { readMailDate } from './mail-date.ts';
 import type { MailHeaders } from './parsed-message.ts';
@@ -52,7 +52,7 @@ function readAddresses(fields: readonly HeaderField[], name: string): People {
     const kept = wholeAddresses(value);
     leftOut += countAddresses(value.slice(kept.length));
     // A name or an address; something that only looks like the start of one is nobody.
-    for (const one of addressParser(kept, { flatten: true })) {
+    for (const one of addressParser(wordsAsUtf8(kept), { flatten: true })) {
       const person = mailboxOf(one.name, one.address ?? '');
       if (person.name === '' && person.address === '') continue;
       if (people.length < readingLimits.addresses) people.push(person);

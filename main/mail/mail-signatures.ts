@@ -38,8 +38,12 @@ export async function checkMailSignatures(
   const judged = (verdict: FileVerdict) => (anchors === null ? withoutIssuer(verdict) : verdict);
   const mail = await checkMail(bytes, security, trust);
   const files: (FileVerdict | null)[] = [];
+  // All are decoded in the same memory, one after the other.
+  const room = Buffer.allocUnsafe(
+    Math.max(0, ...attachments.filter(isChecked).map(({ sizeBytes }) => sizeBytes)),
+  );
   for (const attachment of attachments) {
-    const verdict = await checkPdf(attachment, trust);
+    const verdict = isChecked(attachment) ? await checkPdf(attachment.bytes(room), trust) : null;
     files.push(verdict && judged(verdict));
   }
   return { mail: mail && judged(mail), attachments: files };
@@ -65,13 +69,14 @@ async function checkMail(
   }
 }
 
-async function checkPdf(
-  { type, sizeBytes, bytes }: ParsedMessage['attachments'][number],
-  trust: SignatureTrust,
-): Promise<FileVerdict | null> {
-  if (type !== 'application/pdf') return null;
-  if (sizeBytes > readingLimits.signedBytes) return null;
-  const content = Buffer.from(bytes());
+type Attachment = ParsedMessage['attachments'][number];
+
+function isChecked({ type, sizeBytes }: Attachment): boolean {
+  return type === 'application/pdf' && sizeBytes <= readingLimits.signedBytes;
+}
+
+async function checkPdf(bytes: Uint8Array, trust: SignatureTrust): Promise<FileVerdict | null> {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!content.includes('/ByteRange')) return null;
   try {
     const verdict = await verifyPdf(content, trust);

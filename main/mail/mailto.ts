@@ -1,4 +1,5 @@
 import type { Composed, MailboxAddress } from '../../shared/message.ts';
+import { composed } from '../../shared/nfc.ts';
 import { cleanLine } from './encoded-words.ts';
 
 /**
@@ -33,7 +34,7 @@ function* fieldsOf(search: string): Generator<[string, string]> {
 
 function decoded(words: string): string {
   try {
-    return decodeURIComponent(words).normalize('NFC');
+    return composed(decodeURIComponent(words));
   } catch {
     return words;
   }

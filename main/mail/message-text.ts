@@ -1,3 +1,4 @@
+import { composed } from '../../shared/nfc.ts';
 import { findFileType } from './file-type.ts';
 import { escapeHtml, textOfHtml } from './html-text.ts';
 import type { BodySegment, SortedParts } from './mail-body.ts';
@@ -5,7 +6,7 @@ import type { MailPart } from './mail-part.ts';
 import type { ParsedMessage } from './parsed-message.ts';
 import { type Budget, readingLimits } from './reading-limits.ts';
 import { cleanHtml } from './safe-html.ts';
-import { decodeBody } from './transfer-encoding.ts';
+import { decodeBody, pieceRoomBytes } from './transfer-encoding.ts';
 
 export type MessageBody = Pick<ParsedMessage, 'text' | 'html' | 'remoteImages' | 'legacyFont'> & {
   readonly lyingLinks: number;
@@ -44,7 +45,7 @@ const nothingFound = {
 
 /** The end of a text is no place for blanks. */
 function tidyEnd(text: string): string {
-  return text.normalize('NFC').trimEnd();
+  return composed(text).trimEnd();
 }
 
 function paragraphs(text: string): string {
@@ -58,12 +59,13 @@ function inlineImages(
 ) {
   const byId = new Map(parts.map((part) => [part.contentId ?? '', part]));
   const made = new Map<MailPart, string | null>();
+  const rooms = createRooms();
   return (wanted: string): string | null => {
     const part = byId.get(decoded(wanted).replaceAll(/[<>\s]/g, ''));
     if (part === undefined || part.contentId === null) return null;
     const known = made.get(part);
     if (known !== undefined) return known;
-    const address = dataAddress(part, budget);
+    const address = dataAddress(part, rooms(), budget);
     made.set(part, address);
     if (address !== null) shownParts.add(part);
     return address;
@@ -74,8 +76,23 @@ const shownTypes: ReadonlySet<string> = new Set(
   ['png', 'jpeg', 'gif', 'webp', 'bmp'].map((form) => `image/${form}`),
 );
 
-function dataAddress({ body, encoding }: MailPart, budget: Budget): string | null {
-  const { bytes, isCut } = decodeBody(body, encoding, readingLimits.inlineImageBytes);
+type Rooms = { readonly room: Buffer; readonly pieceRoom: Buffer };
+
+/** All pictures are decoded in the same memory, one after the other; most mails have none. */
+function createRooms(): () => Rooms {
+  let made: Rooms | null = null;
+  return () => {
+    made ??= {
+      room: Buffer.allocUnsafe(readingLimits.inlineImageBytes),
+      pieceRoom: Buffer.allocUnsafe(pieceRoomBytes),
+    };
+    return made;
+  };
+}
+
+function dataAddress({ body, encoding }: MailPart, rooms: Rooms, budget: Budget): string | null {
+  const most = readingLimits.inlineImageBytes;
+  const { bytes, isCut } = decodeBody(body, encoding, { most, ...rooms });
   const type = findFileType(bytes.subarray(0, 1024));
   if (type === null || !shownTypes.has(type)) return null;
   if (isCut || bytes.length > budget.left.images) {

@@ -57,7 +57,7 @@ export type ReadMail = {
 
 export type ParsedMessage = Omit<ReadMail, 'attachments'> & {
   readonly attachments: readonly (ParsedAttachment & {
-    /** The whole content, decoded. */
-    readonly bytes: () => Uint8Array;
+    /** The whole content, decoded; in `into` where that is large enough. */
+    readonly bytes: (into?: Buffer) => Uint8Array;
   })[];
 };

@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import type { MailMark } from '../../shared/message.ts';
 import { readForeignCms } from '../signing/foreign-cms.ts';
-import { readAttachment } from './attachment.ts';
+import { isOpaqueType } from '../signing/signed-mail.ts';
+import { createAttachmentReader } from './attachment.ts';
 import { senderMarks } from './domain-marks.ts';
 import { sortParts } from './mail-body.ts';
 import { headersOf } from './mail-headers.ts';
@@ -33,6 +34,7 @@ export function readMessage(bytes: Uint8Array, { officeDomains }: ReadingOptions
   const kept = sorted.files.slice(0, readingLimits.attachments);
   if (kept.length < sorted.files.length) budget.cut('attachments');
   const body = composeBody(sorted, budget);
+  const readAttachment = createAttachmentReader();
   const attachments = kept.map(({ part, isInline }) =>
     readAttachment(part, isInline || body.shownParts.has(part)),
   );
@@ -70,17 +72,33 @@ function secured(root: MailPart, budget: Budget): Secured {
   if (value === 'multipart/signed' && root.children.length > 0)
     return { security: protocol.includes('pgp') ? 'openpgp' : 'smime', content: root };
   if (value === 'multipart/encrypted') return { security: 'sealed', content: root };
-  if (!/^application\/(?:x-)?pkcs7-mime$/.test(value)) return { security: 'none', content: root };
-  const kind = parameters.get('smime-type')?.toLowerCase() ?? 'signed-data';
+  if (!isOpaqueType(value, fileNames(root))) return { security: 'none', content: root };
+  const kind = parameters.get('smime-type')?.toLowerCase() ?? kindOf(root);
   if (kind !== 'signed-data') return { security: 'sealed', content: root };
   return { security: 'smime', content: insideOf(root, budget) ?? root };
 }
+
+const fileNames = ({ type, disposition }: MailPart): readonly (string | undefined)[] => [
+  type.parameters.get('name'),
+  disposition.parameters.get('filename'),
+];
+
+/** Where nothing is stated: the type stands at the start. Sources: RFC 5652, 6.1; RFC 5083, 1.1. */
+function kindOf({ body, encoding }: MailPart): string {
+  const { bytes } = decodeBody(body, encoding, { most: 64 });
+  return sealedOids.some((oid) => bytes.includes(oid)) ? 'enveloped-data' : 'signed-data';
+}
+
+const sealedOids = ['06092a864886f70d010703', '060b2a864886f70d0109100117'].map((hex) =>
+  Buffer.from(hex, 'hex'),
+);
 
 function insideOf({ body, encoding }: MailPart, budget: Budget): MailPart | null {
   if (body.length > readingLimits.signedBytes) return null;
   try {
     const { content } = readForeignCms(decodeBody(body, encoding).bytes);
-    return content === null ? null : readMailPart(Buffer.from(content), budget);
+    if (content === null) return null;
+    return readMailPart(Buffer.from(content.buffer, content.byteOffset, content.length), budget);
   } catch {
     // Junk that calls itself signed: it is shown as the attachment that it is.
     return null;

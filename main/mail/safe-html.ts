@@ -161,8 +161,11 @@ function plainValues(attributes: Attributes): Record<string, string> {
   const kept = Object.entries(attributes).filter(
     ([name, value]) => name !== 'data-hidden' && value.length <= 500 && !/[:()\\<>]/.test(value),
   );
-  return Object.fromEntries(kept);
+  return Object.fromEntries(kept.map(([name, value]) => [name, singlyQuoted(value)]));
 }
+
+/** A double quote takes six signs within an attribute: a mail of nothing else would grow that much. */
+const singlyQuoted = (value: string): string => value.replaceAll('"', "'");
 
 function link({ href, style }: Attributes): Record<string, string> {
   const base = styled(style, () => null);
@@ -193,7 +196,7 @@ function image(
   const base = {
     ...styled(style, remote),
     ...Object.fromEntries(size.map(([name, value]) => [name, value ?? ''])),
-    alt: cleanLine(alt).slice(0, 500),
+    alt: singlyQuoted(cleanLine(alt).slice(0, 500)),
   };
   const [, contentId] = /^\s*cid:(.+)$/is.exec(src) ?? [];
   const shown = contentId === undefined ? ownData(src) : findImage(contentId.trim());
@@ -231,8 +234,12 @@ function addressOfImage(address: string): string | null {
 function withoutDepths(html: string): string {
   let depth = 0;
   let count = 0;
-  for (const found of html.matchAll(/<(\/?)([a-z][a-z0-9]*)|[<&]/gi)) {
-    const [, slash, name] = found;
+  let ends = 0;
+  for (const found of html.matchAll(/<(\/?)([a-z][a-z0-9]*)|[<>&]/gi)) {
+    const [sign, slash, name] = found;
+    if (sign === '>') ends += 1;
+    if (ends > maxMarkup * 2) return html.slice(0, found.index);
+    if (sign === '>') continue;
     count += 1;
     if (count > maxMarkup) return html.slice(0, found.index);
     if (name === undefined || voidTags.has(name.toLowerCase())) continue;

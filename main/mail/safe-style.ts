@@ -16,7 +16,8 @@ export function cleanStyle(style: string): SafeStyle {
     const value = declaration.slice(colon + 1).trim();
     const [, url = ''] = /url\(\s*["']?([^"')]*)/i.exec(value) ?? [];
     if (url !== '') urls.push(url);
-    if (isAllowed(property) && isPlain(property, value)) kept.push(`${property}: ${value}`);
+    if (isAllowed(property) && isPlain(property, value))
+      kept.push(`${property}: ${value.replaceAll('"', "'")}`);
   }
   return { style: kept.join('; '), urls };
 }

@@ -1,3 +1,5 @@
+import { withoutMarkFloods } from '../../shared/nfc.ts';
+
 /** A word as it is searched: with its marks, and without any. */
 export type SearchWord = {
   /** NFC, lower case, the tone of oa, oe and uy on the second vowel. */
@@ -62,8 +64,7 @@ const unseen = /\u00ad|\u034f|\u200c|\u200d|\u2060|\ufeff/g;
 
 function normalText(text: string): string {
   return withTones(
-    text
-      .replaceAll(unseen, '')
+    withoutMarkFloods(text.replaceAll(unseen, ''))
       .normalize('NFKC')
       .toLowerCase()
       // Eth and African D look like Đ, and Vietnamese has neither.

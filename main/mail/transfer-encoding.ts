@@ -1,11 +1,16 @@
 /**
  * The pieces of a body with its transfer encoding undone, so that even the largest attachment is
  * looked at without holding it. A piece is valid until the next one is asked for: all use the same
- * memory. Damage is passed over: signs that are not base64, `=` without two digits. Source: RFC 2045,
+ * memory, `room` where it is large enough. Damage is passed over: signs that are not base64, `=` without two digits. Source: RFC 2045,
  * section 6.
  */
-export function* decodedPieces(body: Buffer, encoding: string): Generator<Buffer> {
-  const out = Buffer.allocUnsafe(Math.min(body.length, pieceBytes) + 4);
+export function* decodedPieces(
+  body: Buffer,
+  encoding: string,
+  room: Buffer = nowhere,
+): Generator<Buffer> {
+  const needed = Math.min(body.length, pieceBytes) + 4;
+  const out = room.length >= needed ? room : Buffer.allocUnsafe(needed);
   switch (encoding) {
     case 'base64':
       yield* base64Pieces(body, out);
@@ -18,12 +23,26 @@ export function* decodedPieces(body: Buffer, encoding: string): Generator<Buffer
   }
 }
 
-/** The whole body decoded, or its first bytes. */
-export function decodeBody(body: Buffer, encoding: string, most = Number.POSITIVE_INFINITY) {
-  const room = encoding === 'base64' ? Math.ceil((body.length * 3) / 4) + 4 : body.length;
-  const bytes = Buffer.allocUnsafe(Math.min(room, most));
+type DecodingRoom = {
+  readonly most?: number;
+  readonly room?: Buffer;
+  readonly pieceRoom?: Buffer;
+};
+
+/**
+ * The whole body decoded, or its first bytes; in `room` where that is large enough. `pieceRoom`: for
+ * whoever decodes many.
+ */
+export function decodeBody(
+  body: Buffer,
+  encoding: string,
+  { most = Number.POSITIVE_INFINITY, room = nowhere, pieceRoom = nowhere }: DecodingRoom = {},
+) {
+  const whole = encoding === 'base64' ? Math.ceil((body.length * 3) / 4) + 4 : body.length;
+  const needed = Math.min(whole, most);
+  const bytes = room.length >= needed ? room.subarray(0, needed) : Buffer.allocUnsafe(needed);
   let size = 0;
-  for (const piece of decodedPieces(body, encoding)) {
+  for (const piece of decodedPieces(body, encoding, pieceRoom)) {
     const taken = piece.copy(bytes, size);
     size += taken;
     if (taken < piece.length) return { bytes, isCut: true };
@@ -38,6 +57,9 @@ export function encodingOf(field: string | null): string {
 }
 
 const pieceBytes = 256 * 1024;
+const nowhere: Buffer = Buffer.alloc(0);
+/** Enough for the pieces of any body. */
+export const pieceRoomBytes = pieceBytes + 4;
 const equals = 0x3d;
 
 const values = Int8Array.from({ length: 256 }, (_, code) =>

@@ -1,4 +1,5 @@
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { composed } from '../../shared/nfc.ts';
 import type { PageGeometry, Rectangle } from './page-geometry.ts';
 import { shownPlace } from './shown-place.ts';
 
@@ -92,7 +93,7 @@ function pieceOf(item: TextItem, geometry: PageGeometry): LineOfText[] {
   const xs = [x, x + alongX, x + upX, x + alongX + upX];
   const ys = [y, y + alongY, y + upY, y + alongY + upY];
   const rect = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-  return [{ ...shownPlace(rect, geometry), text: item.str.normalize('NFC') }];
+  return [{ ...shownPlace(rect, geometry), text: composed(item.str) }];
 }
 
 /** Pieces on one baseline that follow each other closely are one line; from the top down. */

@@ -1,10 +1,12 @@
+import { composed } from '../../shared/nfc.ts';
+
 /**
  * Whether a text carries a mark of state secrecy: MẬT, TỐI MẬT or TUYỆT MẬT as marks are written, in
  * capitals and as words of their own. "bảo mật" and "BẢO MẬT" are ordinary words.
  */
 export function hasSecretMark(text: string): boolean {
-  const composed = text.normalize('NFC').replaceAll(/\s+/g, ' ');
-  return higherMark.test(composed) || lowestMark.test(composed.replaceAll(ordinary, ' '));
+  const plain = composed(text).replaceAll(/\s+/g, ' ');
+  return higherMark.test(plain) || lowestMark.test(plain.replaceAll(ordinary, ' '));
 }
 
 // `\b` knows only ASCII letters, hence the look-arounds.

@@ -45,13 +45,17 @@ export function decodedBody(entity: MailEntity): Uint8Array {
 /**
  * The parts of a multipart body, byte for byte between their delimiters. What stands before the
  * first and behind the last is shown by no mail program. Throws a plain `Error` for a body that does
- * not end. Source: RFC 2046, section 5.1.1.
+ * not end, or not within ten thousand parts. Source: RFC 2046, section 5.1.1.
  */
 export function partsOf({ parameters, body }: MailEntity): string[] {
   const boundary = parameters.get('boundary') ?? '';
   if (boundary === '' || boundary.length > maxBoundary) throw new Error('No boundary is stated.');
   const line = new RegExp(`(?:^|\\r?\\n)--${escaped(boundary)}(--)?[ \\t]*(?=\\r?\\n|$)`, 'g');
-  const marks = [...body.matchAll(line)];
+  const marks: RegExpExecArray[] = [];
+  for (const mark of body.matchAll(line)) {
+    if (marks.length >= maxMarks) break;
+    marks.push(mark);
+  }
   const last = marks.findIndex(([, end]) => end !== undefined);
   if (last < 1) throw new Error('The parts do not end.');
   return marks.slice(0, last).map((mark, at) => {
@@ -61,6 +65,8 @@ export function partsOf({ parameters, body }: MailEntity): string[] {
 }
 
 const maxBoundary = 200;
+/** Each costs memory; mail programs write dozens. */
+const maxMarks = 10_000;
 
 function entityOf(fields: MailEntity['fields'], body: string): MailEntity {
   for (const name of ['content-type', 'content-transfer-encoding'])

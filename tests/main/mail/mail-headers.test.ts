@@ -28,6 +28,15 @@ it.each([
   expect(read(`Subject: ${raw}`).subject).toBe(subject);
 });
 
+it('reads names in raw windows-1258, as Outlook Express wrote them', () => {
+  const bytes = Buffer.from(
+    'From: Nguy\xea\xden <n@b.vn>\r\nSubject: T\xf4\xd2ng\r\n\r\n',
+    'latin1',
+  );
+  const read = headersOf(readHeaderBlock(bytes, 0, bytes.length).fields);
+  expect(read).toMatchObject({ from: { name: 'Nguyễn' }, subject: 'Tổng' });
+});
+
 it.each([
   ['an@b.vn', [{ name: '', address: 'an@b.vn' }]],
   ['An <an@b.vn>', [{ name: 'An', address: 'an@b.vn' }]],
@@ -39,6 +48,8 @@ it.each([
     ],
   ],
   ['=?UTF-8?B?SMOg?= <ha@b.vn>', [{ name: 'Hà', address: 'ha@b.vn' }]],
+  ['=?x-viet-tcvn5712?B?VHLHbiCn+GM=?= <d@b.vn>', [{ name: 'Trần Đức', address: 'd@b.vn' }]],
+  ['=?utf-7?Q?H+AOA-?= =?utf-7?Q?=2C?= <ha@b.vn>', [{ name: 'Hà,', address: 'ha@b.vn' }]],
   [
     'Phòng: an@b.vn, ha@b.vn;, x@c.vn',
     [

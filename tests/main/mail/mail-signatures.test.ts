@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { checkMailSignatures } from '../../../main/mail/mail-signatures.ts';
+import { readMessage } from '../../../main/mail/read-message.ts';
 import { derToPem } from '../../../main/signing/certificates.ts';
 import {
   type Authority,
@@ -9,6 +10,7 @@ import {
   makePerson,
 } from '../../support/certificates.ts';
 import { filesIn, phien, phienJson } from '../../support/cli.ts';
+import { aForeignCms } from '../../support/foreign-signatures.ts';
 import { aMailOf, aMailWith } from '../../support/mails.ts';
 import { cmsOver, plainDocument, signedBy } from '../../support/signed-pdfs.ts';
 
@@ -71,6 +73,35 @@ it('checks signed PDFs in any mail, and leaves others alone', async () => {
   expect(broken.attachments).toMatchObject([{ ok: false }]);
   const plain = await checkMailSignatures(aMailWith('a.pdf', plainDocument()), nobodyKnown);
   expect(plain.attachments).toEqual([null]);
+});
+
+it('tells signed PDFs of one mail apart', async () => {
+  const sound = await signedBy(plainDocument(), person);
+  const damaged = Buffer.from(sound);
+  damaged[damaged.indexOf('%PDF') + 20] = 0x41;
+  const parts = [sound, damaged, plainDocument(), sound].map(
+    (pdf) =>
+      `--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(pdf).toString('base64')}\r\n`,
+  );
+  const mail = aMailOf('multipart/mixed; boundary=b', `${parts.join('')}--b--`);
+  const { attachments } = await checkMailSignatures(mail, nobodyKnown);
+  expect(attachments.map((verdict) => verdict?.ok ?? null)).toEqual([null, false, null, null]);
+  expect(attachments.map((verdict) => verdict?.signatures.length ?? 0)).toEqual([1, 0, 0, 1]);
+});
+
+it('reads a signed mail that a gateway named after its file only, and knows a sealed one', async () => {
+  const cms = aForeignCms([{ signer: person, content }], { isAttached: true });
+  const named = (type: string, bytes: Uint8Array) =>
+    aMailOf(`${type}; name="smime.p7m"`, Buffer.from(bytes).toString('base64'), [
+      'Content-Transfer-Encoding: base64',
+    ]);
+  const mail = named('application/octet-stream', cms);
+  const shown = { security: 'smime', text: 'Kính gửi', attachments: [] };
+  expect(readMessage(mail, { officeDomains: [] })).toMatchObject(shown);
+  expect((await checkMailSignatures(mail, nobodyKnown)).mail?.signatures).toHaveLength(1);
+  const sealed = Buffer.from('308006092a864886f70d010703a0800000', 'hex');
+  for (const type of ['application/pkcs7-mime', 'application/octet-stream'])
+    expect(readMessage(named(type, sealed), { officeDomains: [] }).security).toBe('sealed');
 });
 
 it('tells the state on the command line, with exit code 1 for what does not fit', async () => {

@@ -54,6 +54,18 @@ it.each([
   expect(read(aMailOf('text/plain; charset=utf-8', body, more)).text).toBe(text);
 });
 
+it('reads a file name with brackets that nobody quoted', () => {
+  const name = 'Content-Disposition: attachment; filename=Báo cáo (bản cuối).pdf; size=(a) 4';
+  const { attachments } = read(aMailOf('application/pdf (a)', 'x', [name]));
+  expect(attachments.map((file) => file.name)).toEqual(['Báo cáo (bản cuối).pdf']);
+});
+
+it('shows no control characters, and parts lines where Word does', () => {
+  expect(read(aMailOf('text/plain', 'một\vhai\x01\x02 ba\tbốn')).text).toBe(
+    'một\nhai\ufffd ba\tbốn',
+  );
+});
+
 it('reads the same text however lines end', () => {
   for (const end of ['\r\n', '\n', '\r']) {
     const mail = ['From: a@b.vn', 'Subject: s', '', 'một', 'hai'].join(end);

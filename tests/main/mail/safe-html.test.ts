@@ -92,6 +92,19 @@ it.each([
   expect(clean(html).html.replaceAll('<p></p>', '')).toBe(written);
 });
 
+it('writes nothing that grows by being escaped', () => {
+  const quotes = '"'.repeat(400);
+  const { html } = clean(
+    `<img alt='${quotes}'><p style='font-family:${quotes.slice(0, 200)}'>x</p>`,
+  );
+  expect(html).not.toContain('&quot;');
+  expect(html.length).toBeLessThan(800);
+  const budget = createBudget();
+  const brackets = cleanHtml(`a${'>'.repeat(400_000)}`, () => null, budget).html;
+  expect(brackets.length).toBeLessThan(1_300_000);
+  expect(budget.cuts()).toEqual(['text']);
+});
+
 it('writes HTML that stays the same when it is cleaned again', () => {
   const torn =
     '<p style="color:red"><scr<script>ipt>alert(1)</scr</script>ipt><p style="color:red">';

@@ -101,3 +101,9 @@ describe('what was typed stands for a word', () => {
     );
   });
 });
+
+test('reads words below a flood of marks that joiners keep apart', () => {
+  const flood = 'a\u0301\u0323\u034f\uff9e'.concat('\u0301\u034f\u0323'.repeat(100_000));
+  expect(exact(`${flood} việc`)).toHaveLength(2);
+  expect(folded(`${flood} việc`)[1]).toBe('viec');
+});

@@ -39,6 +39,13 @@ function clear(
 const textPart = ['Content-Type: text/plain', '', 'Xin chao', ''];
 
 describe('a signed mail', () => {
+  it('of more parts than anybody writes is not taken apart', () => {
+    const many = `${multipart.replace('b (1)', 'b')}\r\n\r\n${'--b\r\n\r\n'.repeat(20_000)}--b--\r\n`;
+    expect(() => readSignedMail(Buffer.from(`From: a@b.vn\r\n${many}`))).toThrow(AppError);
+    const content = `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\n'.repeat(20_000)}--b--\r\n`;
+    expect(filesIn(Buffer.from(content))).toEqual([]);
+  });
+
   it('is taken apart byte for byte', () => {
     const read = readSignedMail(mail(clear(textPart)));
     expect(read?.from).toEqual(['anh@so.example']);
