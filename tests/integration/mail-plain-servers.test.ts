@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Timer } from '../../main/exchange/exchange-deps.ts';
 import { machineTimer } from '../../main/exchange/machine-timer.ts';
 import { openImap } from '../../main/mail/connect.ts';
@@ -59,6 +59,7 @@ describe.each([
   beforeAll(async () => {
     servers = await startMailServers({ users: [user, ...people.values()], imap: { lacks } });
   });
+  beforeEach(() => servers.emptyMailboxes([user, ...people.values()]));
   afterEach(async () => {
     for (const stop of stops.splice(0)) await stop();
   });
@@ -140,16 +141,22 @@ describe.each([
 
 describe('a server without MOVE whose mailbox is full', () => {
   let servers: MailServers;
+  let here: ReturnType<typeof aSyncedMailbox>;
   beforeAll(async () => {
     servers = await startMailServers({ users: [small], imap: { lacks: ['MOVE'] } });
   });
+  beforeEach(async () => {
+    await servers.addUsers(small);
+    servers.emptyMailboxes([small]);
+    here = aSyncedMailbox(() => anAccount(servers, small));
+  });
+  afterEach(() => here.stop());
   afterAll(() => servers.stop());
 
   it('is said at the message, which is where it was, and moves once there is room', async () => {
     const other = await openImap(anAccount(servers, small));
     await other.append('INBOX', aMail('Lon', 20_000));
     await other.logout();
-    const here = aSyncedMailbox(() => anAccount(servers, small));
     here.sync.start();
     await here.until(() => here.list('INBOX')[0]?.here === 'whole');
     here.act(() => here.local.archive(here.idsIn('INBOX')));
@@ -169,6 +176,5 @@ describe('a server without MOVE whose mailbox is full', () => {
     expect(here.list('Archive')).toEqual([
       expect.objectContaining({ subject: 'Lon', isWaiting: false, refusal: null }),
     ]);
-    await here.stop();
   });
 });

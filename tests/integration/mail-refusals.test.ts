@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => servers.stop());
 beforeEach(async () => {
+  servers.emptyMailboxes([user, full]);
   const account = anAccount(servers, user);
   other = await openImap(account);
   here = aSyncedMailbox(() => account);

@@ -18,6 +18,7 @@ const keySpecs = ['rsa-2048', 'rsa-3072', 'rsa-4096', 'p-256', 'p-384'] as const
 const content = Buffer.from('Kế hoạch tuần 47\r\n');
 let hsm: Awaited<ReturnType<typeof softHsmToken>>;
 let token: Token;
+let added = 0;
 
 beforeAll(async () => {
   hsm = await softHsmToken({ keySpecs });
@@ -187,10 +188,12 @@ describe('a token of SoftHSM', () => {
   it('of several, is found by its label', async () => {
     const [holder] = hsm.holders;
     if (holder === undefined) throw new Error('No key was made.');
-    hsm.addToken({ label: 'Thiet bi hai', pin: '654321', holders: [holder] });
+    added += 1;
+    const label = `Thiet bi them ${added}`;
+    hsm.addToken({ label, pin: '654321', holders: [holder] });
     const { library } = hsm;
     await expect(openPkcs11Token({ library })).rejects.toThrow('Several tokens');
-    const other = await openPkcs11Token({ library, tokenLabel: 'Thiet bi hai' });
+    const other = await openPkcs11Token({ library, tokenLabel: label });
     expect(await other.list()).toHaveLength(1);
     await expect(openPkcs11Token({ library, tokenLabel: 'Khong co' })).rejects.toMatchObject({
       code: 'token-absent',

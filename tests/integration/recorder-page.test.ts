@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRecords } from '../../main/recordings/open-recording.ts';
 import { muxWebm } from '../../main/recordings/webm.ts';
 import { type RecorderPage, startRecorderPage } from '../support/recorder-page.ts';
 
 let recording: RecorderPage;
-beforeAll(async () => {
+beforeEach(async () => {
   recording = await startRecorderPage();
 });
-afterAll(() => recording?.stop());
+afterEach(() => recording?.stop());
 
 const paint = (color: string) =>
   recording.page.evaluate((name) => document.body.setAttribute('bgcolor', name), color);

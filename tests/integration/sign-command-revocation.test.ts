@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { derToPem } from '../../main/signing/certificates.ts';
@@ -62,6 +62,7 @@ function sign(key: string, out: string) {
 }
 
 it('adds what shows later that nothing was revoked, and still covers the whole file', async () => {
+  rmSync(at('long.pdf'), { force: true });
   const { exitCode, answer } = await sign('good.p12', 'long.pdf');
   expect(answer).toMatchObject({ level: 'B-LT', signer: { revocation: 'good' } });
   expect(exitCode).toBe(0);

@@ -162,7 +162,9 @@ describe('what a page may not do', () => {
       const seen = await app.evaluate(({ session: { defaultSession } }) => {
         const before = defaultSession.isSpellCheckerEnabled();
         defaultSession.setSpellCheckerEnabled(false);
-        return [before, defaultSession.isSpellCheckerEnabled()];
+        const after = defaultSession.isSpellCheckerEnabled();
+        defaultSession.setSpellCheckerEnabled(before);
+        return [before, after];
       });
       expect(seen).toEqual([true, false]);
     },

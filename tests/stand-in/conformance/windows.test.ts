@@ -115,7 +115,7 @@ describe('windows', () => {
         const run = (code: string, gesture?: boolean) =>
           webContents.executeJavaScript(code, gesture);
         return {
-          value: await run('const one = 1; ({ sum: one + 1, list: [true] })'),
+          value: await run('var one = 1; ({ sum: one + 1, list: [true] })'),
           nothing: (await run('undefined')) === undefined,
           failure: await run("Promise.reject(new Error('no'))").catch(String),
           gesture: await run('navigator.userActivation.isActive', true),
