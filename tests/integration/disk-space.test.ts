@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { readFreeBytes } from '../../main/recordings/disk-space.ts';
 import { segmentDisk } from '../../main/recordings/segment-disk.ts';
 import { outlineSegment } from '../../main/recordings/segment-file.ts';
@@ -14,6 +14,9 @@ const folder = mkdtempSync(join(tmpdir(), 'phien-small-disk-'));
 /** A disk of its own, of 2 MB; where this user may mount none, the machine's has room enough. */
 const isMounted =
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder]).status === 0;
+afterEach(() => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+});
 afterAll(() => {
   if (isMounted) spawnSync('umount', [folder]);
   rmSync(folder, { recursive: true, force: true });
@@ -26,7 +29,6 @@ describe('the room on a disk', () => {
     expect(before).toBeGreaterThan(megabyte);
     writeFileSync(join(folder, 'other'), Buffer.alloc(megabyte));
     if (isMounted) expect(before - room()).toBe(megabyte);
-    rmSync(join(folder, 'other'));
   });
 
   it('is not known where the folder is out of reach', () => {
