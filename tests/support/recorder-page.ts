@@ -95,7 +95,15 @@ export async function startRecorderPage({ size, before = '', disk }: Options = {
       (wanted) => Reflect.get(window, 'tell')('recorder.wanted', wanted),
       wantedOf(services),
     );
-  home.pageTold(() => (page.isClosed() ? undefined : tellPage()));
+  let isStopping = false;
+  home.pageTold(async () => {
+    try {
+      await tellPage();
+    } catch (error) {
+      // A page that is being closed hears nothing more.
+      if (!isStopping && !page.isClosed()) throw error;
+    }
+  });
   await page.goto(url);
   const ticking = setInterval(() => void services.sessions.tick(), 1000);
 
@@ -125,6 +133,7 @@ export async function startRecorderPage({ size, before = '', disk }: Options = {
       return openSegment(file, key);
     },
     async stop(): Promise<void> {
+      isStopping = true;
       clearInterval(ticking);
       home.pageTold(() => undefined);
       await browser.close();
