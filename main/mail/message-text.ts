@@ -64,7 +64,7 @@ function inlineImages(
     const part = byId.get(decoded(wanted).replaceAll(/[<>\s]/g, ''));
     if (part === undefined || part.contentId === null) return null;
     const known = made.get(part);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known && shownAgain(known, budget);
     const address = dataAddress(part, rooms(), budget);
     made.set(part, address);
     if (address !== null) shownParts.add(part);
@@ -75,6 +75,16 @@ function inlineImages(
 const shownTypes: ReadonlySet<string> = new Set(
   ['png', 'jpeg', 'gif', 'webp', 'bmp'].map((form) => `image/${form}`),
 );
+
+/** Each place holds all of it: one picture in a thousand places would be thousands of megabytes. */
+function shownAgain(address: string, budget: Budget): string | null {
+  if (address.length > budget.left.images) {
+    budget.cut('images');
+    return null;
+  }
+  budget.take('images', address.length);
+  return address;
+}
 
 type Rooms = { readonly room: Buffer; readonly pieceRoom: Buffer };
 

@@ -53,6 +53,15 @@ function manyPictures(): Buffer {
   return mixed([part('text/html', '', text(shown)), ...pictures]);
 }
 
+function onePictureEverywhere(): Buffer {
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(1_500_000)]);
+  const field = `Content-ID: <i>\r\n${base64}`;
+  return mixed([
+    part('text/html', '', text('<img src="cid:i">'.repeat(100))),
+    part('image/png', field, text(png.toString('base64'))),
+  ]);
+}
+
 /** Each says that it is signed, and is as large as is looked into. */
 function manyLargePdfs(): Buffer {
   const start = text('%PDF-1.7\n/ByteRange startxref\n9\n%%EOF');
@@ -92,6 +101,7 @@ export const hostileFound: readonly HostileMail[] = [
     make: () => escapedSigns(`<img alt='${'"'.repeat(500)}'>`),
   },
   { name: '400 pictures in the text', make: manyPictures },
+  { name: 'one picture in 100 places', make: onePictureEverywhere },
   { name: 'three PDFs that fill the mail', make: manyLargePdfs },
   { name: 'a signed mail of a million parts', make: signedInManyParts },
 ];

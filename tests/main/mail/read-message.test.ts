@@ -54,6 +54,18 @@ it.each([
   expect(read(aMailOf('text/plain; charset=utf-8', body, more)).text).toBe(text);
 });
 
+it('shows one picture in many places only as far as there is room', () => {
+  const shown = '<img src="cid:i">'.repeat(1000);
+  const file = Buffer.concat([png, Buffer.alloc(600_000)]).toString('base64');
+  const mail = aMultipart('related', [
+    `Content-Type: text/html\r\n\r\n${shown}`,
+    `Content-Type: image/png\r\nContent-ID: <i>\r\nContent-Transfer-Encoding: base64\r\n\r\n${file}`,
+  ]);
+  const { html, cuts } = read(mail);
+  expect(html?.match(/src="data:/g)).toHaveLength(5);
+  expect(cuts).toEqual(['images']);
+});
+
 it('reads a file name with brackets that nobody quoted', () => {
   const name = 'Content-Disposition: attachment; filename=Báo cáo (bản cuối).pdf; size=(a) 4';
   const { attachments } = read(aMailOf('application/pdf (a)', 'x', [name]));
