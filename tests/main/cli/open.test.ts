@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -6,8 +5,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  symlinkSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -16,82 +13,32 @@ import { findSigned } from '../../../main/cli/evidence.ts';
 import { openEnvelope } from '../../../main/exchange/opening.ts';
 import { keyHolderId } from '../../../main/exchange/recording-key.ts';
 import { fingerprint } from '../../../main/signing/certificates.ts';
-import { makeCertificate } from '../../../main/signing/make-certificate.ts';
-import { makePkcs12 } from '../../../main/signing/make-pkcs12.ts';
-import { type Holder, makeDevice } from '../../support/certificates.ts';
-import { filesIn, phien, phienJson } from '../../support/cli.ts';
+import { phien, phienJson } from '../../support/cli.ts';
 import { aSegmentId, aSessionId, journalStartMs } from '../../support/journals.ts';
-import { enrolment, say } from '../../support/said-messages.ts';
-import { aHeader, aSegmentFile, someRecordingKeys } from '../../support/segments.ts';
+import {
+  laterMs,
+  openingPin,
+  openingReason,
+  recordingsToOpen,
+} from '../../support/recordings-to-open.ts';
+import { say } from '../../support/said-messages.ts';
 import { officerId } from '../../support/test-kit.ts';
-import { makeOffice, type TestOffice, weekEndMs } from '../../support/verified-office.ts';
+import { weekEndMs } from '../../support/verified-office.ts';
 
-const pin = 'mat-khau-thu';
-const env = { PIN: pin };
-const reason = 'Kiểm tra theo kế hoạch';
-type Name =
-  | `${'one' | 'later' | 'torn' | 'cut'}.seg`
-  | `${'office' | 'officer' | 'other'}.p12`
-  | 'enrolment.eml';
-let at: (name: Name) => string;
+const env = { PIN: openingPin };
+const reason = openingReason;
+type Laid = Awaited<ReturnType<typeof recordingsToOpen>>;
+let at: Laid['at'];
 let folder: string;
 /** Of the office's recording key. */
-let certificate: Uint8Array;
-let device: Holder;
-let given: TestOffice;
-const laterMs = 60_000;
+let certificate: Laid['certificate'];
+let device: Laid['device'];
+let given: Laid['office'];
+let words: Laid['words'];
 
 beforeAll(async () => {
-  const keys = someRecordingKeys();
-  const others = someRecordingKeys();
-  const header = (number: number) =>
-    aHeader({ segmentId: aSegmentId(number), codec: 'vp09.00.10.08' });
-  const one = aSegmentFile({ header: header(1), keys }).file;
-  const startedAt = journalStartMs + laterMs;
-  const later = aSegmentFile({ header: { ...header(3), startedAt }, keys }).file;
-  const office = await makeOffice();
-  given = office;
-  device = await makeDevice('may-can-bo');
-  certificate = recordingCertificate(keys.departmentOffice);
-  const torn = aSegmentFile({ header: header(2), keys, isWhole: false }).file;
-  const laid = filesIn({
-    'one.seg': one,
-    'later.seg': later,
-    'torn.seg': torn,
-    'cut.seg': one.subarray(0, 100),
-    'office.p12': await keyFile(keys.departmentOffice, certificate),
-    'officer.p12': await keyFile(keys.officer),
-    'other.p12': await keyFile(others.departmentOffice),
-    'enrolment.eml': (await enrolment(office, device, office.officer, officerId)).bytes,
-  });
-  at = laid.at;
-  folder = laid.folder;
+  ({ at, folder, certificate, device, office: given, words } = await recordingsToOpen());
 });
-
-type Pair = ReturnType<typeof someRecordingKeys>['officer'];
-
-function recordingCertificate(keys: Pair): Uint8Array {
-  const validity = { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2080, 0, 1) };
-  const subject = { commonName: 'Khóa mở bản ghi' };
-  return makeCertificate({ ...validity, subject, kind: 'recording', keys });
-}
-
-function keyFile(keys: Pair, own = recordingCertificate(keys)): Promise<Uint8Array> {
-  return makePkcs12({ privateKey: keys.privateKey, certificate: own, chain: [], pin });
-}
-
-const words = (segments: readonly string[], out: string, key = at('office.p12')) => [
-  'open',
-  ...segments,
-  '--key',
-  key,
-  '--pin-env',
-  'PIN',
-  '--reason',
-  reason,
-  '--out',
-  join(folder, out),
-];
 
 it('writes WebM files that sort by time, an index, and the note for the officer', async () => {
   const { exitCode, answer } = await phienJson(words([at('one.seg')], 'out'), env);
@@ -109,38 +56,6 @@ it('writes WebM files that sort by time, an index, and the note for the officer'
   const webm = readFileSync(join(folder, 'out', video));
   expect(webm.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
   expect(readFileSync(join(folder, 'out', 'index.txt'), 'utf8')).toContain(video);
-});
-
-it('names what cannot be read as a file, and opens the others', async () => {
-  const place = filesIn({}).folder;
-  copyFileSync(at('one.seg'), join(place, 'one.seg'));
-  mkdirSync(join(place, 'folder.phien'));
-  symlinkSync(at('later.seg'), join(place, 'link.seg'));
-  symlinkSync('loop.seg', join(place, 'loop.seg'));
-  expect(spawnSync('mkfifo', [join(place, 'pipe.seg')]).status).toBe(0);
-  const given = join(filesIn({}).folder, 'given');
-  expect(spawnSync('mkfifo', [given]).status).toBe(0);
-  const asked = words([place, given], 'closed');
-  const { exitCode, answer } = await phienJson(asked, env);
-  const closed = ['folder.phien', 'link.seg', 'loop.seg', 'pipe.seg'];
-  expect({ exitCode, failed: answer.failed }).toEqual({
-    exitCode: 1,
-    failed: [...closed.map((name) => join(place, name)), given],
-  });
-  expect(answer.videos).toMatchObject([{ file: join(place, 'one.seg') }]);
-  const { out } = await phien([...asked, '--language', 'vi'], env);
-  for (const name of [...closed, 'given']) expect(out).toContain(`${name}: không đọc được;`);
-});
-
-it('opens nothing and names the message that cannot be read: it may have sealed a segment', async () => {
-  const place = filesIn({}).folder;
-  copyFileSync(at('one.seg'), join(place, 'one.seg'));
-  // A plain file by its kind, longer than any file may be read at once.
-  writeFileSync(join(place, 'tin-bao.eml'), '');
-  truncateSync(join(place, 'tin-bao.eml'), 3 * 1024 ** 3);
-  const { err, exitCode } = await phien(words([place], 'unsure'), env);
-  expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('tin-bao.eml') });
-  expect(existsSync(join(folder, 'unsure'))).toBe(false);
 });
 
 it('signs the note with the recording key, with reason, segments and time', async () => {
