@@ -35,16 +35,20 @@ async function messagesAt(place: string): Promise<string[]> {
   const path = resolve(place);
   const isFolder = (await pathKind(path)) === 'folder';
   const folder = isFolder ? path : dirname(path);
-  const below = isFolder ? (await listBelow(path, isMessage)).files : await messagesIn(folder);
-  const inside = below.filter(isMessage);
+  const inside = isFolder ? await messagesBelow(path) : await messagesIn(folder);
   return [...inside, ...(await messagesIn(dirname(folder)))];
 }
 
+/** With what cannot be read: it is refused when it is read, for it may have been a message. */
+async function messagesBelow(folder: string): Promise<string[]> {
+  const { files, unreadable } = await listBelow(folder, isMessage);
+  return [...files.filter(isMessage), ...unreadable];
+}
+
+/** Whatever bears the name of a message, a pipe and a folder too, for the same reason. */
 async function messagesIn(folder: string): Promise<string[]> {
-  const entries = await asReadable(() => readdir(folder, { withFileTypes: true }), folder);
-  return entries
-    .filter((entry) => entry.isFile() && isMessage(entry.name))
-    .map(({ name }) => join(folder, name));
+  const names = await asReadable(() => readdir(folder), folder);
+  return names.filter(isMessage).map((name) => join(folder, name));
 }
 
 const isMessage = (name: string): boolean => /\.eml$/i.test(name);

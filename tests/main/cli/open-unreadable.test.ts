@@ -51,3 +51,21 @@ it('opens nothing and names the message that cannot be read: it may have sealed 
   expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('tin-bao.eml') });
   expect(existsSync(join(folder, 'unsure'))).toBe(false);
 });
+
+it.each<[string, (path: string) => void]>([
+  ['a pipe', (path) => expect(spawnSync('mkfifo', [path]).status).toBe(0)],
+  ['a folder', (path) => mkdirSync(path)],
+  ['a link to itself', (path) => symlinkSync('tin-bao.eml', path)],
+])('opens nothing where %s lies in the place of a message, wherever it lies', async (_, put) => {
+  const { at, folder, words } = laid;
+  const week = filesIn({}).folder;
+  const segments = join(week, 'segments');
+  mkdirSync(segments);
+  copyFileSync(at('one.seg'), join(segments, 'one.seg'));
+  put(join(week, 'tin-bao.eml'));
+  for (const place of [week, segments, join(segments, 'one.seg')]) {
+    const { err, exitCode } = await phien(words([place], 'hidden'), env);
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: expect.stringContaining('tin-bao.eml') });
+    expect(existsSync(join(folder, 'hidden'))).toBe(false);
+  }
+});
