@@ -1,15 +1,12 @@
+import { readPdf } from '../../main/pdf/pdf-file.ts';
 import type { OpenPdf, PdfFile } from '../../renderer/ui/pdf-file.ts';
 
-/**
- * Stands for pdf.js, which draws only in a browser: pages of A4 on which nothing is drawn. How many
- * there are is read from the file's page tree.
- */
+/** Stands for pdf.js, which draws only in a browser: the file's pages, in A4, with nothing drawn. */
 export const drawNothing: OpenPdf = async (bytes): Promise<PdfFile> => {
-  const text = Buffer.from(bytes).toString('latin1');
-  const pages = text.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
-  if (pages === 0) throw new Error('No page was found.');
+  const { length } = readPdf(bytes).pages();
+  if (length === 0) throw new Error('No page was found.');
   return {
-    pages,
+    pages: length,
     sizeOf: async () => ({ width: 595, height: 842 }),
     draw: async () => undefined,
     close: () => undefined,
