@@ -1,10 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-/** A failed test is tried once more, and told: decision 0040. */
 const project = (name: string, include: string[], more: object = {}) => ({
   plugins: [react()],
-  test: { name, include, pool: 'forks' as const, expect: patient, retry: 1, ...more },
+  test: { name, include, pool: 'forks' as const, expect: patient, ...more },
 });
 
 /** Real servers, cards and browsers, each in want of the whole machine. */
@@ -15,7 +14,7 @@ const patient = { poll: { timeout: 20_000 } };
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['tests/{shared,main,renderer}/**/*.test.{ts,tsx}'], {
+      project('unit', ['tests/{build,shared,main,renderer}/**/*.test.{ts,tsx}'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** What a suite counted, and in words what did not go well at the first try. */
+/** What a suite counted, and in words what did not go well at once. */
 export type Count = {
   readonly passed: number;
   readonly failed: number;
@@ -9,12 +9,14 @@ export type Count = {
   readonly told: readonly string[];
 };
 
-/** What Vitest's JSON reporter writes of a run. */
-type Report = {
-  readonly numPassedTests: number;
-  readonly numPendingTests: number;
-  readonly testResults: readonly TestFile[];
+/** A suite's files as they last ended, and what failed before that. */
+export type Run = {
+  readonly files: readonly TestFile[];
+  readonly endedWell: boolean;
+  readonly before: readonly Failure[];
 };
+
+/** What Vitest's JSON reporter writes of a file. */
 type TestFile = {
   readonly name: string;
   readonly status: string;
@@ -24,9 +26,9 @@ type TestFile = {
 type Test = {
   readonly fullName: string;
   readonly status: string;
-  /** Of a test that passed: of the tries before. */
   readonly failureMessages: readonly string[] | null;
 };
+type Failure = { readonly what: string; readonly why: readonly string[] };
 
 /** Lines of one failure that are told again. */
 const longest = 30;
@@ -38,44 +40,68 @@ export const failedWhole = (name: string): Count => ({
   told: [`FAILED as a whole: ${name}`],
 });
 
-/**
- * Counts what Vitest reported at `path`. A file that could not be loaded is a failure, and so is a
- * run that reported none but did not end well, ran nothing, or wrote no report.
- */
-export function countOf(name: string, path: string, endedWell: boolean): Count {
+/** The run that Vitest reported at `path`; one without files where it wrote no report. */
+export function readRun(path: string, endedWell: boolean): Run {
   try {
-    const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
-    const failures = report.testResults.flatMap(failuresOf);
-    const passed = report.numPassedTests;
-    if (failures.length === 0 && (!endedWell || passed === 0)) return failedWhole(name);
-    return {
-      passed,
-      failed: failures.length,
-      skipped: report.numPendingTests,
-      told: [...failures, ...report.testResults.flatMap(secondTriesOf)],
-    };
+    const { testResults } = JSON.parse(readFileSync(path, 'utf8')) as { testResults: TestFile[] };
+    return { files: testResults, endedWell, before: [] };
   } catch {
-    return failedWhole(name);
+    return { files: [], endedWell: false, before: [] };
   }
 }
 
-function failuresOf(file: TestFile): readonly string[] {
+/** As arguments to run them again. */
+export const failedFiles = ({ files }: Run): readonly string[] =>
+  files.filter((file) => failuresOf(file).length > 0).map(nameOf);
+
+/** A run of which some files, or all, were run again. */
+export function withFilesAgain(first: Run, again: Run): Run {
+  const names = new Set(again.files.map(({ name }) => name));
+  const failures = first.files.flatMap(failuresOf);
+  const inNoTest = { what: 'outside of any test', why: [] };
+  return {
+    files: [...first.files.filter(({ name }) => !names.has(name)), ...again.files],
+    endedWell: again.endedWell,
+    before: [...first.before, ...(failures.length > 0 ? failures : [inNoTest])],
+  };
+}
+
+/**
+ * What the files counted as they last ended. A file that could not be loaded is a failure, and so is
+ * a run that shows none but did not end well, or in which nothing passed.
+ */
+export function countOf(name: string, { files, endedWell, before }: Run): Count {
+  const failures = files.flatMap(failuresOf);
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failed = tests.filter(({ status }) => status === 'failed').length;
+  const mended = before.filter(({ what }) => failures.every((failure) => failure.what !== what));
+  const told = [
+    ...failures.map((failure) => inWords('FAILED', failure)),
+    ...mended.map((failure) => inWords('FAILED, then passed when run again:', failure)),
+  ];
+  if (failures.length === 0 && (!endedWell || passed === 0)) {
+    const whole = failedWhole(name);
+    return { ...whole, told: [...whole.told, ...told] };
+  }
+  return { passed, failed: failures.length, skipped: tests.length - passed - failed, told };
+}
+
+function failuresOf(file: TestFile): readonly Failure[] {
   const failed = file.assertionResults.filter(({ status }) => status === 'failed');
-  if (failed.length > 0) return failed.map((test) => inWords('FAILED', file, test));
-  return file.status === 'failed' ? [`FAILED to load ${nameOf(file)}\n${file.message}`] : [];
+  if (failed.length > 0)
+    return failed.map(({ fullName, failureMessages }) => ({
+      what: `${nameOf(file)} > ${fullName}`,
+      why: (failureMessages ?? []).flatMap((message) => message.split('\n')),
+    }));
+  const unloaded = { what: `${nameOf(file)} as a whole`, why: file.message.split('\n') };
+  return file.status === 'failed' ? [unloaded] : [];
 }
 
-const secondTriesOf = (file: TestFile): readonly string[] =>
-  file.assertionResults
-    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length)
-    .map((test) => inWords('PASSED only when tried again:', file, test));
-
-function inWords(outcome: string, file: TestFile, { fullName, failureMessages }: Test): string {
-  const ours = (failureMessages ?? [])
-    .flatMap((message) => message.split('\n'))
-    .filter((line) => !/node_modules|at new Promise/.test(line))
-    .slice(0, longest);
-  return [`${outcome} ${nameOf(file)} > ${fullName}`, ...ours].join('\n');
-}
+const inWords = (outcome: string, { what, why }: Failure): string =>
+  [
+    `${outcome} ${what}`,
+    ...why.filter((line) => !/node_modules|at new Promise/.test(line)).slice(0, longest),
+  ].join('\n');
 
 const nameOf = ({ name }: TestFile) => relative(process.cwd(), name);

@@ -1,16 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { ensurePrograms, testPrograms } from './debian.ts';
-import { type Count, countOf, failedWhole } from './test-report.ts';
+import {
+  type Count,
+  countOf,
+  failedFiles,
+  failedWhole,
+  type Run,
+  readRun,
+  withFilesAgain,
+} from './test-report.ts';
 
 /**
- * Every suite in turn, whatever failed before. What failed is told again at the end, where whoever
- * reads a long output looks first; the last line sums it up.
+ * Every suite in turn, whatever failed before. A test file that failed is run again from nothing,
+ * one at a time. What failed is told at the end, where whoever reads a long output looks first; the
+ * last line sums it up. Decision 0040.
  */
 
 type Suite = { readonly name: string; readonly run: () => Count };
 
 const reports = 'out/test';
+const timesAgain = 2;
 
 const tool = (name: string, ...command: readonly string[]): Suite => ({
   name,
@@ -20,18 +30,34 @@ const tool = (name: string, ...command: readonly string[]): Suite => ({
 const tests = (project: string): Suite => ({
   name: project,
   run: () => {
-    const report = `${reports}/${project}.json`;
-    const well = ran([
-      'vitest',
-      'run',
-      `--project=${project}`,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ]);
-    return countOf(project, report, well);
+    let run = runTests(project);
+    let asked: readonly string[] = [];
+    for (let again = 0; again < timesAgain && !run.endedWell; again++) {
+      const failed = failedFiles(run);
+      // Where no file failed, something outside of the tests did: all that was asked runs again.
+      if (failed.length > 0) asked = failed;
+      console.log(`\n${project}: again, from nothing: ${asked.join(' ') || 'everything'}`);
+      run = withFilesAgain(run, runTests(project, '--no-file-parallelism', ...asked));
+    }
+    return countOf(project, run);
   },
 });
+
+function runTests(project: string, ...more: readonly string[]): Run {
+  const report = `${reports}/${project}.json`;
+  // A run that dies leaves no report, rather than the one before.
+  rmSync(report, { force: true });
+  const endedWell = ran([
+    'vitest',
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...more,
+  ]);
+  return readRun(report, endedWell);
+}
 
 const check = [
   tool('types', 'tsc', '-b'),
