@@ -1,12 +1,7 @@
 import type { RecorderWanted } from '../../shared/display.ts';
 import { call, onEvent } from '../api.ts';
-import {
-  causeOfRefusal,
-  type Recorder,
-  reportLost,
-  startRecorder,
-  tellFailure,
-} from './recorder.ts';
+import { causeOfRefusal, type Recorder, startRecorder } from './recorder.ts';
+import { reportLost, tellFailure } from './report.ts';
 
 /** A gesture is lent for each start; should it be over before it is used, another is asked for. */
 const mostTries = 3;
