@@ -65,7 +65,7 @@ it('shows which certificate of which token signs, and how long its PIN is', asyn
   for (const said of [
     'Trần Minh Anh, Sở Thử nghiệm',
     'CA phục vụ các cơ quan Nhà nước',
-    '10/05/2029',
+    '10/05/2049',
     'USB ký số VGCA Token',
   ])
     expect(screen.getByText(said)).toBeDefined();
@@ -73,7 +73,7 @@ it('shows which certificate of which token signs, and how long its PIN is', asyn
   expect(await seriousFindings()).toEqual([]);
   await user.type(field, '123456');
   await user.click(signButton());
-  expect(signed).toEqual(['123456']);
+  await waitFor(() => expect(signed).toEqual(['123456']));
 });
 
 it('forgets the PIN once it is given on: a refused one has to be typed anew', async () => {
@@ -81,8 +81,8 @@ it('forgets the PIN once it is given on: a refused one has to be typed anew', as
   open(someTokens());
   const field = await pinField();
   await user.type(field, '123456{Enter}');
-  expect(signed).toEqual(['123456']);
-  expect(field).toHaveProperty('value', '');
+  await waitFor(() => expect(signed).toEqual(['123456']));
+  await waitFor(() => expect(field).toHaveProperty('value', ''));
   await user.type(field, '{Enter}');
   expect(signed).toHaveLength(1);
   expect(signButton().disabled).toBe(true);
@@ -135,7 +135,7 @@ it('has no field where the PIN is typed on the token itself', async () => {
   expect(await screen.findByText(/nhập trên bàn phím của USB ký số/)).toBeDefined();
   expect(screen.queryByLabelText(/^PIN/)).toBeNull();
   await user.click(signButton());
-  expect(signed).toEqual(['']);
+  await waitFor(() => expect(signed).toEqual(['']));
 });
 
 it('waits for the token that was chosen, and goes on by itself when it is plugged in', async () => {
@@ -156,7 +156,7 @@ it('forgets what was typed for one token when another takes its place', async ()
   list = someTokens([aUsbToken({ id: 'usb-2', label: 'USB khác' })]);
   tell('tokens.changed');
   await screen.findByText('USB ký số USB khác');
-  expect(await pinField()).toHaveProperty('value', '');
+  await waitFor(async () => expect(await pinField()).toHaveProperty('value', ''));
 });
 
 it('lets one of several be chosen, and asks for no PIN before', async () => {
@@ -166,7 +166,8 @@ it('lets one of several be chosen, and asks for no PIN before', async () => {
   expect(screen.queryByLabelText(/^PIN/)).toBeNull();
   await user.click(await screen.findByRole('option', { name: /Tệp khóa anh\.p12/ }));
   const certificateId = aCertificate().id;
-  expect(asked).toEqual([['tokens.choose', { tokenId: 'key-file', certificateId }]]);
+  const chosen = ['tokens.choose', { tokenId: 'key-file', certificateId }];
+  await waitFor(() => expect(asked).toEqual([chosen]));
 });
 
 it('signs a plan with nobody else’s certificate, but a document with the agency’s', async () => {

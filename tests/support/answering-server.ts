@@ -14,6 +14,8 @@ export async function serveAnswers(
       const bytes = answer(Buffer.concat(parts), response);
       if (bytes === null) return;
       response.setHeader('content-type', 'application/timestamp-reply');
+      // A connection that is kept may be closed here the moment that it is used again.
+      response.setHeader('connection', 'close');
       response.end(bytes);
     });
   });

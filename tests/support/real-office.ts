@@ -17,6 +17,9 @@ import {
 } from './certificates.ts';
 import { aKit, clerk, head, officer } from './office.ts';
 
+/** The app that opens it has the machine's own clock. */
+const lasting = { notAfter: Date.UTC(2049, 0, 1) };
+
 /** Opens both key files of a made office. */
 export const keyPin = '135790';
 
@@ -40,13 +43,13 @@ export async function makeRealOffice(
   folder: string,
   { withClerk = false }: { withClerk?: boolean } = {},
 ): Promise<RealOffice> {
-  const authority = await makeAuthority();
-  const clerkHolder = withClerk ? await makePerson(authority, clerk.name) : null;
+  const authority = await makeAuthority(undefined, lasting);
+  const clerkHolder = withClerk ? await makePerson(authority, clerk.name, lasting) : null;
   const [officerHolder, headHolder, itCentre, recording] = await Promise.all([
-    makePerson(authority, officer.name),
-    makePerson(authority, head.name),
-    makePerson(authority, 'Trung tâm tin học'),
-    makePerson(authority, 'Văn phòng', { kind: 'recording' }),
+    makePerson(authority, officer.name, lasting),
+    makePerson(authority, head.name, lasting),
+    makePerson(authority, 'Trung tâm tin học', lasting),
+    makePerson(authority, 'Văn phòng', { ...lasting, kind: 'recording' }),
   ]);
   const people = [
     { ...officer, certificates: [fingerprint(officerHolder.certificate)] },
@@ -57,6 +60,7 @@ export async function makeRealOffice(
   const kit = aKit({
     id: randomUUID(),
     trial: false,
+    expiresOn: '2048-12-31',
     directory: clerkHolder ? withDepartmentOffice(directory) : directory,
     anchors: [toBase64(authority.certificate)],
     recordingCertificate: toBase64(recording.certificate),

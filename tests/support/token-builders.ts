@@ -10,7 +10,7 @@ export const aCertificate = (
   issuerName: 'CA phục vụ các cơ quan Nhà nước',
   serial: '5401',
   notBefore: Date.UTC(2024, 4, 10),
-  notAfter: Date.UTC(2029, 4, 10),
+  notAfter: Date.UTC(2049, 4, 10),
   keyKind: 'rsa',
   keyBits: 3072,
   problem: null,

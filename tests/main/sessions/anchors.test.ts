@@ -17,8 +17,7 @@ describe('anchors and ends', () => {
     day.services.sessions.addNote({ taskId: null, text: 'Đã gọi đơn vị' });
     await work(2);
     day.services.sessions.end();
-    await Promise.resolve();
-    await Promise.resolve();
+    await expect.poll(() => day.home.queued.length).toBe(3);
     expect(day.home.queued.map(({ record }) => [record.kind, record.to])).toEqual([
       ['session.anchor', [headId]],
       ['session.anchor', [headId]],
