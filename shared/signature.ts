@@ -44,6 +44,8 @@ export const signatureProblem = z.enum([
   'timestamp-wrong',
   /** The mail's From is not an address of the certificate, which names one. */
   'sender-mismatch',
+  /** The mail shows another subject, sender or date than was signed with it. */
+  'header-differs',
   'unreadable',
 ]);
 export type SignatureProblem = z.output<typeof signatureProblem>;
@@ -117,10 +119,33 @@ export const signatureView = z.strictObject({
 });
 export type SignatureView = z.output<typeof signatureView>;
 
+/** How a field that a mail shows stands to its signature: not under it, as signed, or another. */
+export const fieldStanding = z.enum(['unsigned', 'same', 'differs']);
+export type FieldStanding = z.output<typeof fieldStanding>;
+
+/**
+ * How the head of a signed mail, which lies outside what is signed, stands to the signature. Some
+ * programs sign a copy of it with the content: RFC 9788; RFC 8551, section 3.1.
+ */
+export const mailHead = z.strictObject({
+  subject: fieldStanding,
+  from: fieldStanding,
+  date: fieldStanding,
+  /** The signed copy; empty and null for what it does not state. Null where none is signed. */
+  signed: z
+    .strictObject({ subject: z.string(), from: z.string(), date: instantMs.nullable() })
+    .nullable(),
+  /** What was signed is a message with another identifier, such as one that was passed on. */
+  isOther: z.boolean(),
+});
+export type MailHead = z.output<typeof mailHead>;
+
 /** What `phien verify` and the app say of one signed file. */
 export const fileVerdict = z.strictObject({
   form: z.enum(['pdf', 'cms', 'mail']),
   ok: z.boolean().nullable(),
   signatures: z.array(signatureView),
+  /** Of a signed mail. */
+  head: mailHead.optional(),
 });
 export type FileVerdict = z.output<typeof fileVerdict>;

@@ -12,7 +12,7 @@ export type SignatureCheckName =
   | 'sender';
 
 export type SignatureCheck = {
-  readonly name: SignatureCheckName | 'kit' | 'attachment' | 'file';
+  readonly name: SignatureCheckName | 'kit' | 'attachment' | 'file' | 'head';
   readonly ok: boolean | null;
   readonly detail: string;
   /** Which of the file's signatures, from 1; null for what is about the whole file. */

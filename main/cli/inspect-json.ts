@@ -3,15 +3,17 @@ import type { FileVerdict, SignatureProblem } from '../../shared/signature.ts';
 import type { MailSignatures } from '../mail/mail-signatures.ts';
 import type { OwnReading } from '../mail/own-message.ts';
 import type { ReadMail } from '../mail/parsed-message.ts';
+import { unsignedHead } from '../mail/signed-head.ts';
 
 /**
  * `fits`: the content is what was signed, and who signed was not asked for. With anchors `trusted` or
- * `untrusted` stand in its place.
+ * `untrusted` stand in its place. `other-head`: subject, sender or date are not those signed with it.
  */
 export type SignatureState =
   | 'fits'
   | 'trusted'
   | 'untrusted'
+  | 'other-head'
   | 'broken'
   | 'unreadable'
   | 'unchecked';
@@ -65,6 +67,7 @@ export function outlineOwn(own: OwnReading, mail: ReadMail, trusted: FileVerdict
       ],
       signedAt: signature?.signedAt ?? null,
       signer: signature?.signer ?? null,
+      head: unsignedHead,
     },
   };
 }
@@ -101,6 +104,7 @@ function outlineSignature({ security }: ReadMail, verdict: FileVerdict | null) {
       issuer: signer.issuerName,
     },
     signatures: verdict?.signatures ?? [],
+    head: verdict?.head ?? null,
   };
 }
 
@@ -110,7 +114,10 @@ function stateOf(verdict: FileVerdict | null): SignatureState {
   if (verdict.signatures.length === 0) return 'unreadable';
   if (verdict.ok === null) return 'fits';
   if (verdict.ok) return 'trusted';
-  return problemsOf(verdict).every((problem) => ofSigner.has(problem)) ? 'untrusted' : 'broken';
+  const problems = problemsOf(verdict);
+  const others = problems.filter((problem) => problem !== 'header-differs');
+  if (problems.length > 0 && others.length === 0) return 'other-head';
+  return others.every((problem) => ofSigner.has(problem)) ? 'untrusted' : 'broken';
 }
 
 function problemsOf(verdict: FileVerdict | null): SignatureProblem[] {

@@ -1,5 +1,6 @@
 import type { MailboxAddress } from '../../shared/message.ts';
 import { kindKeyOf } from '../../shared/text/kinds.ts';
+import { sayHead } from '../../shared/text/mail-head.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { OwnReading } from '../mail/own-message.ts';
 import type { ReadMail } from '../mail/parsed-message.ts';
@@ -30,6 +31,7 @@ export function tellOwn(
     ),
     ...signerLine(signature?.signer ?? null, text),
     t(`cli.inspect.state.${json.signature.state}`),
+    ...sayHead(json.signature.head, text),
     '',
     bodyText(mail, text),
   ].join('\n');
@@ -49,6 +51,7 @@ export function tellMail(
     ...attachments.flatMap((attachment) => attachmentLines(attachment, text)),
     ...signerLine(signature?.signer ?? null, text),
     t(`cli.inspect.state.${signature?.state ?? 'none'}`),
+    ...(signature?.head ? sayHead(signature.head, text) : []),
     ...notes(mail, text),
     '',
     bodyText(mail, text),

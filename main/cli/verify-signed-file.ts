@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { FileVerdict, SignatureView } from '../../shared/signature.ts';
+import type { FileVerdict, MailHead, SignatureView } from '../../shared/signature.ts';
+import { isHeadOther, sayHead } from '../../shared/text/mail-head.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { verifyPdf } from '../pdf/verify-pdf.ts';
 import type { SignatureTrust } from '../signing/judge-signature.ts';
@@ -40,6 +41,7 @@ export async function verifySignedFile(
   const isKitUnusable = kit.state === 'broken' || kit.state === 'untrusted';
   const checks = [
     ...verdict.signatures.flatMap((view, at) => checksOf(view, at, { verdict, text })),
+    ...(verdict.head ? [headCheck(verdict.head, text)] : []),
     ...attached.map((one) => attachment(one, text)),
     ...(isKitUnusable ? [about('kit', false, text.t('cli.signed.kitUnusable'))] : []),
   ];
@@ -120,6 +122,12 @@ function attachment({ name, ok, verdict, code }: AttachedPdf, text: Text): Signa
     return about('attachment', ok, t('cli.signed.attachmentUnsigned', { name }));
   const key = ({ true: 'Sound', false: 'Unsound', null: 'Open' } as const)[`${ok}`];
   return about('attachment', ok, t(`cli.signed.attachment${key}`, { name }));
+}
+
+/** Open where a field is outside the signature: nobody vouches for it, and nobody says otherwise. */
+function headCheck(head: MailHead, text: Text): SignatureCheck {
+  const isSame = [head.subject, head.from, head.date].every((standing) => standing === 'same');
+  return about('head', isHeadOther(head) ? false : isSame || null, sayHead(head, text).join(' '));
 }
 
 function about(name: SignatureCheck['name'], ok: boolean | null, detail: string): SignatureCheck {

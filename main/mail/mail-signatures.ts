@@ -89,11 +89,12 @@ async function checkPdf(bytes: Uint8Array, trust: SignatureTrust): Promise<FileV
 }
 
 /** Where nobody is known, that the issuer is unknown is no finding: the signer stays unchecked. */
-function withoutIssuer({ form, ok, signatures }: FileVerdict): FileVerdict {
+function withoutIssuer(verdict: FileVerdict): FileVerdict {
+  const { ok, signatures } = verdict;
   const views = signatures.map((view) => unknownSigner(view));
   const isWrong = views.some((view) => view.ok === false);
   const isUnread = signatures.length === 0 && ok === false;
-  return { form, ok: isWrong || isUnread ? false : null, signatures: views };
+  return { ...verdict, ok: isWrong || isUnread ? false : null, signatures: views };
 }
 
 function unknownSigner(view: SignatureView): SignatureView {

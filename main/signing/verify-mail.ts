@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { FileVerdict, SignatureView } from '../../shared/signature.ts';
+import type { FileVerdict, SignatureProblem, SignatureView } from '../../shared/signature.ts';
+import { isHeadOther } from '../../shared/text/mail-head.ts';
+import { judgeHead, unsignedHead } from '../mail/signed-head.ts';
 import { verifyPdf } from '../pdf/verify-pdf.ts';
 import { readCertificate } from './certificates.ts';
 import type { SignatureTrust } from './judge-signature.ts';
@@ -24,7 +26,8 @@ export type MailVerdict = {
 
 /**
  * A mail that another program signed: its signature, whether its sender is the signer where the
- * certificate has an address, and the signatures of PDFs in it. A mail that is not signed as a whole
+ * certificate has an address, how its head stands to what was signed, and the signatures of PDFs in
+ * it. A mail that is not signed as a whole
  * is not sound. Throws `message-unreadable` and `signature-unreadable`.
  */
 export async function verifyMail(bytes: Uint8Array, trust: SignatureTrust): Promise<MailVerdict> {
@@ -33,17 +36,30 @@ export async function verifyMail(bytes: Uint8Array, trust: SignatureTrust): Prom
     return { verdict: { form: 'mail', ok: false, signatures: [] }, from: [], attached: [] };
   const { contents, from } = mail;
   const { verdict, content, signers } = await verifyCms(mail.cms, { contents, trust });
+  const isUnaltered = verdict.signatures.every(({ problems }) => !problems.some(isOfBytes));
+  const head = isUnaltered ? judgeHead(bytes, content) : unsignedHead;
   const signatures = verdict.signatures.map((view, at) =>
-    isSender(signers[at] ?? null, from) ? view : withoutSender(view),
+    withProblems(view, [
+      ...(isSender(signers[at] ?? null, from) ? [] : (['sender-mismatch'] as const)),
+      ...(isHeadOther(head) ? (['header-differs'] as const) : []),
+    ]),
   );
   const attached = await attachedPdfs(content, trust);
   const isSound =
     signatures.every(({ ok }) => ok === true) && attached.every(({ ok }) => ok !== false);
-  return { verdict: { form: 'mail', ok: isSound, signatures }, from, attached };
+  return { verdict: { form: 'mail', ok: isSound, signatures, head }, from, attached };
 }
 
-function withoutSender(view: SignatureView): SignatureView {
-  return { ...view, ok: false, problems: [...view.problems, 'sender-mismatch'] };
+/** These say that the content is not known to be what was signed. */
+function isOfBytes(problem: SignatureProblem): boolean {
+  return ['content-altered', 'signature-wrong', 'algorithm-refused', 'unreadable'].includes(
+    problem,
+  );
+}
+
+function withProblems(view: SignatureView, found: readonly SignatureProblem[]): SignatureView {
+  if (found.length === 0) return view;
+  return { ...view, ok: false, problems: [...view.problems, ...found] };
 }
 
 /**

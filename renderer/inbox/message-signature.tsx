@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FileVerdict } from '../../shared/signature.ts';
+import { MailHead } from '../mail-head.tsx';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
@@ -24,6 +25,7 @@ export function MessageSignature({ verdict }: Readonly<{ verdict: FileVerdict }>
         tone={resultTones[result]}
       >
         {t(`mail.signature.${result}`, { name })}
+        <MailHead head={verdict.head} />
       </InlineAlert>
       {isOpen &&
         verdict.signatures.map((signature, index) => (

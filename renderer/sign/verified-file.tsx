@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { isHeadOther } from '../../shared/text/mail-head.ts';
+import { MailHead } from '../mail-head.tsx';
 import { useText } from '../text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
@@ -49,6 +51,11 @@ export function VerifiedFile({ verified: { name, bytes, verdict }, chosen }: Pro
         {bytes !== null && signatures.length > 0 && <Subtle>{t('sign.verify.marks')}</Subtle>}
       </div>
       <div className={styles.side}>
+        {verdict.head && (
+          <InlineAlert tone={isHeadOther(verdict.head) ? 'vermilion' : 'quiet'}>
+            <MailHead head={verdict.head} />
+          </InlineAlert>
+        )}
         {signature ? (
           <VerdictCard
             number={chosen + 1}

@@ -11,6 +11,7 @@ import { inbox as enInbox } from './en/inbox.ts';
 import { incident as enIncident } from './en/incident.ts';
 import { mail as enMail } from './en/mail.ts';
 import { mailAccount as enMailAccount } from './en/mail-account.ts';
+import { mailHead as enMailHead } from './en/mail-head.ts';
 import { mailOutcome as enMailOutcome } from './en/mail-outcome.ts';
 import { masks as enMasks } from './en/masks.ts';
 import { notification as enNotification } from './en/notification.ts';
@@ -44,6 +45,7 @@ import { inbox } from './vi/inbox.ts';
 import { incident } from './vi/incident.ts';
 import { mail } from './vi/mail.ts';
 import { mailAccount } from './vi/mail-account.ts';
+import { mailHead } from './vi/mail-head.ts';
 import { mailOutcome } from './vi/mail-outcome.ts';
 import { masks } from './vi/masks.ts';
 import { notification } from './vi/notification.ts';
@@ -66,6 +68,7 @@ import { workLog } from './vi/work-log.ts';
 
 /** Every noun's sentences. A new noun is one line here and one in `en`. */
 export const vi = {
+  mailHead,
   mailAccount,
   mailOutcome,
   compose,
@@ -101,6 +104,7 @@ export const vi = {
 };
 
 export const en = {
+  mailHead: enMailHead,
   mailAccount: enMailAccount,
   mailOutcome: enMailOutcome,
   compose: enCompose,

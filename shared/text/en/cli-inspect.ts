@@ -44,6 +44,7 @@ export const cliInspect = {
     addresses: 'Too many addresses: not all are listed.',
     attachments: 'Too many attachments: not all are listed.',
     images: 'Too many or too large pictures: not all are shown.',
+    packed: 'Outlook’s winmail.dat is damaged, too large or points elsewhere: not all was taken out.',
   },
   legacyFont: {
     tcvn3: 'The mail uses a TCVN3 (ABC) typeface: its letters are left as they were sent.',
@@ -55,6 +56,8 @@ export const cliInspect = {
       'The signature fits the content; the given anchors vouch for the signer. Revocation was not checked.',
     untrusted:
       'The signature fits the content, but the given anchors do not vouch for the signer, or the sender is somebody else.',
+    'other-head':
+      'The signature fits the content, but the head of the mail is not the one that was signed with it.',
     broken: 'The signature does not fit the content.',
     unreadable: 'The signature cannot be read.',
     unchecked: 'The mail is signed; the signature was not checked here.',

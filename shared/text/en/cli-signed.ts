@@ -34,6 +34,7 @@ export const cliSigned = {
     timestamp: 'Timestamp',
     directory: 'Directory',
     sender: 'Sender of the mail',
+    head: 'Head of the mail',
     kit: 'Office kit',
     attachment: 'PDF in the mail',
   },

@@ -102,6 +102,8 @@ export const signedFile = {
     broken: 'The certificate is damaged or malformed.',
     'not-in-directory': 'The office’s directory does not know the signer.',
     'sender-mismatch': 'The sender’s address is not one that the certificate names.',
+    'header-differs':
+      'The subject, sender or date shown is not the one that was signed with the mail.',
     'timestamp-wrong': 'The timestamp does not fit or cannot be trusted.',
     unreadable: 'The signature cannot be read.',
   },

@@ -39,6 +39,8 @@ export const cliInspect = {
     addresses: 'Quá nhiều địa chỉ: không liệt kê hết.',
     attachments: 'Quá nhiều tệp kèm: không liệt kê hết.',
     images: 'Quá nhiều ảnh hoặc ảnh quá lớn: không hiện hết.',
+    packed:
+      'Gói winmail.dat của Outlook bị hỏng, quá lớn hoặc chứa nội dung nằm nơi khác: không lấy ra hết.',
   },
   legacyFont: {
     tcvn3: 'Thư dùng phông TCVN3 (ABC): chữ được giữ nguyên như khi gửi, chưa chuyển sang Unicode.',
@@ -50,6 +52,7 @@ export const cliInspect = {
       'Chữ ký khớp nội dung; người ký được nơi tin cậy đã cho xác nhận. Chưa kiểm tra thu hồi.',
     untrusted:
       'Chữ ký khớp nội dung, nhưng người ký không được nơi tin cậy đã cho xác nhận, hoặc không khớp người gửi.',
+    'other-head': 'Chữ ký khớp nội dung, nhưng phần đầu thư khác với bản nằm trong chữ ký.',
     broken: 'Chữ ký không khớp nội dung.',
     unreadable: 'Không đọc được chữ ký.',
     unchecked: 'Thư có chữ ký; chữ ký chưa được kiểm tra ở đây.',

@@ -34,6 +34,7 @@ export const cliSigned = {
     timestamp: 'Dấu thời gian',
     directory: 'Danh bạ',
     sender: 'Người gửi thư',
+    head: 'Phần đầu thư',
     kit: 'Tệp cấu hình cơ quan',
     attachment: 'Tệp PDF đính kèm',
   },

@@ -99,6 +99,7 @@ export const signedFile = {
     broken: 'Chứng thư số bị hỏng hoặc không đúng quy cách.',
     'not-in-directory': 'Danh bạ cơ quan không có người ký này.',
     'sender-mismatch': 'Địa chỉ người gửi thư không phải địa chỉ ghi trong chứng thư số.',
+    'header-differs': 'Tiêu đề, người gửi hoặc ngày gửi đang hiện khác với bản nằm trong chữ ký.',
     'timestamp-wrong': 'Dấu thời gian không khớp hoặc không tin được.',
     unreadable: 'Không đọc được chữ ký.',
   },
