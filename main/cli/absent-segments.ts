@@ -2,12 +2,13 @@ import type { MissingSegment, MissingWhy } from '../../shared/hand-in-records.ts
 import type { IncidentOutcome } from '../../shared/incident.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
+import type { RecordedFile } from '../hand-in/segments-in-log.ts';
 import { eventOf } from '../sessions/journal.ts';
 
 type Asked = {
   readonly journals: readonly Pick<JournalInLog, 'entries'>[];
-  /** What the journals name and is not there, with its SHA-256; null where they name none. */
-  readonly absent: ReadonlyMap<SegmentId, string | null>;
+  /** What the journals name and is not there, with its file; null where they name none. */
+  readonly absent: ReadonlyMap<SegmentId, RecordedFile | null>;
   /** Why, as the list says; null without a list. */
   readonly claimed: ReadonlyMap<SegmentId, MissingWhy> | null;
   /** What was recorded before, UTC ms, policy no longer keeps; null where no policy is known. */
@@ -24,10 +25,10 @@ export function explainAbsent({ journals, absent, claimed, keptFrom }: Asked): {
   readonly missing: readonly SegmentId[];
 } {
   const said = readJournals(journals);
-  const told = [...absent].map(([segmentId, sha256]) => {
-    const borneOut = sha256 === null ? (['lost'] as const) : reasonsOf(segmentId, said, keptFrom);
+  const told = [...absent].map(([segmentId, file]) => {
+    const borneOut = file === null ? (['lost'] as const) : reasonsOf(segmentId, said, keptFrom);
     // Of what left nothing behind the list need not speak.
-    const isFree = claimed === null || sha256 === null;
+    const isFree = claimed === null || file === null;
     const why = borneOut.find((each) => isFree || each === claimed.get(segmentId));
     return { segmentId, why: why ?? null };
   });

@@ -14,8 +14,8 @@ import { hashFiles } from './hash-files.ts';
 import { type NamedSegment, segmentsNamedIn } from './named-segments.ts';
 
 /**
- * The file of every segment that the journals name, each once: its hash must be the journal's, its
- * header that of this segment and session, and what was captured in it must reach as far as the
+ * The file of every segment that the journals name, each once: its hash and size must be the journal's,
+ * its header that of this segment and session, and what was captured in it must reach as far as the
  * journal says, whether closed or recovered. A file that is absent is not checked; one that claims to
  * be of these sessions, but that no journal names, is foreign. One that cannot be read is named.
  * `folder` null: none was given. Resolves when the hashing has begun, to what waits for its end. Throws
@@ -89,7 +89,7 @@ type Lying = {
 };
 
 type Held = NamedSegment & { readonly path: string };
-type Flaw = 'segmentChanged' | 'segmentOther' | 'segmentSpan' | 'segmentUnreadable';
+type Flaw = 'segmentChanged' | 'segmentOther' | 'segmentSize' | 'segmentSpan' | 'segmentUnreadable';
 
 const answer = (check: Check) => async (): Promise<Check> => check;
 
@@ -113,7 +113,8 @@ function tell(
   for (const segment of inOrder) {
     const flaw = flawOf(segment);
     if (flaw === null) continue;
-    const words = { ...whereIs(segment, text), file: nameOf(segment.path) };
+    const stated = text.format.number(segment.closed?.sizeBytes ?? 0);
+    const words = { ...whereIs(segment, text), file: nameOf(segment.path), stated };
     return unsound('segments', text.t(`cli.verify.${flaw}`, words));
   }
   const [unread] = otherUnreadable;
@@ -145,6 +146,7 @@ function flawOfContent(segment: Held): Flaw | null {
   if (capture === 'unreadable') return 'segmentUnreadable';
   if (capture === null) return 'segmentSpan';
   if (!isOf(segment, capture)) return 'segmentOther';
+  if (capture.sizeBytes !== segment.closed?.sizeBytes) return 'segmentSize';
   const { span } = capture;
   const [openedMono, toMono] = [segment.entry.mono, segment.closed?.toMono ?? 0];
   if (span === null) return toMono <= openedMono ? null : 'segmentSpan';

@@ -14,13 +14,13 @@ type Documents = {
 };
 
 /**
- * The documents of a person's folder: those that the list names lie there unchanged, and all that lie
- * there can be read and are soundly signed.
+ * The documents of a person's folder: those that the list names lie there unchanged and as long as it
+ * says, and all that lie there can be read and are soundly signed.
  */
 export function judgeDocuments(
   { list, unsoundOthers }: Pick<HandedInMessages, 'list' | 'unsoundOthers'>,
   { files, folder }: { readonly files: HandedIn; readonly folder: string },
-  { t }: Text,
+  { t, format }: Text,
 ): Documents {
   const wanted = list?.record.body.documents ?? [];
   const bytesOf = (file: string) =>
@@ -34,13 +34,24 @@ export function judgeDocuments(
     const bytes = bytesOf(each.name);
     return bytes !== null && createHash('sha256').update(bytes).digest('hex') !== each.sha256;
   });
+  const sizes = wanted.map(({ name, sizeBytes }) => {
+    const size = bytesOf(name)?.length ?? sizeBytes;
+    return { file: name, stated: sizeBytes, size };
+  });
+  const sized = sizes.find(({ stated, size }) => stated !== size);
   const of = (ok: boolean | null, detail: string): Documents => ({
     missing,
     isAbsent:
-      changed === undefined && unsoundOthers.length + unreadable.length === 0 && missing.length > 0,
+      (changed ?? sized) === undefined &&
+      unsoundOthers.length + unreadable.length === 0 &&
+      missing.length > 0,
     check: { name: 'documents', ok, detail },
   });
   if (changed) return of(false, t('cli.folder.documentChanged', { file: changed.name }));
+  if (sized) {
+    const [stated, size] = [format.number(sized.stated), format.number(sized.size)];
+    return of(false, t('cli.folder.documentSize', { ...sized, stated, size }));
+  }
   if (unreadable.length > 0) {
     const file = unreadable.map((name) => name || basename(folder)).join(', ');
     return of(false, t('cli.folder.unreadable', { file }));

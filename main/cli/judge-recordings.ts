@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { MissingWhy } from '../../shared/hand-in-records.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import type { Text } from '../../shared/text/text.ts';
-import { segmentsInLog } from '../hand-in/segments-in-log.ts';
+import { type RecordedFile, segmentsInLog } from '../hand-in/segments-in-log.ts';
 import { explainAbsent } from './absent-segments.ts';
 import { type HandedIn, segmentOf } from './hand-in-files.ts';
 import type { FolderCheck, FolderVerdict } from './hand-in-verdict.ts';
@@ -25,8 +25,9 @@ export type RecordingsBeside = {
 
 /**
  * The segments of a person's folder: what the journals and the list name lies there as it was recorded,
- * or the journals bear out why it does not. Without a list they are judged by the log alone. What cannot
- * be read is neither missing nor wrong: it is named.
+ * or the journals bear out why it does not. Without a list they are judged by the log alone, without a
+ * log the sizes of the list by the files alone. What cannot be read is neither missing nor wrong: it is
+ * named.
  */
 export async function judgeRecordings(
   messages: HandedInMessages,
@@ -44,12 +45,17 @@ export async function judgeRecordings(
   ];
   // Without a log there are no journals that a list could differ from.
   const compared = messages.log === null ? [] : [...listed];
-  const others = compared.flatMap(([id, sha256]) => (recorded.get(id) === sha256 ? [] : [id]));
-  const bad = new Set([...changed, ...others, ...closed]);
+  const others = compared.flatMap(([id, { sha256 }]) =>
+    recorded.get(id)?.sha256 === sha256 ? [] : [id],
+  );
+  const named = new Set([...changed, ...others, ...closed]);
+  const sized = wrongSizes({ recorded, listed, files }, named, text);
+  const bad = new Set([...named, ...sized.map(({ segmentId }) => segmentId)]);
   const isNamed = unreadable.some((file) => checked?.detail.includes(basename(file)));
   const unsound: { segmentId: SegmentId | null; reason: string }[] = [
     ...changed.map((id) => ({ segmentId: id, reason: t('cli.folder.segmentChanged', { id }) })),
     ...others.map((id) => ({ segmentId: id, reason: t('cli.folder.segmentOther', { id }) })),
+    ...sized,
     ...unreadable.map((file) => ({
       segmentId: [...recorded.keys()].find((id) => id === segmentOf(file)) ?? null,
       reason: t('cli.folder.unreadable', { file }),
@@ -73,8 +79,8 @@ function compare(
   const journals = log?.body.content.journals ?? [];
   const recorded = segmentsInLog(journals);
   const body = list?.record.body;
-  const listed = new Map(body?.segments.map(({ segmentId, sha256 }) => [segmentId, sha256]));
-  const named = [...recorded].flatMap(([id, sha256]) => (sha256 === null ? [] : [id]));
+  const listed = new Map(body?.segments.map(({ segmentId, ...file }) => [segmentId, file]));
+  const named = [...recorded].flatMap(([id, file]) => (file === null ? [] : [id]));
   const isClosed = ['', 'segments'].some((folder) => unreadable.has(folder));
   const isAbsent = (id: SegmentId) =>
     !isClosed && !segments.has(id) && !unreadable.has(`segments/${id}.phien`);
@@ -94,6 +100,36 @@ function compare(
     held: named.filter((id) => segments.has(id)),
     missing: [...missing, ...unnamed],
   };
+}
+
+/**
+ * Sizes that the journal states otherwise than the file has them, and the list otherwise than the journal.
+ * `named`: what is told already.
+ */
+function wrongSizes(
+  {
+    recorded,
+    listed,
+    files,
+  }: Pick<ReturnType<typeof compare>, 'recorded' | 'listed'> & { readonly files: HandedIn },
+  named: ReadonlySet<SegmentId>,
+  { t, format }: Text,
+): { readonly segmentId: SegmentId; readonly reason: string }[] {
+  return [...new Set([...recorded.keys(), ...listed.keys()])].flatMap((id) => {
+    const lying = files.segments.get(id)?.sizeBytes;
+    const written = recorded.get(id)?.sizeBytes ?? lying;
+    const told = listed.get(id)?.sizeBytes ?? written;
+    if (named.has(id) || written === undefined || told === undefined) return [];
+    const tell = (key: 'segmentSizeInJournal' | 'segmentSizeInList', stated: number, is: number) =>
+      stated === is
+        ? []
+        : [t(`cli.folder.${key}`, { id, stated: format.number(stated), size: format.number(is) })];
+    const reasons = [
+      ...tell('segmentSizeInJournal', written, lying ?? written),
+      ...tell('segmentSizeInList', told, written),
+    ];
+    return reasons.map((reason) => ({ segmentId: id, reason }));
+  });
 }
 
 type Judged = Pick<Recordings, 'verified' | 'missing' | 'explained'> & {
@@ -124,12 +160,12 @@ function judge(
 
 async function findChanged(
   held: readonly SegmentId[],
-  recorded: ReadonlyMap<SegmentId, string | null>,
+  recorded: ReadonlyMap<SegmentId, RecordedFile | null>,
   { segments }: HandedIn,
 ): Promise<{ readonly changed: readonly SegmentId[]; readonly closed: readonly SegmentId[] }> {
   const hashes = await hashFiles(held.map((id) => segments.get(id)?.path ?? ''));
   const isClosed = (_id: SegmentId, index: number) => hashes[index] === null;
-  const isOther = (id: SegmentId, index: number) => recorded.get(id) !== hashes[index];
+  const isOther = (id: SegmentId, index: number) => recorded.get(id)?.sha256 !== hashes[index];
   return {
     changed: held.filter((id, index) => isOther(id, index) && !isClosed(id, index)),
     closed: held.filter(isClosed),

@@ -10,7 +10,11 @@ export type NamedSegment = {
   /** The entry that opened it. */
   readonly entry: JournalEntry;
   readonly opened: JournalBody<'segment.opened'>;
-  readonly closed: { readonly sha256: string; readonly toMono: number } | null;
+  readonly closed: {
+    readonly sha256: string;
+    readonly sizeBytes: number;
+    readonly toMono: number;
+  } | null;
 };
 
 export type NamedSegments = {
@@ -39,11 +43,11 @@ function segmentsIn(journal: JournalInLog): NamedSegment[] {
       places.set(segmentId, found.length);
       found.push({ segmentId, journal, started, entry, opened: event.body, closed: null });
     }
-    for (const { segmentId, sha256, toMono } of closedIn(event)) {
+    for (const { segmentId, sha256, sizeBytes, toMono } of closedIn(event)) {
       const place = places.get(segmentId);
       const segment = place === undefined ? undefined : found[place];
       if (place !== undefined && segment !== undefined)
-        found[place] = { ...segment, closed: { sha256, toMono } };
+        found[place] = { ...segment, closed: { sha256, sizeBytes, toMono } };
     }
   }
   return found;

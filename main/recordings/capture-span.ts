@@ -15,6 +15,7 @@ export type CaptureSpan = { readonly fromMono: number; readonly toMono: number }
 
 /** What a file says of itself; `span` null when it holds no capture. */
 export type SegmentCapture = {
+  readonly sizeBytes: number;
   readonly header: SegmentHeader;
   readonly span: CaptureSpan | null;
 };
@@ -42,7 +43,8 @@ const headLength = 8 * 1024;
 function captureFromEnds(path: string): SegmentCapture {
   const file = openSync(path, 'r');
   try {
-    const tailAt = Math.max(0, fstatSync(file).size - endRecordLength);
+    const { size: sizeBytes } = fstatSync(file);
+    const tailAt = Math.max(0, sizeBytes - endRecordLength);
     const end = recordAt(readAt(file, tailAt, endRecordLength), 0);
     if (end === null || !end.isLast)
       throw new AppError('recording-unreadable', 'The file does not end with its end record.');
@@ -50,7 +52,7 @@ function captureFromEnds(path: string): SegmentCapture {
     const start = headerEnd(head);
     const header = readHeader(head);
     const span = start === tailAt ? null : { fromMono: monoAt(head, start), toMono: end.mono };
-    return { header, span };
+    return { sizeBytes, header, span };
   } finally {
     closeSync(file);
   }
@@ -61,7 +63,7 @@ function captureFromOutline(file: Uint8Array): SegmentCapture {
   const captures = records.filter(({ isLast }) => !isLast);
   const [first, last] = [captures[0], captures.at(-1)];
   const span = first && last ? { fromMono: first.mono, toMono: last.mono } : null;
-  return { header, span };
+  return { sizeBytes: file.length, header, span };
 }
 
 function readAt(file: number, position: number, length: number): Buffer {

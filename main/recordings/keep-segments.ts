@@ -34,12 +34,12 @@ export function areOfLog(
   const log = logId === null ? undefined : sources.findLog(logId);
   if (log === undefined) return true;
   const { journals } = log.content;
-  const hashes = segmentsInLog(journals);
+  const recorded = segmentsInLog(journals);
   return brought.every(({ segmentId, sessionId, sha256, fromMs, toMs }) => {
     const journal = journals.find((each) => each.sessionId === sessionId);
     const place = journal ? findSegment(timelineOf(journal.entries), segmentId) : null;
     const isThere = place?.fromMs === fromMs && place.toMs === toMs;
-    return isThere && hashes.get(segmentId) === sha256;
+    return isThere && recorded.get(segmentId)?.sha256 === sha256;
   });
 }
 

@@ -14,14 +14,9 @@ type Week = Awaited<ReturnType<typeof aWeek>>;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** The list of a truthful week, unless told otherwise, signed by the officer's device. */
-export function aManifest(
-  office: TestOffice,
-  week: Week,
-  overrides: Partial<HandInBody> = {},
-  said: Partial<Said<'hand-in'>> = {},
-): Promise<SaidMessage> {
-  const body: HandInBody = {
+/** What the list of a truthful week says. */
+export function manifestOf(week: Week): HandInBody {
+  return {
     week: handedInWeek,
     workLog: { recordId: week.log.id, sha256: week.log.sha256 },
     documents: Object.entries(documentsOf(week)).map(([name, { bytes }]) => ({
@@ -35,8 +30,17 @@ export function aManifest(
       sizeBytes: file.length,
     })),
     missing: [],
-    ...overrides,
   };
+}
+
+/** The list of a truthful week, unless told otherwise, signed by the officer's device. */
+export function aManifest(
+  office: TestOffice,
+  week: Week,
+  overrides: Partial<HandInBody> = {},
+  said: Partial<Said<'hand-in'>> = {},
+): Promise<SaidMessage> {
+  const body = { ...manifestOf(week), ...overrides };
   return say(office, { kind: 'hand-in', body, by: office.device, to: [], ...said });
 }
 

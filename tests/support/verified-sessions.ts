@@ -38,6 +38,8 @@ export type TestSession = {
   readonly device?: Holder;
   /** Up to when the file really captured, ms; the journal says 10,000. */
   readonly capturedMono?: number;
+  /** What the journal says of the file's size; the truth unless told. */
+  readonly statedBytes?: number;
   /** Entries behind the start and before the end; the segment is already there. */
   readonly anchor?: TestAnchor;
   /** Entries after the session's end. */
@@ -53,7 +55,7 @@ export function aSession(office: TestOffice, session: TestSession) {
   const closed = anEvent('segment.closed', {
     segmentId: segment.id,
     sha256: segment.sha256,
-    sizeBytes: segment.file.length,
+    sizeBytes: session.statedBytes ?? segment.file.length,
     records: 6,
     toMono: 10_000,
     cause: 'paused',

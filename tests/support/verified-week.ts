@@ -44,14 +44,20 @@ export const aPlan: PlanContent = planContent.parse({
 /**
  * A truthful week: plan, log of two sessions with an anchor, both reviews, and the segments.
  * `receivedAt`: when the head's device received the anchor, half a minute after its session began.
- * `after`: entries of the first session behind its end.
+ * `after`: entries of the first session behind its end. `statedBytes`: the size that its journal gives
+ * the first segment, where it is not the true one.
  */
 export async function aWeek(
   office: TestOffice,
   {
     receivedAt = journalStartMs + 3_630_000,
     after = [],
-  }: { readonly receivedAt?: number; readonly after?: readonly JournalEvent[] } = {},
+    statedBytes,
+  }: {
+    readonly receivedAt?: number;
+    readonly after?: readonly JournalEvent[];
+    readonly statedBytes?: number;
+  } = {},
 ) {
   const plan = await say(office, {
     kind: 'plan.submit',
@@ -70,7 +76,8 @@ export async function aWeek(
     enrolment(office, office.headDevice, office.head, headId),
   ]);
   const anchor = { recordId: randomUUID(), receiptId: randomUUID(), receivedAt };
-  const first = aSession(office, { number: 1, previousEnd: null, anchor, after });
+  const stated = statedBytes === undefined ? {} : { statedBytes };
+  const first = aSession(office, { number: 1, previousEnd: null, anchor, after, ...stated });
   const second = aSession(office, { number: 2, previousEnd: endOf(first.entries) });
   const witnesses = await anchorMessages(office, first, anchor);
   const journals = [inLog(first.entries, office.device, witnesses), second.journal];

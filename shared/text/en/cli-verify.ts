@@ -157,6 +157,8 @@ export const cliVerify = {
     '{{count}} segments are as the journals say; {{missing}} are not at hand, the first of them {{file}} (session begun {{session}}, entry {{line}}, {{at}}).',
   segmentChanged:
     'File {{file}} is not the segment that the journal names (session begun {{session}}, entry {{line}}, {{at}}).',
+  segmentSize:
+    'The size of {{file}} is not the {{stated}} bytes that its journal states (session begun {{session}}, entry {{line}}, {{at}}).',
   segmentUnreadable:
     'File {{file}} cannot be read (session begun {{session}}, line {{line}}, {{at}}): reading failed, there is no right to read it, or it is no plain file.',
   segmentFileUnreadable:

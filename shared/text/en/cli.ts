@@ -152,6 +152,7 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     documentsSound_other: 'All {{count}} documents of the list are there.',
     documentMissing: '{{file}} is on the list but not there.',
     documentChanged: '{{file}} is not the document of the list.',
+    documentSize: 'The list gives {{file}} a size of {{stated}} bytes; it has {{size}}.',
     recordingsUnknown: 'There is no readable work log to compare with.',
     recordingsSound_one: '{{count}} segment is as the journals say.',
     recordingsSound_other: '{{count}} segments are as the journals say.',
@@ -168,6 +169,9 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       '{{folder}}: this folder cannot be read, or it is a link to elsewhere. The other folders are checked all the same.',
     segmentChanged: 'Segment {{id}} is not the one that the journal names.',
     segmentOther: 'The list names segment {{id}} otherwise than the journal.',
+    segmentSizeInJournal:
+      'The journal gives segment {{id}} a size of {{stated}} bytes; its file has {{size}}.',
+    segmentSizeInList: 'The list gives segment {{id}} a size of {{stated}} bytes; it has {{size}}.',
     trustNotGiven:
       'Nobody trusted was given (--trust); the other checks rest on the certificates inside.',
     documentUnsound:

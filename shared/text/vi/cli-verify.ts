@@ -143,6 +143,8 @@ export const cliVerify = {
     '{{count}} đoạn đúng như nhật ký nêu; thiếu {{missing}} đoạn để kiểm tra, trước hết là {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
   segmentChanged:
     'Tệp {{file}} khác với đoạn mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
+  segmentSize:
+    'Dung lượng của tệp {{file}} khác với {{stated}} byte mà nhật ký nêu (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}).',
   segmentUnreadable:
     'Không đọc được tệp {{file}} (phiên bắt đầu {{session}}, dòng {{line}}, {{at}}): đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường.',
   segmentFileUnreadable:

@@ -151,6 +151,7 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     documentsSound_other: 'Đủ {{count}} văn bản như bản kê nêu.',
     documentMissing: 'Thiếu {{file}} mà bản kê nêu.',
     documentChanged: '{{file}} khác với văn bản mà bản kê nêu.',
+    documentSize: 'Bản kê nêu {{file}} dài {{stated}} byte; tệp dài {{size}} byte.',
     recordingsUnknown: 'Không có báo cáo đọc được để đối chiếu.',
     recordingsSound_other: '{{count}} đoạn đúng như nhật ký nêu.',
     recordingsExplained_other:
@@ -163,6 +164,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       '{{folder}}: không đọc được thư mục này, hoặc là liên kết đến nơi khác. Những thư mục khác vẫn được kiểm tra.',
     segmentChanged: 'Đoạn {{id}} khác với đoạn mà nhật ký nêu.',
     segmentOther: 'Bản kê nêu đoạn {{id}} khác với nhật ký.',
+    segmentSizeInJournal: 'Nhật ký nêu đoạn {{id}} dài {{stated}} byte; tệp dài {{size}} byte.',
+    segmentSizeInList: 'Bản kê nêu đoạn {{id}} dài {{stated}} byte; đoạn này dài {{size}} byte.',
     trustNotGiven:
       'Không đưa kèm nơi được tin cậy (--trust); các mục khác kiểm tra theo chứng thư đi kèm.',
     documentUnsound:

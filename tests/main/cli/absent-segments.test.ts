@@ -13,7 +13,7 @@ describe('a segment that a sudden stop left nothing of', () => {
   });
 
   it('is missing where the journal has its hash', () => {
-    const absent = new Map([[aSegmentId(1), 'a'.repeat(64)]]);
+    const absent = new Map([[aSegmentId(1), { sha256: 'a'.repeat(64), sizeBytes: 1000 }]]);
     const claimed = new Map([[aSegmentId(1), 'lost' as const]]);
     expect(explainAbsent({ ...ask, absent, claimed })).toEqual({
       explained: [],

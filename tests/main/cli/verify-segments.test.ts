@@ -58,14 +58,28 @@ describe('a closed segment', () => {
   });
 });
 
+describe('the size of a segment', () => {
+  it('is the one that its journal states, or is named', async () => {
+    const { length } = aSession(office, { number: 1, previousEnd: null }).segment.file;
+    for (const statedBytes of [0, length - 1, length + 1]) {
+      const session = aSession(office, { number: 1, previousEnd: null, statedBytes });
+      const { journal, segment } = session;
+      expect(await saidOf(journal, segment.id, segment.file)).toEqual({
+        wrong: ['segments'],
+        detail: expect.stringMatching(`The size of ${segment.id}.phien is not the`),
+      });
+    }
+  });
+});
+
 describe('a segment that a sudden stop cut', () => {
   /** Captured from 1000 to 4000 ms of its run. */
   const { file } = aSegmentFile({ isWhole: false });
-  const saidWhenRecovered = ({ openedMono = 1000, toMono = 4000, bytes = file } = {}) => {
+  const saidWhenRecovered = ({ openedMono = 1000, toMono = 4000, bytes = file, by = 0 } = {}) => {
     const recovered = {
       segmentId: aSegmentId(1),
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      sizeBytes: bytes.length,
+      sizeBytes: bytes.length + by,
       records: 4,
       toMono,
     };
@@ -86,6 +100,11 @@ describe('a segment that a sudden stop cut', () => {
 
   it('is wrong when the journal lets it reach further', async () => {
     expect(await saidWhenRecovered({ toMono: 300_000 })).toMatchObject({ wrong: ['segments'] });
+  });
+
+  it('is wrong when the journal gives it another size', async () => {
+    const said = await saidWhenRecovered({ by: 1 });
+    expect(said).toMatchObject({ wrong: ['segments'] });
   });
 
   it('is wrong when the journal lets it begin long before its first capture', async () => {
