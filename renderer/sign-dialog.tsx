@@ -5,6 +5,7 @@ import { useText } from './text.ts';
 import { Button } from './ui/button.tsx';
 import { Dialog } from './ui/dialog.tsx';
 import { DialogProblem } from './ui/dialog-problem.tsx';
+import { useRefusal } from './use-refusal.ts';
 import { useSigning } from './use-signing.ts';
 
 type Props = Readonly<{
@@ -42,6 +43,7 @@ function OpenSignDialog(props: Props) {
   const { onClose, title, children, signer, trialPin, signLabel, onSign, error } = props;
   const { isDisabled = false, size = 'normal', by = 'own' } = props;
   const signing = useSigning(by);
+  const refusal = useRefusal(error, signing.tries);
   const isPending = props.isPending === true || signing.isPending;
   const isReady = signing.isReady && !isDisabled;
   const submit = (event: FormEvent) => {
@@ -53,9 +55,9 @@ function OpenSignDialog(props: Props) {
       dock={
         <>
           <form onSubmit={submit}>
-            <SigningField signer={signer} signing={signing} trialPin={trialPin} />
+            <SigningField refusal={refusal} signer={signer} signing={signing} trialPin={trialPin} />
           </form>
-          <DialogProblem error={error} />
+          <DialogProblem error={error} id={refusal.id} />
         </>
       }
       footer={

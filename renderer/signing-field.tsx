@@ -8,6 +8,7 @@ import { Button } from './ui/button.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
 import { Loading } from './ui/loading.tsx';
 import { Select } from './ui/select.tsx';
+import type { Refusal } from './ui/text-field.tsx';
 import type { Signing } from './use-signing.ts';
 
 type Props = Readonly<{
@@ -16,10 +17,12 @@ type Props = Readonly<{
   signer: string;
   /** The trial's PIN, shown beside the field; null outside the trial. */
   trialPin: string | null;
+  /** Of the deed that is signed. */
+  refusal: Refusal;
 }>;
 
 /** What signs, and the PIN for it; says by itself when a token comes or goes. */
-export function SigningField({ signing, signer, trialPin }: Props) {
+export function SigningField({ signing, signer, trialPin, refusal }: Props) {
   const text = useText();
   const { state, options, error } = signing;
   const choose = useCommand('tokens.choose');
@@ -50,6 +53,7 @@ export function SigningField({ signing, signer, trialPin }: Props) {
               : text.t('signing.trialPin', { pin: trialPin })
           }
           label={text.t('signing.pin', { name: signer })}
+          refusal={refusal}
           token={state.token}
           typed={signing}
         />

@@ -3,7 +3,7 @@ import type { TokenView } from '../shared/token.ts';
 import { useText } from './text.ts';
 import { Checkbox } from './ui/checkbox.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
-import { TextField } from './ui/text-field.tsx';
+import { type Refusal, TextField } from './ui/text-field.tsx';
 import type { Pin } from './use-pin.ts';
 
 type Props = Readonly<{
@@ -11,10 +11,12 @@ type Props = Readonly<{
   typed: Pin;
   label: string;
   hint: string;
+  /** Of the deed that the PIN is for. */
+  refusal: Refusal;
 }>;
 
 /** The PIN of the token that signs, with what the token says of it. */
-export function SigningPin({ token, typed, label, hint }: Props) {
+export function SigningPin({ token, typed, label, hint, refusal }: Props) {
   const { t } = useText();
   const { state, isTypedOnToken } = token.pin;
   if (state === 'locked') return <InlineAlert tone="vermilion">{t('signing.locked')}</InlineAlert>;
@@ -38,6 +40,7 @@ export function SigningPin({ token, typed, label, hint }: Props) {
           label={label}
           maxLength={64}
           onChange={typed.setPin}
+          refusal={refusal}
           type="password"
           value={typed.pin}
         />

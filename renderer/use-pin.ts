@@ -12,6 +12,8 @@ export type Pin = Readonly<{
   isReady: boolean;
   isPending: boolean;
   error: Error | null;
+  /** How many PINs were given on. */
+  tries: number;
   /**
    * Tells main that the final try is understood, if it is one, then gives the PIN on and forgets
    * it.
@@ -26,6 +28,7 @@ const nothingTyped: Typed = { of: null, pin: '', isConfirmed: false };
 export function usePin(token: Pick<TokenView, 'id' | 'pin'> | null): Pin {
   const confirm = useCommand('tokens.confirmFinalTry');
   const [typed, setTyped] = useState(nothingTyped);
+  const [tries, setTries] = useState(0);
   const of = token?.id ?? null;
   // A PIN is for one token only: another in its place begins with an empty field.
   const { pin, isConfirmed } = typed.of === of ? typed : nothingTyped;
@@ -35,6 +38,7 @@ export function usePin(token: Pick<TokenView, 'id' | 'pin'> | null): Pin {
   const give = (onSign: (pin: string) => void): void => {
     // A refused PIN is not tried a second time by a mere press: it has to be typed anew.
     setTyped(nothingTyped);
+    setTries(tries + 1);
     onSign(isTypedOnToken ? '' : pin);
   };
   return {
@@ -45,6 +49,7 @@ export function usePin(token: Pick<TokenView, 'id' | 'pin'> | null): Pin {
     isReady: isOpen && (isTypedOnToken || pin !== '') && (!isFinalTry || isConfirmed),
     isPending: confirm.isPending,
     error: confirm.error,
+    tries,
     sign: (onSign) => {
       if (token === null || !isFinalTry) return give(onSign);
       confirm.mutate({ tokenId: token.id }, { onSuccess: () => give(onSign) });

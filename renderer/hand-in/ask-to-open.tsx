@@ -10,6 +10,7 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { Select } from '../ui/select.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Timeline } from '../ui/timeline.tsx';
+import { useRefusal } from '../use-refusal.ts';
 import { type HandedInDay, handedInDays, type Opened } from './handed-in-days.ts';
 import { OpeningKeyField } from './opening-key-field.tsx';
 import { keyTokens, useOpeningKey } from './use-opening-key.ts';
@@ -31,6 +32,7 @@ export function AskToOpen({ title, asked, recordings, openingKey, onOpened, onCl
   const { answer: atHand } = useLater('tokens.list');
   const tokens = keyTokens(openingKey, atHand ?? { tokens: [] });
   const key = useOpeningKey(openingKey, tokens);
+  const refusal = useRefusal(begin.error, key.typed.tries);
   const [reason, setReason] = useState('');
   const days = handedInDays(recordings, zone);
   const openable = days.filter(({ places }) => places.length > 0);
@@ -57,6 +59,7 @@ export function AskToOpen({ title, asked, recordings, openingKey, onOpened, onCl
       isPending={begin.isPending || typed.isPending}
       isReady={isReady}
       onClose={onClose}
+      problemId={refusal.id}
       onSubmit={() => day && open(day)}
       size="wide"
       submitLabel={t('handIn.openButton')}
@@ -82,7 +85,7 @@ export function AskToOpen({ title, asked, recordings, openingKey, onOpened, onCl
         onChange={setReason}
         value={reason}
       />
-      <OpeningKeyField answer={openingKey} chosen={key} tokens={tokens} />
+      <OpeningKeyField answer={openingKey} chosen={key} refusal={refusal} tokens={tokens} />
     </FormDialog>
   );
 }

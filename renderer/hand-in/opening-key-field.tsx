@@ -6,6 +6,7 @@ import { SigningPin, sayLength } from '../signing-pin.tsx';
 import { sayError, useText } from '../text.ts';
 import { FilePicker } from '../ui/file-picker.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
+import type { Refusal } from '../ui/text-field.tsx';
 import type { ChosenKey } from './use-opening-key.ts';
 
 type Props = Readonly<{
@@ -13,12 +14,14 @@ type Props = Readonly<{
   /** USB tokens at hand that hold the office's recording key. */
   tokens: readonly TokenView[];
   chosen: ChosenKey;
+  /** Of the opening. */
+  refusal: Refusal;
 }>;
 
 const file = 'file';
 
 /** Where the office's recording key is, and the PIN for it. */
-export function OpeningKeyField({ answer, tokens, chosen }: Props) {
+export function OpeningKeyField({ answer, tokens, chosen, refusal }: Props) {
   const text = useText();
   const { t } = text;
   const choose = useCommand('handIns.chooseOpeningKey');
@@ -54,7 +57,13 @@ export function OpeningKeyField({ answer, tokens, chosen }: Props) {
         />
       )}
       {token && (
-        <SigningPin hint={pinHint} label={t('handIn.openPin')} token={token} typed={typed} />
+        <SigningPin
+          hint={pinHint}
+          label={t('handIn.openPin')}
+          refusal={refusal}
+          token={token}
+          typed={typed}
+        />
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { ProgressBar } from '../ui/progress-bar.tsx';
 import { Row } from '../ui/row.tsx';
 import { usePin } from '../use-pin.ts';
+import { useRefusal } from '../use-refusal.ts';
 import { CompareStep } from './compare-step.tsx';
 import { EnrolWith, withKeyFile } from './enrol-with.tsx';
 import styles from './office.module.css';
@@ -36,6 +37,7 @@ export function EnrolStep() {
   const usb = options.find((each) => optionId(each) === (way ?? optionId(each)));
   const token = usb?.token ?? keyFile;
   const typed = usePin(token);
+  const refusal = useRefusal(enrol.error, typed.tries);
   if (other !== null) return <CompareStep kit={other} onBack={() => setOther(null)} />;
   const error = enrol.error ?? chooseKit.error ?? typed.error;
   const choice = usb ? { tokenId: usb.token.id, certificateId: usb.certificate.id } : null;
@@ -52,11 +54,14 @@ export function EnrolStep() {
       <SigningPin
         hint={usb ? sayLength(token.pin, t) : t('firstStart.pinHint')}
         label={t(usb ? 'firstStart.pinUsb' : 'firstStart.pin')}
+        refusal={refusal}
         token={token}
         typed={typed}
       />
       {enrol.isPending && <ProgressBar label={t('firstStart.keyWorking')} value={null} />}
-      {error && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      <div id={refusal.id}>
+        {error && <InlineAlert tone="vermilion">{sayError(text, error)}</InlineAlert>}
+      </div>
       <Row>
         <Button
           isPending={chooseKit.isPending}

@@ -4,6 +4,7 @@ import { useText } from '../text.ts';
 import { FormDialog } from '../ui/form-dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useRefusal } from '../use-refusal.ts';
 
 type Props = Readonly<{ onClose: () => void }>;
 
@@ -12,6 +13,7 @@ export function KeyFileDialog({ onClose }: Props) {
   const { t } = useText();
   const show = useToast();
   const choose = useCommand('tokens.chooseKeyFile');
+  const refusal = useRefusal(choose.error, choose.submittedAt);
   const [pin, setPin] = useState('');
   const submit = () =>
     choose.mutate(
@@ -22,6 +24,8 @@ export function KeyFileDialog({ onClose }: Props) {
           show({ text: t('tokens.keyFileChosen') });
           onClose();
         },
+        // A refused one is typed anew.
+        onError: () => setPin(''),
       },
     );
   return (
@@ -31,6 +35,7 @@ export function KeyFileDialog({ onClose }: Props) {
       isReady={pin !== ''}
       onClose={onClose}
       onSubmit={submit}
+      problemId={refusal.id}
       submitLabel={t('tokens.keyFilePick')}
       title={t('tokens.keyFileTitle')}
     >
@@ -41,6 +46,7 @@ export function KeyFileDialog({ onClose }: Props) {
         label={t('tokens.keyFilePin')}
         maxLength={64}
         onChange={setPin}
+        refusal={refusal}
         type="password"
         value={pin}
       />

@@ -20,6 +20,8 @@ type Props = Readonly<{
   isPending?: boolean;
   /** What `useCommand` says went wrong; what was typed stays. */
   error?: unknown;
+  /** Of the element that says it: see `Refusal`. */
+  problemId?: string;
   size?: 'normal' | 'wide';
 }>;
 
@@ -56,7 +58,7 @@ export function FormDialog(props: Props) {
         {/* Enter in one of several fields submits only where the form has such a button. */}
         <button aria-hidden hidden tabIndex={-1} type="submit" />
       </form>
-      <DialogProblem error={error} />
+      <DialogProblem error={error} {...(props.problemId && { id: props.problemId })} />
     </Dialog>
   );
 }

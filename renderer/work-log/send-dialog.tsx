@@ -9,6 +9,7 @@ import { FormDialog } from '../ui/form-dialog.tsx';
 import { RadioGroup } from '../ui/radio-group.tsx';
 import { Row } from '../ui/row.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useRefusal } from '../use-refusal.ts';
 import { useSigning } from '../use-signing.ts';
 import { LeftElsewhere } from './left-elsewhere.tsx';
 import { SavePdf } from './save-pdf.tsx';
@@ -30,6 +31,7 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
   const submit = useCommand('workLogs.submit');
   const [how, setHow] = useState<'signed' | 'unsigned'>('signed');
   const signing = useSigning();
+  const refusal = useRefusal(submit.error, signing.tries);
   const { week } = view;
   const isSigned = how === 'signed';
   const send = (pin: string | null) =>
@@ -45,12 +47,15 @@ export function SendDialog({ view, typed, today, onClose }: Props) {
   return (
     <FormDialog
       {...(isSigned && {
-        dock: <SigningField signer={signer} signing={signing} trialPin={trialPin} />,
+        dock: (
+          <SigningField refusal={refusal} signer={signer} signing={signing} trialPin={trialPin} />
+        ),
       })}
       error={submit.error}
       isPending={submit.isPending || signing.isPending}
       isReady={isCurrent(view, typed) && (!isSigned || signing.isReady)}
       onClose={onClose}
+      problemId={refusal.id}
       onSubmit={() => (isSigned ? signing.sign(send) : send(null))}
       size="wide"
       submitLabel={t(isSigned ? 'workLog.signButton' : 'workLog.sendUnsignedButton')}

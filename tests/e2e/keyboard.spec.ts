@@ -89,14 +89,18 @@ async function sendLog(desk: Page): Promise<void> {
   await desk.getByText(t('workLog.state.submitted'), { exact: true }).waitFor();
 }
 
-/** Types the PIN; Enter does the rest. */
+/** Types a wrong PIN, then where the keyboard stands the right one; Enter does the rest. */
 async function sign(desk: Page, pin: string): Promise<void> {
   const dialog = desk.getByRole('dialog');
   const field = t('signing.pin', { name: officer });
   // What can sign is looked for first.
   await dialog.getByLabel(field).waitFor();
   await inDialog(desk);
-  await typeInto(desk, field, pin);
+  await typeInto(desk, field, `${pin}0`);
+  await desk.keyboard.press('Enter');
+  await dialog.getByRole('alert').getByText(t('errors.pin-wrong')).waitFor();
+  await hasKeyboard(desk, `${field} · ${t('ui.required')}`);
+  await desk.keyboard.type(pin);
   await desk.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }

@@ -29,7 +29,8 @@ afterEach(() => {
 
 function Asked({ tokens }: Readonly<{ tokens: readonly TokenView[] }>) {
   const chosen = useOpeningKey(answer, tokens);
-  return <OpeningKeyField answer={answer} chosen={chosen} tokens={tokens} />;
+  const refusal = { id: 'problem', said: null, tries: 0 };
+  return <OpeningKeyField answer={answer} chosen={chosen} refusal={refusal} tokens={tokens} />;
 }
 
 const show = (tokens: readonly TokenView[]) => {
