@@ -31,6 +31,8 @@ export type HandInProgress = z.output<typeof progress>;
 const receiptShown = z.strictObject({
   byName: z.string(),
   at: instantMs,
+  /** `at` lies ahead of the clock here and proves nothing. */
+  isAhead: z.boolean(),
   verified: z.int().nonnegative(),
   missing: z.int().nonnegative(),
   unsound: z.array(z.strictObject({ segmentId: segmentId.nullable(), reason: z.string() })),

@@ -5,21 +5,24 @@ import type { JournalInLog } from '../../shared/work-log.ts';
 import { delayOf, receiptToleranceMs } from '../sessions/anchored.ts';
 import { eventOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
+import { isAhead } from '../signing/clock-skew.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
+import type { Trust } from './check-signer.ts';
 import type { Devices } from './devices.ts';
 import { type Evidence, findSigned } from './evidence.ts';
 
 /**
  * The receipts by which somebody else witnessed the journals: each must be there, signed, of
  * another person, about this anchor and a place in this journal, received when the journal says.
- * One that came long after its place is not wrong, but anchors no time. Who holds the receipt's
+ * One that came long after its place is not wrong, but anchors no time; one ahead of the clock here
+ * proves none. Who holds the receipt's
  * device can be told only when the file carries that enrolment. Null when there are none but
  * timestamps, which have a check of their own.
  */
 export function checkAnchors(
   { from, body }: RecordOf<'work-log.submit'>,
-  devices: Devices,
+  { devices, now }: Pick<Trust, 'devices' | 'now'>,
   text: Text,
 ): Check | null {
   const isTimestamped = body.content.journals.some(({ entries }) =>
@@ -28,6 +31,7 @@ export function checkAnchors(
   let count = 0;
   let isOpen = false;
   const lateMs: number[] = [];
+  const aheadMs: number[] = [];
   for (const journal of body.content.journals) {
     const messages = journal.anchors.flatMap(
       (message) => findSigned(Buffer.from(message, 'base64')) ?? [],
@@ -40,11 +44,19 @@ export function checkAnchors(
           text.t('cli.verify.anchorWrong', { session: sessionName(journal, text) }),
         );
       const delayMs = delayOfReceipt(anchor);
-      if (delayMs === null) {
+      const { receivedAt } = anchor.received;
+      if (isAhead(receivedAt, now)) aheadMs.push(receivedAt);
+      else if (delayMs === null) {
         isOpen ||= witnessed === 'open';
         count += 1;
       } else lateMs.push(delayMs);
     }
+  }
+  if (aheadMs.length > 0) {
+    const { t, format } = text;
+    const words = { ahead: aheadMs.length, others: count, now: format.dateTime(now) };
+    const at = format.dateTime(Math.max(...aheadMs));
+    return unchecked('anchors', t('cli.verify.anchorsAhead', { ...words, at }));
   }
   if (isTimestamped && count + lateMs.length === 0) return null;
   return verdictOn({ count, isOpen, lateMs }, text);

@@ -9,13 +9,8 @@ import { eventOf } from '../sessions/journal.ts';
 import { placesByHash } from '../sessions/places.ts';
 import { fingerprint, readCertificate } from '../signing/certificates.ts';
 import { verifyChain } from '../signing/chain.ts';
-import {
-  isAhead,
-  readTimestamp,
-  signatureProblem,
-  signerOf,
-  type Timestamp,
-} from '../signing/timestamp.ts';
+import { isAhead } from '../signing/clock-skew.ts';
+import { readTimestamp, signatureProblem, signerOf, type Timestamp } from '../signing/timestamp.ts';
 import { type Check, sound, unchecked, unsound } from './check.ts';
 import { sessionName } from './check-journals.ts';
 

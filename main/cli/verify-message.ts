@@ -2,6 +2,7 @@ import type { EnvelopeRecord, RecordKind, RecordOf } from '../../shared/envelope
 import { kindKeyOf } from '../../shared/text/kinds.ts';
 import type { Text } from '../../shared/text/text.ts';
 import type { FiguresTotal, JournalInLog } from '../../shared/work-log.ts';
+import { isAhead } from '../signing/clock-skew.ts';
 import { areSound, type Check, sound, unchecked, unsound } from './check.ts';
 import { checkAnchors } from './check-anchors.ts';
 import { checkAnswers, checkPlan, type Given } from './check-answers.ts';
@@ -78,7 +79,7 @@ export async function verifyMessage(
   const sample = checkSample(record, signedPartSha256, { given: beside.given, text });
   const pdf = checkPdf(evidence, text);
   const checks = [
-    sound('message', messageDetail(record, text)),
+    checkMessage(evidence, trust, text),
     checkSignature(evidence, text),
     checkChain(evidence, trust, text),
     checkValidity(evidence, trust, text),
@@ -161,7 +162,7 @@ async function checkWorkLog(
     checkPreviousSessions(record, others, text),
   ];
   const witnesses = [
-    checkAnchors(record, trust.devices, text),
+    checkAnchors(record, trust, text),
     checkTimestamps(record, trust, text),
   ].filter((check) => check !== null);
   const plan = checkPlan(record, beside.given, text);
@@ -185,9 +186,19 @@ function checkPdf({ record, message }: Evidence, { t }: Text): Check | null {
     : unchecked('pdf', t('cli.verify.pdfNone'));
 }
 
-function messageDetail({ kind, sentAt }: EnvelopeRecord, { t, format }: Text): string {
-  const words = { kind: t(`exchange.kind.${kindKeyOf(kind)}`), at: format.dateTime(sentAt) };
-  return t('cli.verify.messageSound', words);
+/** What it is and when it says that it was sent: ahead of the clock here, that proves no time. */
+function checkMessage({ record, signature }: Evidence, { now }: Trust, { t, format }: Text): Check {
+  const { kind, sentAt } = record;
+  const receivedAt = record.kind === 'receipt' ? record.body.receivedAt : sentAt;
+  const ahead = [sentAt, receivedAt, signature.signedAt].filter((at) => isAhead(at, now));
+  const words = { kind: t(`exchange.kind.${kindKeyOf(kind)}`), now: format.dateTime(now) };
+  if (ahead.length === 0)
+    return sound(
+      'message',
+      t('cli.verify.messageSound', { ...words, at: format.dateTime(sentAt) }),
+    );
+  const at = format.dateTime(Math.max(...ahead));
+  return unchecked('message', t('cli.verify.messageAhead', { ...words, at }));
 }
 
 function signerOf(evidence: Evidence, trust: Trust): Signer {

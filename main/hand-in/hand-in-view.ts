@@ -4,9 +4,11 @@ import type { MissingWhy } from '../../shared/hand-in-records.ts';
 import type { SegmentId } from '../../shared/session.ts';
 import { dateOfInstant } from '../../shared/week.ts';
 import { nameOf } from '../office/directory.ts';
+import { isAhead } from '../signing/clock-skew.ts';
 import type { Current } from './copying.ts';
 import type { HandInDeps } from './hand-in-deps.ts';
 import type { HandInFile } from './hand-in-file-store.ts';
+import type { HandInReceipt } from './hand-in-receipt-store.ts';
 import type { HandIn } from './hand-in-store.ts';
 
 /** One's own week on its way; `current` is the file under way, if it is of this week. */
@@ -66,9 +68,14 @@ function progressOf(files: readonly HandInFile[], current: Current | null): Hand
 function receiptsOf(manifestId: string, { receipts, office, now }: HandInDeps) {
   const { directory, policy } = office.kit();
   const date = dateOfInstant(now(), policy.zone);
-  return receipts.listOf(manifestId).map(({ byId, sentAt, body }) => ({
+  const all = receipts.listOf(manifestId);
+  const isLater = ({ sentAt }: HandInReceipt) => isAhead(sentAt, now());
+  // What is dated ahead of the clock here is not the newest by that alone.
+  const inOrder = [...all.filter((each) => !isLater(each)), ...all.filter(isLater)];
+  return inOrder.map(({ byId, sentAt, body }) => ({
     byName: nameOf(directory, byId, date),
     at: sentAt,
+    isAhead: isAhead(sentAt, now()),
     verified: body.verified,
     missing: body.missing.length,
     unsound: body.unsound,

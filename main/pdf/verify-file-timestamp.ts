@@ -1,10 +1,10 @@
 import type { SignatureProblem } from '../../shared/signature.ts';
+import { isAhead } from '../signing/clock-skew.ts';
 import {
   checkForeignTimestamp,
   type ForeignTimestampProblem,
 } from '../signing/foreign-timestamp.ts';
 import { askRevocation, type SignatureJudgement, viewSigner } from '../signing/judge-signature.ts';
-import { isAhead } from '../signing/timestamp.ts';
 import type { CoveredRange } from './byte-range.ts';
 import type { PdfEvidence } from './verify-pdf.ts';
 

@@ -6,10 +6,10 @@ import type { Evidence, PathRevocation, Revocation } from '../revocation/revocat
 import { organisationOf } from './certificate-details.ts';
 import { verifyChain } from './chain.ts';
 import type { ForeignCheck } from './check-foreign-cms.ts';
+import { isAhead } from './clock-skew.ts';
 import { areEqual } from './der.ts';
 import { checkForeignTimestamp } from './foreign-timestamp.ts';
 import { judgeCertificate } from './judge-certificate.ts';
-import { isAhead } from './timestamp.ts';
 import type { TokenCertificate } from './token.ts';
 
 /** What whoever verifies believes and has at hand. */

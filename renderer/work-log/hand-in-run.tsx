@@ -86,19 +86,27 @@ function Receipt({ run: { receipts } }: Props) {
   const { t, format } = useText();
   const [newest] = receipts;
   if (!newest) return null;
-  const { byName: name, at, verified, missing, unsound } = newest;
+  const { byName: name, at, isAhead, verified, missing, unsound } = newest;
   const words = { name, time: format.weekdayTime(at), verified };
+  const ahead = isAhead && <p>{t('handIn.receiptAhead')}</p>;
   if (unsound.length > 0)
     return (
       <InlineAlert title={t('handIn.receiptUnsound', words)} tone="ochre">
         {unsound.slice(0, 5).map(({ segmentId, reason }) => (
           <p key={`${segmentId} ${reason}`}>{reason}</p>
         ))}
+        {ahead}
       </InlineAlert>
     );
   return missing > 0 ? (
-    <InlineAlert tone="ochre">{t('handIn.receiptIncomplete', { ...words, missing })}</InlineAlert>
+    <InlineAlert tone="ochre">
+      {t('handIn.receiptIncomplete', { ...words, missing })}
+      {ahead}
+    </InlineAlert>
   ) : (
-    <InlineAlert tone="lacquer">{t('handIn.receiptSound', words)}</InlineAlert>
+    <InlineAlert tone={isAhead ? 'ochre' : 'lacquer'}>
+      {t('handIn.receiptSound', words)}
+      {ahead}
+    </InlineAlert>
   );
 }

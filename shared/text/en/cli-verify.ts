@@ -30,6 +30,8 @@ export const cliVerify = {
     pdf: 'Printed form',
   },
   messageSound: '{{kind}}, sent {{at}}.',
+  messageAhead:
+    '{{kind}}, dated {{at}}, ahead of this computer’s clock ({{now}}), so that date proves no time; look at the clock of this computer.',
   messageUnreadable:
     'The file has not the structure of a signed message; it is damaged, changed or something else.',
   fileUnreadable:
@@ -188,6 +190,8 @@ export const cliVerify = {
     '{{count}} anchor has a receipt, but the file does not tell whose device signed it; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
   anchorsOpenLate_other:
     '{{count}} anchors have receipts, but the file does not tell whose device signed them; further receipts ({{late}}) are up to {{delay}} away from what they witness and do not count.',
+  anchorsAhead:
+    'Receipts of anchors that lie ahead of this computer’s clock ({{now}}): {{ahead}}, up to {{at}}. They prove no time; look at the clock of this computer. Others received in time: {{others}}.',
   anchorWrong: 'Session begun {{session}}: an anchor lacks its right receipt.',
   timestampsSound_one: 'A trusted server timestamped {{count}} place.',
   timestampsSound_other: 'Trusted servers timestamped {{count}} places.',

@@ -58,6 +58,8 @@ export const handIn = {
   receiptIncomplete:
     '{{name}} looked at it {{time}}: {{verified}} segments sound, {{missing}} absent.',
   receiptUnsound: '{{name}} looked at it {{time}}: something is to be looked into.',
+  receiptAhead:
+    'The time on the receipt lies ahead of this computer’s clock, so it proves no time; look at the clock of this computer.',
   title: 'Handed in, {{week}}',
   people: '{{done}} of {{total}} people have handed in',
   table: 'Everybody’s week',
@@ -86,6 +88,8 @@ export const handIn = {
     incomplete: 'Incomplete',
     unsound: 'To be looked into',
   },
+  datedAhead:
+    'The list is dated {{at}}, ahead of this computer’s clock, so that proves no time; look at the clock of this computer.',
   answered: 'Receipt sent',
   tableHint:
     'Each person is sent a receipt of what was found. Opening recordings takes the office’s recording key and a reason; the person recorded is told each time.',

@@ -29,6 +29,8 @@ export const cliVerify = {
     pdf: 'Bản in PDF',
   },
   messageSound: '{{kind}}, gửi lúc {{at}}.',
+  messageAhead:
+    '{{kind}}, ghi thời điểm {{at}}, sau giờ của máy đang kiểm tra ({{now}}), nên thời điểm này chưa dùng làm căn cứ; xem lại đồng hồ của máy.',
   messageUnreadable:
     'Tệp không đúng cấu trúc của một bản gửi có chữ ký; tệp hỏng, bị đổi hoặc không phải bản gửi.',
   fileUnreadable:
@@ -166,6 +168,8 @@ export const cliVerify = {
     '{{count}} mốc được người khác xác nhận; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
   anchorsOpenLate_other:
     '{{count}} mốc có giấy báo nhận, nhưng tệp không kèm đủ để biết ai giữ máy đã ký giấy báo; {{late}} mốc khác có giấy báo nhận cách đến {{delay}} nên không được tính.',
+  anchorsAhead:
+    'Giấy báo nhận của {{ahead}} mốc ghi đến {{at}}, sau giờ của máy đang kiểm tra ({{now}}), nên chưa dùng làm căn cứ; xem lại đồng hồ của máy. {{others}} mốc khác có giấy báo nhận đúng lúc.',
   anchorWrong: 'Phiên bắt đầu {{session}}: một mốc không có giấy báo nhận đúng.',
   timestampsSound_other: '{{count}} mốc có dấu thời gian của máy chủ được tin cậy.',
   timestampsSoundLate_other:

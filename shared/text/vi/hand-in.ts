@@ -53,6 +53,8 @@ export const handIn = {
   receiptIncomplete:
     '{{name}} đã kiểm tra {{time}}: đúng {{verified}} đoạn, còn thiếu {{missing}}.',
   receiptUnsound: '{{name}} đã kiểm tra {{time}}: cần xem lại.',
+  receiptAhead:
+    'Giờ trên giấy báo nhận sau giờ của máy này, nên chưa dùng làm căn cứ; xem lại đồng hồ của máy.',
   title: 'Hồ sơ nộp, {{week}}',
   people: '{{done}} trong {{total}} người đã nộp',
   table: 'Hồ sơ của từng người',
@@ -81,6 +83,8 @@ export const handIn = {
     incomplete: 'Chưa đủ',
     unsound: 'Cần kiểm tra',
   },
+  datedAhead:
+    'Bản kê ghi lúc {{at}}, sau giờ của máy này, nên chưa dùng làm căn cứ; xem lại đồng hồ của máy.',
   answered: 'Đã gửi giấy báo',
   tableHint:
     'Kết quả kiểm tra được gửi cho từng người bằng giấy báo nhận. Mở bản ghi cần khóa mở bản ghi của cơ quan và lý do; người có bản ghi được báo mỗi lần.',

@@ -63,7 +63,7 @@ function checksOf(journals: readonly JournalInLog[]): readonly (() => Check | nu
     () => checkPreviousSessions(record, [], text),
     () =>
       checkTimestamps(record, { anchors: [office.authority.certificate], now: weekEndMs }, text),
-    () => checkAnchors(record, devices, text),
+    () => checkAnchors(record, { devices, now: weekEndMs }, text),
   ];
 }
 
