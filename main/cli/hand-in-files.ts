@@ -35,6 +35,8 @@ export type FoundFolders = {
   readonly weeks: readonly string[];
   /** Folders of weeks and people that cannot be listed, or are links. */
   readonly unreadable: readonly string[];
+  /** Folders beside weeks that hold what people handed in, but whose names are no weeks. */
+  readonly otherNames: readonly string[];
 };
 
 /**
@@ -44,22 +46,43 @@ export type FoundFolders = {
 export async function findPersonFolders(folder: string): Promise<FoundFolders | null> {
   const path = resolve(folder);
   if (await isPersonFolder(path))
-    return { folders: [personFolder(path)], weeks: [], unreadable: [] };
-  if (isWeek(basename(path))) return { ...(await peopleIn(path)), weeks: [basename(path)] };
+    return { folders: [personFolder(path)], weeks: [], unreadable: [], otherNames: [] };
+  if (isWeek(basename(path)))
+    return { ...(await peopleIn(path)), weeks: [basename(path)], otherNames: [] };
   const inside = await foldersIn(path);
   const weeks = inside.folders.filter(isWeek);
   const links = inside.links.filter(isWeek).map((name) => join(path, name));
-  if (weeks.length + links.length > 0) return peopleOf(path, { weeks, links });
+  if (weeks.length + links.length > 0)
+    return { ...(await peopleOf(path, { weeks, links })), otherNames: await otherNamesIn(path) };
   // A week's folder that was copied under another name.
   const people = await peopleIn(path);
-  const isSome = await Promise.all(people.folders.map((person) => isPersonFolder(person.path)));
-  return isSome.includes(true) ? { ...people, weeks: [] } : null;
+  return (await isSomePersons(people.folders)) ? { ...people, weeks: [], otherNames: [] } : null;
+}
+
+/** A week's folder whose name was changed, or a person's that was moved up; hidden ones are left out. */
+async function otherNamesIn(share: string): Promise<string[]> {
+  const entries = await entriesIn(share);
+  const named = entries.filter((entry) => entry.isDirectory() && !/^[.$]/.test(entry.name));
+  const paths = named.flatMap(({ name }) => (isWeek(name) ? [] : [join(share, name)])).sort();
+  const are = await Promise.all(
+    paths.map(async (path) => {
+      const people = await orUnreadable(() => peopleIn(path));
+      // The system's own, such as lost+found, let nobody list them.
+      return people !== null && ((await isPersonFolder(path)) || isSomePersons(people.folders));
+    }),
+  );
+  return paths.filter((_, index) => are[index]);
+}
+
+async function isSomePersons(folders: readonly PersonFolder[]): Promise<boolean> {
+  const are = await Promise.all(folders.map(({ path }) => isPersonFolder(path)));
+  return are.includes(true);
 }
 
 async function peopleOf(
   path: string,
   { weeks, links }: { readonly weeks: readonly string[]; readonly links: readonly string[] },
-): Promise<FoundFolders> {
+): Promise<Omit<FoundFolders, 'otherNames'>> {
   const ofWeeks = await Promise.all(
     weeks.map(async (name) => {
       const week = join(path, name);

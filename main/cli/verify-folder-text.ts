@@ -8,12 +8,18 @@ export function tellFolders(
   {
     missing,
     unreadable,
-  }: { readonly missing: readonly Missing[]; readonly unreadable: readonly string[] },
+    otherNames,
+  }: {
+    readonly missing: readonly Missing[];
+    readonly unreadable: readonly string[];
+    readonly otherNames: readonly string[];
+  },
   text: Text,
 ): string {
   return [
     ...verdicts.flatMap((verdict) => [...tellFolder(verdict, text), '']),
     ...unreadable.map((folder) => text.t('cli.folder.folderUnreadable', { folder })),
+    ...otherNames.map((folder) => text.t('cli.folder.otherName', { folder })),
     ...tellSummary(verdicts, missing, text),
   ].join('\n');
 }

@@ -48,7 +48,8 @@ export async function runVerifyFolder(
   }
   const isKitSound = kit.state !== 'broken' && kit.state !== 'untrusted';
   const missing = kit.state === 'trusted' ? findMissing(found, kit.kit) : [];
-  return result({ verdicts, missing, unreadable: found.unreadable, isKitSound }, text);
+  const { unreadable, otherNames } = found;
+  return result({ verdicts, missing, unreadable, otherNames, isKitSound }, text);
 }
 
 /** The one folder among the words of a call, if it is about a folder. */
@@ -122,6 +123,8 @@ type Outcome = {
   readonly verdicts: readonly FolderVerdict[];
   readonly missing: readonly Missing[];
   readonly unreadable: readonly string[];
+  /** Not looked at. */
+  readonly otherNames: readonly string[];
   readonly isKitSound: boolean;
 };
 

@@ -101,6 +101,19 @@ Tells version, data folder, free disk space, database, the kit's last day and th
     'place-off-page': 'The place that {{word}} names does not lie on a page of the file.',
     'needs-appearance':
       '{{word}} is for signatures that are shown. Add --appearance person, agency, appendix or copy.',
+    'field-missing': 'The file has no signature field named “{{word}}”.',
+    'field-other-type': '“{{word}}” in the file is no signature field, so nothing is signed in it.',
+    'field-signed':
+      'The signature field “{{word}}” is signed already. A field is signed once; choose another or leave out --field.',
+    'field-read-only': 'Whoever made the file locked the signature field “{{word}}”.',
+    'field-ambiguous':
+      'Several fields are named “{{word}}”, or the field stands in several places, so it is not clear where to sign. Leave out --field to sign elsewhere.',
+    'field-hidden':
+      'The signature field “{{word}}” has no place on a page, so a signature in it cannot be shown. Leave out --appearance, or leave out --field to sign elsewhere.',
+    'field-too-small':
+      'The signature field “{{word}}” is smaller than what is to be shown (a seal has its real size). Nothing was written. Choose another appearance or leave out --field.',
+    'field-and-place':
+      'A signature field (--field) has its own place. Leave out {{word}} or --field.',
     'key-file-given':
       'A key file has no keys to type a PIN on. Leave out {{word}} and name the variable with its password by --pin-env.',
     'folder-given': '“{{word}}” is a folder; this command takes files only.',
@@ -167,6 +180,8 @@ Tells version, data folder, free disk space, database, the kit's last day and th
       '{{file}} cannot be read: reading failed, there is no right to read it, or it is no plain file. The rest is checked all the same.',
     folderUnreadable:
       '{{folder}}: this folder cannot be read, or it is a link to elsewhere. The other folders are checked all the same.',
+    otherName:
+      '{{folder}}: this folder holds what people handed in, but its name is no week (such as 2026-W47), so it was not looked at.',
     segmentChanged: 'Segment {{id}} is not the one that the journal names.',
     segmentOther: 'The list names segment {{id}} otherwise than the journal.',
     segmentSizeInJournal:

@@ -101,6 +101,19 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
     'place-off-page': 'Chỗ nêu ở {{word}} không nằm trọn trên một trang của tệp.',
     'needs-appearance':
       '{{word}} chỉ dùng khi chữ ký hiện trên trang. Thêm --appearance person, agency, appendix hoặc copy.',
+    'field-missing': 'Tệp không có ô chữ ký nào tên “{{word}}”.',
+    'field-other-type': '“{{word}}” trong tệp không phải là ô chữ ký, nên không ký vào đó được.',
+    'field-signed':
+      'Ô chữ ký “{{word}}” đã có chữ ký. Mỗi ô chỉ ký một lần; chọn ô khác, hoặc bỏ --field.',
+    'field-read-only': 'Người soạn tệp đã khóa ô chữ ký “{{word}}”, nên không ký vào đó được.',
+    'field-ambiguous':
+      'Tệp có nhiều ô cùng tên “{{word}}”, hoặc ô này nằm ở nhiều chỗ, nên không rõ ký vào đâu. Bỏ --field để ký ở chỗ khác.',
+    'field-hidden':
+      'Ô chữ ký “{{word}}” không có chỗ trên trang, nên chữ ký trong ô không hiện được. Bỏ --appearance, hoặc bỏ --field để đặt chữ ký ở chỗ khác.',
+    'field-too-small':
+      'Ô chữ ký “{{word}}” nhỏ hơn hình cần hiện (con dấu hiện đúng cỡ thật). Chưa ghi tệp nào. Chọn kiểu hiện khác, hoặc bỏ --field.',
+    'field-and-place':
+      'Ô chữ ký (--field) đã có chỗ của nó trên trang. Bỏ {{word}} hoặc bỏ --field.',
     'key-file-given':
       'Tệp khóa không có bàn phím để nhập PIN. Bỏ {{word}} và nêu biến chứa mật khẩu bằng --pin-env.',
     'folder-given': '“{{word}}” là thư mục; lệnh này chỉ nhận tệp.',
@@ -162,6 +175,8 @@ Xem phiên bản, thư mục dữ liệu, chỗ trống trên đĩa, tệp dữ 
       'Không đọc được {{file}}: đọc bị lỗi, không có quyền đọc, hoặc không phải tệp bình thường. Những gì khác vẫn được kiểm tra.',
     folderUnreadable:
       '{{folder}}: không đọc được thư mục này, hoặc là liên kết đến nơi khác. Những thư mục khác vẫn được kiểm tra.',
+    otherName:
+      '{{folder}}: trong thư mục có hồ sơ nộp, nhưng tên thư mục không phải một tuần (như 2026-W47) nên chưa kiểm tra.',
     segmentChanged: 'Đoạn {{id}} khác với đoạn mà nhật ký nêu.',
     segmentOther: 'Bản kê nêu đoạn {{id}} khác với nhật ký.',
     segmentSizeInJournal: 'Nhật ký nêu đoạn {{id}} dài {{stated}} byte; tệp dài {{size}} byte.',

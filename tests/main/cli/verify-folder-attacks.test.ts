@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, writeFileSyn
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createVerifiedWeek } from '../../support/checked-week.ts';
-import { phienJson } from '../../support/cli.ts';
+import { phien, phienJson } from '../../support/cli.ts';
 import { aManifest, layOutShare } from '../../support/handed-in.ts';
 import { makeOffice } from '../../support/verified-office.ts';
 import { aWeek } from '../../support/verified-week.ts';
@@ -174,6 +174,25 @@ describe('a list that its officer signed', () => {
     expect(found).toMatchObject({ names: ['recordings'], verified: 2 });
     expect(found.details).toContain(String(segmentId));
   });
+});
+
+it('names a week’s folder whose name is no week any more, and looks at the others', async () => {
+  const names = ['2026-w47', '2026-W47 (2)', 'đã kiểm tra', '_2026-W47'];
+  const share = await aShare();
+  for (const name of names) cpSync(share.ofWeek, join(share.root, name), { recursive: true });
+  cpSync(share.ofPerson, join(share.root, 'tran-minh-anh'), { recursive: true });
+  mkdirSync(join(share.root, 'thong-bao', 'cu'), { recursive: true });
+  cpSync(share.ofWeek, join(share.root, '.snapshot'), { recursive: true });
+  const words = ['verify', share.root, '--trust', share.trust, '--kit', share.kit];
+  const { exitCode, answer } = await phienJson(words);
+  const expected = [...names, 'tran-minh-anh'].map((name) => join(share.root, name)).sort();
+  expect({ exitCode, otherNames: answer.otherNames }).toEqual({
+    exitCode: 0,
+    otherNames: expected,
+  });
+  expect(answer.folders).toMatchObject([{ folder: share.ofPerson, state: 'complete' }]);
+  const { out } = await phien([...words, '--language', 'en']);
+  for (const folder of expected) expect(out).toContain(`${folder}: this folder holds`);
 });
 
 it('finds a person’s folder under another spelling, and a copy under a colleague’s name', async () => {
