@@ -3,12 +3,13 @@ import type { ScopedDisplay } from '../../shared/display.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { RecorderHealth } from '../../shared/recorder-health.ts';
 import type { RecordedCause, SessionId } from '../../shared/session.ts';
-import { eventOf } from '../sessions/journal.ts';
 import { healthOf } from './health.ts';
 import { type OpenSegment, openSegmentFor, type SegmentDeps } from './open-segment.ts';
 import { recoverSegments } from './recover-segments.ts';
 import { createSpaceWatch } from './space-watch.ts';
+import { stateScope } from './state-scope.ts';
 import { createStreams } from './streams.ts';
+import { createWrittenSegments } from './written-segments.ts';
 
 /** What a session hears of its recording. */
 export type RecordingListener = {
@@ -53,26 +54,7 @@ export function createRecorder(deps: Deps) {
   const space = createSpaceWatch(deps.freeBytes);
   let isUnbegunTold = false;
   let isPageInDoubt = false;
-  let isWaiting = false;
 
-  /** Closes each, whatever becomes of the others. */
-  const closeAll = (open: readonly OpenSegment[], cause: RecordedCause | null): void => {
-    const failures: unknown[] = [];
-    for (const segment of open) {
-      try {
-        segment.close(cause);
-        noteOnDisk(segment);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-    if (failures.length > 0) throw failures[0];
-  };
-  const noteOnDisk = (open: OpenSegment): void => {
-    const mono = open.onDiskMono();
-    if (mono === null) return;
-    streams.noteOnDisk(open.displayId, clock.mono() - (journal.mono(open.sessionId) - mono));
-  };
   /** Ends what runs with its cause: closes the segments, or goes on with the gap. */
   const endWith = (cause: RecordedCause, { sessionId }: Wanted): void => {
     wanted = null;
@@ -80,7 +62,7 @@ export function createRecorder(deps: Deps) {
     tell();
     const open = streams.takeAll();
     if (open.length === 0) journal.append(sessionId, 'gap.changed', { cause });
-    else closeAll(open, cause);
+    else written.closeAll(open, cause);
   };
   const fail = (cause: RecordedCause): void => {
     const running = wanted;
@@ -93,6 +75,7 @@ export function createRecorder(deps: Deps) {
       endWith(cause, running);
     }
   };
+  const written = createWrittenSegments({ streams, clock, journal, report, fail });
   /** A full disk ends recording with that cause; whatever else goes wrong is for the caller. */
   const onDisk = <T>(act: () => T): T => {
     try {
@@ -110,32 +93,7 @@ export function createRecorder(deps: Deps) {
   /** The next segment of the screen follows at once. */
   const closeOpen = (displayId: string): void => {
     const open = streams.take(displayId);
-    if (open !== null) closeAll([open], null);
-  };
-  const flush = async (open: OpenSegment): Promise<void> => {
-    try {
-      await open.flush();
-      noteOnDisk(open);
-    } catch (error) {
-      report('recordings.flush', error);
-      fail(error instanceof AppError && error.code === 'disk-full' ? 'disk-full' : 'no-frames');
-    }
-  };
-  const waitForDisk = async (): Promise<void> => {
-    isWaiting = true;
-    try {
-      for (const open of streams.open()) await flush(open);
-    } finally {
-      isWaiting = false;
-    }
-  };
-  /** Enters which screens are recorded, unless the journal says so already. */
-  const stateScope = (sessionId: SessionId, displays: readonly ScopedDisplay[]): void => {
-    const last = journal.entries(sessionId).findLast(({ kind }) => kind === 'displays.scoped');
-    const stated = last === undefined ? null : eventOf(last);
-    const body = { displays: [...displays] };
-    if (JSON.stringify(stated?.body) !== JSON.stringify(body))
-      journal.append(sessionId, 'displays.scoped', body);
+    if (open !== null) written.closeAll([open], null);
   };
   const followSpace = ({ listener }: Wanted): void =>
     space.follow({ isLow: listener.spaceLow, isFull: () => fail('disk-full') });
@@ -151,8 +109,6 @@ export function createRecorder(deps: Deps) {
   };
 
   const recover = (sessionId: SessionId) => recoverSegments(sessionId, deps);
-  const openBytes = (): number =>
-    streams.open().reduce((sum, segment) => sum + segment.sizeBytes(), 0);
 
   return {
     /** A session wants these screens to be recorded, from now until `stop` or a failure. */
@@ -161,7 +117,7 @@ export function createRecorder(deps: Deps) {
       displays: readonly ScopedDisplay[],
       listener: RecordingListener,
     ): void {
-      stateScope(sessionId, displays);
+      stateScope(journal, sessionId, displays);
       wanted = { sessionId, listener };
       if (isPageInDoubt) deps.renewPage();
       isPageInDoubt = false;
@@ -175,8 +131,8 @@ export function createRecorder(deps: Deps) {
       const running = wanted;
       if (running === null) return;
       transaction(() => {
-        closeAll(streams.change(displays.filter(({ inScope }) => inScope)), null);
-        stateScope(running.sessionId, displays);
+        written.closeAll(streams.change(displays.filter(({ inScope }) => inScope)), null);
+        stateScope(journal, running.sessionId, displays);
       });
       tell();
     },
@@ -190,7 +146,7 @@ export function createRecorder(deps: Deps) {
       wanted = null;
       streams.forgetPreviews();
       tell();
-      closeAll(streams.takeAll(), null);
+      written.closeAll(streams.takeAll(), null);
     },
     isWanted: (): boolean => wanted !== null,
     /** Whether it is wanted, but nothing came of it for as long as it may take. */
@@ -217,7 +173,7 @@ export function createRecorder(deps: Deps) {
     append(input: Input<'recorder.append'>): void {
       const open = getOpen(input.segmentId);
       onDisk(() => open.append(input));
-      void flush(open);
+      void written.flush(open);
     },
     rotate({ segmentId }: Input<'recorder.rotate'>): void {
       closeOpen(getOpen(segmentId).displayId);
@@ -241,7 +197,7 @@ export function createRecorder(deps: Deps) {
      * still waits, this one does not: a disk that never answers has stalled too.
      */
     async tick(): Promise<void> {
-      if (!isWaiting) await waitForDisk();
+      await written.flushAll();
       if (wanted === null) return;
       if (streams.isAnyLeft()) fail('display-changed');
       else if (streams.isAnyStalled()) {
@@ -261,9 +217,9 @@ export function createRecorder(deps: Deps) {
       return { ...state, lastOnDiskMs, lowSpaceBytes: space.lowBytes() };
     },
     /** Bytes of the segments that are being written. */
-    openBytes,
+    openBytes: written.openBytes,
     /** Bytes recorded since an instant, the open segments included. */
-    sizeSince: (sinceMs: number): number => store.sizeSince(sinceMs) + openBytes(),
+    sizeSince: (sinceMs: number): number => store.sizeSince(sinceMs) + written.openBytes(),
     /** What a sudden stop left of a session's open segments, each cut at its last whole record. */
     recover,
     /**

@@ -22,6 +22,8 @@ type Stream = {
 /** The system has so long to say that a screen is gone whose capture ended. */
 const longestLeavingMs = 2000;
 
+export type Streams = ReturnType<typeof createStreams>;
+
 /** The recorded screens, and what has come of each. */
 export function createStreams(mono: () => number) {
   let streams = new Map<string, Stream>();
