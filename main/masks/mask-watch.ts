@@ -34,10 +34,13 @@ const nothingNoted: Noted = { sessionId: null, percent: 0, atMono: Number.NEGATI
 
 export type MaskWatch = ReturnType<typeof createMaskWatch>;
 
-/** Places older than this are not known. */
-const longestUnknownMs = 2000;
-/** The first reading waits for its process to start; meanwhile no picture is kept. */
-const longestStartMs = 8000;
+/**
+ * So long the process that reads places may take to start, first or anew; meanwhile no picture is kept.
+ * Longer, and what is called recording would not be.
+ */
+const longestUnknownMs = 8000;
+/** Where a window went between two readings further apart is not known. */
+const longestBetweenMs = 2000;
 /** A picture is not older than the one before it on its screen, save for so long on its way here. */
 const longestWayMs = 1000;
 /** An unchanged screen is captured more often than this. */
@@ -92,7 +95,7 @@ export function createMaskWatch(deps: Deps) {
       if (live !== null) note(live, 0);
       return false;
     }
-    if (watched === null) knownMono = mono() + longestStartMs - longestUnknownMs;
+    if (watched === null) knownMono = mono();
     watched = sessionId;
     return true;
   };
@@ -161,6 +164,7 @@ export function createMaskWatch(deps: Deps) {
       // Where a window was before the picture was taken counts as well as where it is now.
       if (!isKnown || readings.length < 2 || area === null) return { excluding: true, rects: null };
       const taken = since(readings, before - longestWayMs);
+      if (!areClose(taken)) return { excluding: true, rects: null };
       const windows = sweptOver(taken.map((reading) => reading.windows));
       return { excluding: true, rects: masksFor(windows, area, input) };
     },
@@ -181,6 +185,12 @@ function since(readings: readonly Reading[], fromMono: number): readonly Reading
   const later = readings.findIndex(({ atMono }) => atMono >= fromMono);
   return readings.slice(later < 0 ? -1 : Math.max(0, later - 1));
 }
+
+const areClose = (readings: readonly Reading[]): boolean =>
+  readings.every(({ atMono }, index) => {
+    const before = readings[index - 1];
+    return before === undefined || atMono - before.atMono <= longestBetweenMs;
+  });
 
 function percentOf(areas: readonly { readonly size: number; readonly covered: number }[]): number {
   const whole = areas.reduce((sum, { size }) => sum + size, 0);

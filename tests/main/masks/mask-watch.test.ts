@@ -136,23 +136,39 @@ describe('what a picture has to hide', () => {
 });
 
 describe('recording', () => {
-  it('pauses when places have not been known for two seconds', async () => {
+  it('pauses when places have not been known for eight seconds, in which no picture is kept', async () => {
     await pass(2000);
     world.places = null;
-    await pass(2000);
+    await pass(8000);
+    expect((await watch.masksOf(picture)).rects).toBeNull();
     expect(stopped).toEqual([]);
     await pass(500);
     expect(stopped).toEqual(['excluded-window']);
     expect(rests).toBe(1);
   });
 
-  it('waits eight seconds for the first places, and keeps no picture meanwhile', async () => {
+  it('waits as long for the first places', async () => {
     world.places = null;
     await pass(8000);
-    expect((await watch.masksOf(picture)).rects).toBeNull();
     expect(stopped).toEqual([]);
     await pass(1000);
     expect(stopped).toEqual(['excluded-window']);
+  });
+
+  it('goes on when places are known again sooner, with pictures of after that alone', async () => {
+    world.places = seen(at(0, 0));
+    await pass(1000);
+    world.places = null;
+    await pass(6000);
+    world.places = seen(at(500, 0));
+    expect((await watch.masksOf(picture)).rects).toBeNull();
+    await pass(2000);
+    await watch.masksOf(picture);
+    await pass(500);
+    expect((await watch.masksOf(picture)).rects).toEqual([
+      { x: 499, y: 0, width: 102, height: 101 },
+    ]);
+    expect(stopped).toEqual([]);
   });
 
   it('pauses at once when an excluded program is open and places cannot be known', async () => {
