@@ -17,6 +17,7 @@ export default defineConfig({
       project('unit', ['tests/{build,shared,main,renderer}/**/*.test.{ts,tsx}'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
+        setupFiles: ['tests/support/unit-setup.ts'],
       }),
       project('integration', ['tests/integration/**/*.test.ts', 'tests/stand-in/**/*.test.ts'], {
         testTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DocumentView } from '../../shared/document.ts';
-import { useQuery } from '../query.ts';
+import { useAhead, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
@@ -9,6 +9,8 @@ import { BatchDialog } from './batch-dialog.tsx';
 export function SignBatch({ documents }: Readonly<{ documents: readonly DocumentView[] }>) {
   const { t } = useText();
   const { batch } = useQuery('documents.list');
+  // The dialog asks who signs.
+  useAhead('app.state');
   const [isOpen, setOpen] = useState(false);
   const count = documents.filter(({ state }) => state === 'reviewed').length;
   return (

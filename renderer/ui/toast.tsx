@@ -14,7 +14,6 @@ import styles from './overlay.module.css';
 type Message = Readonly<{ text: string; onUndo?: () => void }>;
 type Show = (message: Message) => void;
 
-const shownMs = 8_000;
 const ShowContext = createContext<Show | null>(null);
 
 /** Says in passing what was done; with `onUndo` it can be taken back while it is shown. */
@@ -24,12 +23,19 @@ export function useToast(): Show {
   return show;
 }
 
+type Props = Readonly<{
+  children: ReactNode;
+  /** Null: until somebody closes it. */
+  shownMs?: number | null;
+}>;
+
 /** Holds the toasts of everything inside. */
-export function ToastProvider({ children }: Readonly<{ children: ReactNode }>) {
+export function ToastProvider({ children, shownMs = 8_000 }: Props) {
   const { t } = useText();
   const [queue] = useState(() => new ToastQueue<Message>({ maxVisibleToasts: 3 }));
   const [show] = useState<Show>(
-    () => (message: Message) => void queue.add(message, { timeout: shownMs }),
+    () => (message: Message) =>
+      void queue.add(message, shownMs === null ? {} : { timeout: shownMs }),
   );
   return (
     <ShowContext value={show}>

@@ -11,6 +11,7 @@ import { Page } from '../../renderer/ui/page.tsx';
 import { TextProvider } from '../../renderer/ui/text-provider.tsx';
 import type { Bridge, EventName, Reply } from '../../shared/contract.ts';
 import { createText } from '../../shared/text/text.ts';
+import { expectCaughtErrors } from '../support/caught-errors.ts';
 
 afterEach(cleanup);
 
@@ -117,11 +118,7 @@ describe('reading', () => {
   });
 
   it('shows a failure in its place and tries again', async () => {
-    const report = console.error;
-    console.error = () => undefined;
-    onTestFinished(() => {
-      console.error = report;
-    });
+    expectCaughtErrors();
     const user = userEvent.setup();
     let isBroken = true;
     const { bridge } = aBridge(() =>

@@ -11,7 +11,6 @@ import type { Language } from '../../shared/app.ts';
 import type { Bridge, Emit, EventName, Handlers } from '../../shared/contract.ts';
 import { toFailure } from '../../shared/errors.ts';
 import { createText } from '../../shared/text/text.ts';
-import './patience.ts';
 
 /**
  * What the preload puts into the desk window, over handlers in the same program: the real answer to
@@ -57,7 +56,7 @@ export function showScreen(
   const shown = render(
     <QueryClientProvider client={client}>
       <TextProvider text={createText(language)}>
-        <ToastProvider>
+        <ToastProvider shownMs={null}>
           <ErrorBoundary>
             <Suspense fallback={null}>{screen}</Suspense>
           </ErrorBoundary>

@@ -8,7 +8,6 @@ import { TextProvider } from '../../renderer/ui/text-provider.tsx';
 import { ToastProvider } from '../../renderer/ui/toast.tsx';
 import type { Language } from '../../shared/text/language.ts';
 import { createText } from '../../shared/text/text.ts';
-import './patience.ts';
 
 afterEach(cleanup);
 
@@ -17,7 +16,7 @@ export function show(screen: ReactElement, language: Language = 'vi') {
   return render(
     <QueryClientProvider client={createQueryClient()}>
       <TextProvider text={createText(language)}>
-        <ToastProvider>{screen}</ToastProvider>
+        <ToastProvider shownMs={null}>{screen}</ToastProvider>
       </TextProvider>
     </QueryClientProvider>,
   );

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { AttachmentsCard } from '../../../renderer/inbox/attachments-card.tsx';
 import { MessageBody } from '../../../renderer/inbox/message-body.tsx';
 import type { Handlers } from '../../../shared/contract.ts';
@@ -12,7 +12,6 @@ import { aReadMessage } from '../../support/mail-builders.ts';
 import { seriousFindings } from '../../support/screen.tsx';
 
 let stopFollowing = (): void => undefined;
-beforeEach(() => configure({ asyncUtilTimeout: 20_000 }));
 afterEach(() => {
   stopFollowing();
   cleanup();
@@ -47,13 +46,13 @@ it('shows where a link leads before it opens, and what deceives about it', async
   await user.click(await screen.findByRole('button', { name: 'Mở liên kết 2…' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Mở liên kết này?' }));
   await dialog.findByText(/^Thư ghi một địa chỉ khác/);
-  expect(dialog.getByText('evil.example').tagName).toBe('STRONG');
+  expect((await dialog.findByText('evil.example')).tagName).toBe('STRONG');
   expect(await seriousFindings()).toEqual([]);
   // A key that was still on its way opens nothing.
   await user.keyboard('{Enter}{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(opened).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Mở liên kết 2…' }));
+  await user.click(await screen.findByRole('button', { name: 'Mở liên kết 2…' }));
   await user.click(await screen.findByRole('button', { name: 'Mở bằng trình duyệt' }));
   await waitFor(() => expect(opened).toEqual(['https://evil.example/x']));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -86,6 +85,6 @@ it('opens a file with macros only after somebody decided on it', async () => {
   expect(asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Vẫn mở' }));
   await waitFor(() => expect(asked).toEqual([[1, 'macro']]));
-  await user.click(screen.getByRole('button', { name: 'Mở Giấy mời 118.pdf' }));
+  await user.click(await screen.findByRole('button', { name: 'Mở Giấy mời 118.pdf' }));
   await waitFor(() => expect(asked.at(-1)).toEqual([0, null]));
 });

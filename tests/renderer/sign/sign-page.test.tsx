@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SignPage } from '../../../renderer/sign/sign-page.tsx';
-import { OpenPdfContext } from '../../../renderer/ui/pdf-file.ts';
+import { type OpenPdf, OpenPdfContext } from '../../../renderer/ui/pdf-file.ts';
 import { drawNothing, layOut } from '../../support/drawn-nothing.ts';
 import { showScreen } from '../../support/fake-bridge.tsx';
 import { aDecision } from '../../support/office-documents.ts';
@@ -19,11 +19,9 @@ let trial: TrialProgram;
 let stopFollowing = (): void => undefined;
 
 beforeAll(async () => {
-  // Files are read and signed in between.
-  configure({ asyncUtilTimeout: 20_000 });
   trial = startTrialProgram();
   await askProgram(trial, 'office.tryTrial');
-}, 120_000);
+});
 
 beforeEach(() => layOut(500));
 
@@ -36,9 +34,19 @@ afterAll(() => trial.stop());
 
 const file = (name: string) => join(trial.root, name);
 
+/** The files whose pages are open, by what they hold. */
+const openFiles = new Set<Buffer>();
+
+const openAndNote: OpenPdf = async (bytes) => {
+  const pdf = await drawNothing(bytes);
+  const held = Buffer.from(bytes);
+  openFiles.add(held);
+  return { ...pdf, close: () => void openFiles.delete(held) };
+};
+
 function openPage() {
   stopFollowing = showScreen(
-    <OpenPdfContext value={drawNothing}>
+    <OpenPdfContext value={openAndNote}>
       <SignPage />
     </OpenPdfContext>,
     trial.bridge,
@@ -54,7 +62,7 @@ it('says what the place is for while nothing is on the list, and why a file is r
   trial.chosen.documents = [file('rong.pdf')];
   await user.click(screen.getAllByRole('button', { name: 'Thêm tệp PDF' })[0] as HTMLElement);
   await screen.findByText('1 tệp chưa thêm được');
-  screen.getByText('rong.pdf: Tệp rỗng, không có nội dung PDF.');
+  await screen.findByText('rong.pdf: Tệp rỗng, không có nội dung PDF.');
 });
 
 it('counts a document as reviewed once its last page was shown', async () => {
@@ -68,9 +76,9 @@ it('counts a document as reviewed once its last page was shown', async () => {
   await user.click(await screen.findByRole('option', { name: /^quyet-dinh\.pdf/ }));
   await screen.findByText('Trang 1/2');
   await screen.findByText(/^Xem đến trang cuối/);
-  await user.click(screen.getByRole('button', { name: 'Trang sau' }));
+  await user.click(await screen.findByRole('button', { name: 'Trang sau' }));
   await screen.findByText(/^Đã xem\. Văn bản này sẽ được ký/);
-  screen.getByRole('button', { name: 'Ký 1 văn bản' });
+  await screen.findByRole('button', { name: 'Ký 1 văn bản' });
   expect(await seriousFindings()).toEqual([]);
 });
 
@@ -84,11 +92,11 @@ it('finds the place by the text, and moves it by the arrow keys', async () => {
   await user.click(find);
   const frame = await screen.findByRole('application', { name: /^Khung Chữ ký người/ });
   await screen.findByText('Trang 2/2');
-  const before = await placeOf('quyet-dinh.pdf');
+  const before = await keptPlaceOf('quyet-dinh.pdf');
   frame.focus();
   await user.keyboard('{ArrowUp}{ArrowUp}');
   await waitFor(async () =>
-    expect((await placeOf('quyet-dinh.pdf'))?.y).toBeCloseTo((before?.y ?? 0) + 12),
+    expect((await placeOf('quyet-dinh.pdf'))?.y).toBeCloseTo(before.y + 12),
   );
   expect(await seriousFindings()).toEqual([]);
 });
@@ -106,10 +114,10 @@ it('moves a seal and leaves its real size alone', async () => {
   const name = /^Khung Con dấu cơ quan, .* rộng 3 cm, cao 3 cm\. Mũi tên để chuyển; cỡ không đổi/;
   const frame = await screen.findByRole('application', { name });
   expect(frame.querySelectorAll('[data-corner]')).toHaveLength(0);
-  const before = await placeOf('quyet-dinh.pdf');
+  const before = await keptPlaceOf('quyet-dinh.pdf');
   frame.focus();
   await user.keyboard('{Shift>}{ArrowRight}{/Shift}{ArrowUp}');
-  await waitFor(async () => expect((await placeOf('quyet-dinh.pdf'))?.y).not.toBe(before?.y));
+  await waitFor(async () => expect((await placeOf('quyet-dinh.pdf'))?.y).not.toBe(before.y));
   const after = await placeOf('quyet-dinh.pdf');
   expect(after?.width).toBeCloseTo((30 * 72) / 25.4, 1);
   expect(after?.height).toBeCloseTo((30 * 72) / 25.4, 1);
@@ -125,51 +133,63 @@ it('asks the PIN again after a wrong one, then signs all and says how each ended
   const user = openPage();
   await user.click(await screen.findByRole('option', { name: /^thong-bao\.pdf/ }));
   await screen.findByText('Trang 1/1');
+  const takenAway = watchTakenAway();
   await user.click(await screen.findByRole('button', { name: 'Ký 2 văn bản' }));
+  await screen.findByRole('dialog');
   const dialog = () => within(screen.getByRole('dialog'));
   expect(await seriousFindings()).toEqual([]);
   await user.type(await screen.findByLabelText(/^PIN/), '000000');
-  const takenAway = watchTakenAway();
-  await user.click(dialog().getByRole('button', { name: 'Ký 2 văn bản' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('PIN');
+  await user.click(await dialog().findByRole('button', { name: 'Ký 2 văn bản' }));
+  await waitFor(() => expect(dialog().getByRole('alert').textContent).toContain('PIN'));
   await user.type(await screen.findByLabelText(/^PIN/), await pinOf(trial));
-  await user.click(dialog().getByRole('button', { name: 'Ký 2 văn bản' }));
+  await user.click(await dialog().findByRole('button', { name: 'Ký 2 văn bản' }));
   await screen.findByText('Đã ký xong 2 văn bản.');
   await waitFor(() => expect(dialog().getAllByText('Đã ký')).toHaveLength(2));
   expect(await seriousFindings()).toEqual([]);
   await user.click(dialog().getByRole('button', { name: 'Xong' }));
   await screen.findByText(/^Đã ký lúc .* thành tệp “thong-bao\.signed\.pdf”$/);
+  const signed = readFileSync(file('thong-bao.signed.pdf'));
+  await waitFor(() => expect([...openFiles]).toEqual([signed]));
   await screen.findByText('Trang 1/1');
   expect(takenAway.words()).toEqual([]);
   takenAway.stop();
-}, 60_000);
+});
 
 it('says of a signed file who signed, when, and whether it is intact', async () => {
   const user = openPage();
   await user.click(await screen.findByRole('radio', { name: 'Kiểm tra chữ ký' }));
   trial.chosen.signedFile = file('quyet-dinh.signed.pdf');
-  await user.click(screen.getByRole('button', { name: 'Chọn tệp đã ký…' }));
+  await user.click(await screen.findByRole('button', { name: 'Chọn tệp đã ký…' }));
   await screen.findByText('Nội dung còn nguyên vẹn từ khi ký');
-  screen.getByText('Theo danh bạ cơ quan: Trần Minh Anh');
-  screen.getByText('Chữ ký bao trùm toàn bộ tệp.');
+  await screen.findByText('Theo danh bạ cơ quan: Trần Minh Anh');
+  await screen.findByText('Chữ ký bao trùm toàn bộ tệp.');
   const page = await screen.findByRole('region', { name: 'Các trang của quyet-dinh.signed.pdf' });
   const words = await within(page).findByText('Chữ ký 1');
   // The label stands in a drawing of its own, beside the one that lies over the page.
   const sheet = within(page).getByRole('img').parentElement;
   expect(sheet?.contains(words)).toBe(false);
   expect(await seriousFindings()).toEqual([]);
-}, 60_000);
+});
 
 it('does not take a picture of a signature for one', async () => {
   const user = openPage();
   await user.click(await screen.findByRole('radio', { name: 'Kiểm tra chữ ký' }));
   trial.chosen.signedFile = file('thong-bao.pdf');
-  await user.click(screen.getByRole('button', { name: 'Chọn tệp đã ký…' }));
+  await user.click(await screen.findByRole('button', { name: 'Chọn tệp đã ký…' }));
   await waitFor(() =>
     expect(screen.queryByText(/không có chữ ký số|không có chữ ký số nào đọc được/)).not.toBeNull(),
   );
   expect(screen.queryByText('Hợp lệ')).toBeNull();
 });
+
+/** Its place, once the program has it. */
+function keptPlaceOf(name: string) {
+  return waitFor(async () => {
+    const place = await placeOf(name);
+    if (!place) throw new Error('It has no place yet.');
+    return place;
+  });
+}
 
 async function placeOf(name: string) {
   const { documents } = await askProgram(trial, 'documents.list');

@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { House, Inbox, Settings } from 'lucide-react';
 import { useState } from 'react';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Badge } from '../../../renderer/ui/badge.tsx';
 import { Button } from '../../../renderer/ui/button.tsx';
 import { Card } from '../../../renderer/ui/card.tsx';
@@ -23,6 +23,7 @@ import { Shell } from '../../../renderer/ui/shell.tsx';
 import { Tabs } from '../../../renderer/ui/tabs.tsx';
 import { useToast } from '../../../renderer/ui/toast.tsx';
 import { AppError } from '../../../shared/errors.ts';
+import { expectCaughtErrors } from '../../support/caught-errors.ts';
 import { seriousFindings, show } from '../../support/screen.tsx';
 
 const rows = [
@@ -196,7 +197,7 @@ describe('deeds', () => {
     show(<Deeds />);
     await user.click(screen.getByRole('button', { name: 'Báo' }));
     await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
-    expect(screen.getByLabelText('deed').textContent).toBe('undone');
+    await waitFor(() => expect(screen.getByLabelText('deed').textContent).toBe('undone'));
     await waitFor(() => expect(screen.queryByText('Đã xóa')).toBeNull());
   });
 
@@ -209,7 +210,7 @@ describe('deeds', () => {
     // React Aria's own hidden button speaks Vietnamese too.
     expect(screen.getAllByRole('button', { name: 'Đóng' }).length).toBeGreaterThan(0);
     await user.click(item);
-    expect(screen.getByLabelText('deed').textContent).toBe('deleted');
+    await waitFor(() => expect(screen.getByLabelText('deed').textContent).toBe('deleted'));
   });
 
   it('are asked about with what will happen, and closed with Escape', async () => {
@@ -246,12 +247,7 @@ function Folder({ folder }: Readonly<{ folder: { isAway: boolean } }>) {
 describe('failures', () => {
   it('say what happened and try again', async () => {
     const user = userEvent.setup();
-    // React reports what a boundary catches; here that is the point.
-    const report = console.error;
-    console.error = () => undefined;
-    onTestFinished(() => {
-      console.error = report;
-    });
+    expectCaughtErrors();
     const folder = { isAway: true };
     show(
       <ErrorBoundary>
