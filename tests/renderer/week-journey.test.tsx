@@ -83,14 +83,14 @@ test('the officer writes a line in place and sends the log awaiting its signatur
 
   await user.click(screen.getByRole('button', { name: 'Xem và gửi…' }));
   const send = await byDialog(/đúng những gì sẽ gửi$/);
-  expect(send.getByText('Danh sách 12/BB')).toBeDefined();
-  expect(send.getByText('Cần thêm máy quét.')).toBeDefined();
+  expect(await send.findByText('Danh sách 12/BB')).toBeDefined();
+  expect(await send.findByText('Cần thêm máy quét.')).toBeDefined();
   expect(await seriousFindings()).toEqual([]);
   await user.click(send.getByRole('radio', { name: /chờ ký số/ }));
-  await user.click(send.getByRole('button', { name: 'Gửi chờ ký số' }));
+  await user.click(await send.findByRole('button', { name: 'Gửi chờ ký số' }));
   await screen.findByText('Báo cáo đang chờ ký số');
 
-  await user.click(screen.getByRole('button', { name: 'Ký số…' }));
+  await user.click(await screen.findByRole('button', { name: 'Ký số…' }));
   const sign = await byDialog(/^Ký số báo cáo/);
   const field = await sign.findByLabelText(/^PIN chứng thư số của Trần Minh Anh/);
   await user.type(field, 'sai');
@@ -109,7 +109,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   await user.click(await screen.findByRole('option', { name: /Báo cáo tuần 47/ }));
   await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, báo cáo tuần 47' });
   expect(await screen.findByText('Danh sách 12/BB')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: /^Nhận xét việc/ }));
+  await user.click(await screen.findByRole('button', { name: /^Nhận xét việc/ }));
   await user.click(screen.getByRole('checkbox', { name: 'Chấp nhận dòng này' }));
   await user.type(screen.getByRole('textbox', { name: 'Ý kiến về việc này' }), 'Ghi rõ số hồ sơ.');
   await screen.findByText(/^Đã lưu lúc/);
@@ -118,7 +118,7 @@ test('the head reads it, keeps a comment on the line, and returns it signed', as
   await open(head, 'review');
   await user.click(await screen.findByRole('option', { name: /Báo cáo tuần 47/ }));
   expect(await screen.findByText('Ý kiến: Ghi rõ số hồ sơ.')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Trả lại…' }));
+  await user.click(await screen.findByRole('button', { name: 'Trả lại…' }));
   const sign = await byDialog('Ký trả lại');
   expect(await seriousFindings()).toEqual([]);
   await user.type(await sign.findByLabelText(/^PIN chứng thư số của Lê Thị Thu Hà/), pin);
@@ -131,15 +131,15 @@ test('the officer sees the word on the line, objects to it, and sends the log ag
   await carry();
   await open(officer, 'work-log');
   await screen.findByText(/trả lại báo cáo/);
-  expect(screen.getByText('Ý kiến: Ghi rõ số hồ sơ.')).toBeDefined();
-  await user.click(screen.getByRole('button', { name: /^Bảo lưu ý kiến về việc/ }));
+  expect(await screen.findByText('Ý kiến: Ghi rõ số hồ sơ.')).toBeDefined();
+  await user.click(await screen.findByRole('button', { name: /^Bảo lưu ý kiến về việc/ }));
   const object = await byDialog(/^Bảo lưu ý kiến về việc/);
   await user.type(object.getByLabelText(/^Nội dung bảo lưu/), 'Số hồ sơ đã có trong danh sách.');
   await user.type(await object.findByLabelText(/^PIN/), pin);
   await user.click(object.getByRole('button', { name: 'Ký bảo lưu' }));
   await screen.findByText(/Số hồ sơ đã có trong danh sách\.$/);
 
-  await user.click(screen.getByRole('button', { name: /^Ghi kết quả việc/ }));
+  await user.click(await screen.findByRole('button', { name: /^Ghi kết quả việc/ }));
   await user.type(screen.getByRole('textbox', { name: 'Kết quả' }), 'Đã xong 43 hồ sơ.');
   await user.click(screen.getByRole('button', { name: 'Xem và gửi lại…' }));
   const send = await byDialog(/đúng những gì sẽ gửi$/);
@@ -156,10 +156,10 @@ test('the head signs the opened plan and log together with one PIN', async () =>
   await user.click(await screen.findByRole('option', { name: /Kế hoạch tuần 47/ }));
   await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, kế hoạch tuần 47' });
   expect(await seriousFindings()).toEqual([]);
-  await user.click(screen.getByRole('option', { name: /gửi lại lần 2/ }));
+  await user.click(await screen.findByRole('option', { name: /gửi lại lần 2/ }));
   await screen.findByRole('heading', { level: 1, name: 'Trần Minh Anh, báo cáo tuần 47' });
   await screen.findByRole('list', { name: 'Thay đổi so với bản trước' });
-  await user.click(screen.getByRole('button', { name: 'Ký nhiều mục…' }));
+  await user.click(await screen.findByRole('button', { name: 'Ký nhiều mục…' }));
   const several = await byDialog('Ký các mục đã xem');
   await waitFor(() => expect(several.getAllByText('Duyệt')).toHaveLength(2));
   expect(await seriousFindings()).toEqual([]);
@@ -177,8 +177,8 @@ test('an approved log is corrected by a new one that cites it', async () => {
   const dialog = within(await screen.findByRole('alertdialog'));
   await user.click(dialog.getByRole('button', { name: 'Lập bản đính chính' }));
   await screen.findByText('Đang lập báo cáo đính chính');
-  expect(screen.getByText(/^Dẫn bản gốc có mã băm SHA-256/)).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Lập bản in PDF' }));
+  expect(await screen.findByText(/^Dẫn bản gốc có mã băm SHA-256/)).toBeDefined();
+  await user.click(await screen.findByRole('button', { name: 'Lập bản in PDF' }));
   const link = await screen.findByRole('link', { name: 'Lưu bản in PDF' });
   expect(link.getAttribute('download')).toBe(`bao-cao-${week}.pdf`);
 });
@@ -187,8 +187,8 @@ test('the head sees who works where and assigns a task, signed', async () => {
   const user = userEvent.setup();
   await open(head, 'unit-week');
   await user.click(await screen.findByRole('button', { name: 'Giao việc cho Trần Minh Anh' }));
-  expect(await seriousFindings()).toEqual([]);
   const dialog = await byDialog(/^Giao việc trong/);
+  expect(await seriousFindings()).toEqual([]);
   await user.type(dialog.getByRole('textbox', { name: /^Nội dung/ }), 'Rà soát thủ tục');
   await user.type(dialog.getByRole('textbox', { name: /^Sản phẩm/ }), 'Danh mục');
   await user.type(dialog.getByRole('textbox', { name: /^Đơn vị tính/ }), 'danh mục');
@@ -200,12 +200,12 @@ test('the head sees who works where and assigns a task, signed', async () => {
   await carry();
   await open(officer, 'work-log');
   await screen.findByText('Trưởng phòng giao thêm');
-  expect(screen.getByText('Rà soát thủ tục')).toBeDefined();
+  expect(await screen.findByText('Rà soát thủ tục')).toBeDefined();
   await open(officer, 'plan');
   await screen.findByText('Lời dặn: Xin ý kiến trước.');
   await open(officer, 'inbox');
   const assigned = await screen.findByRole('option', { name: /^Giao việc/ });
-  expect(within(assigned).getByText('Hỏa tốc')).toBeDefined();
+  expect(await within(assigned).findByText('Hỏa tốc')).toBeDefined();
   await user.click(assigned);
   await screen.findByText(/giao việc phát sinh trong tuần 47.*Xin ý kiến trước\.$/s);
   expect(await seriousFindings()).toEqual([]);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { rmSync } from 'node:fs';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { HandInPage } from '../../../renderer/hand-in/hand-in-page.tsx';
@@ -46,12 +46,13 @@ it('hands the week in at one press, and says when and what', async () => {
   await workAndSend(officer, 2);
   const user = userEvent.setup();
   showCard();
+  const start = await screen.findByRole('button', { name: 'Nộp hồ sơ tuần' });
   expect(await seriousFindings()).toEqual([]);
-  await user.click(await screen.findByRole('button', { name: 'Nộp hồ sơ tuần' }));
+  await user.click(start);
   await screen.findByText('Đã nộp');
   expect(screen.getAllByRole('status').map((said) => said.textContent)).toContain('Đã nộp');
-  screen.getByText(/^4 tệp, /);
-  screen.getByRole('button', { name: 'Nộp lại' });
+  await screen.findByText(/^4 tệp, /);
+  await screen.findByRole('button', { name: 'Nộp lại' });
   expect(await seriousFindings()).toEqual([]);
 });
 
@@ -63,9 +64,9 @@ it('shows the department office who has handed in, and lets it look', async () =
   const row = () => within(screen.getByRole('row', { name: /Trần Minh Anh/ }));
   row().getByText('Báo đã nộp, chưa kiểm tra');
   expect(await seriousFindings()).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Kiểm tra tất cả' }));
+  await user.click(await screen.findByRole('button', { name: 'Kiểm tra tất cả' }));
   await screen.findByText('Đủ');
-  row().getByText('Đã gửi giấy báo');
+  await waitFor(() => row().getByText('Đã gửi giấy báo'));
   within(screen.getByRole('row', { name: /Lê Thị Thu Hà/ })).getByText('Chưa nộp');
   expect(await seriousFindings()).toEqual([]);
 });
@@ -83,11 +84,11 @@ it('lets the office open a day of it: a reason and the PIN first, then the pictu
   await screen.findByText('1 trong 2 người đã nộp');
   const others = within(screen.getByRole('row', { name: /Lê Thị Thu Hà/ }));
   expect(others.queryByRole('button', { name: /^Mở bản ghi/ })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Mở bản ghi của Trần Minh Anh' }));
+  await user.click(await screen.findByRole('button', { name: 'Mở bản ghi của Trần Minh Anh' }));
   const open = await screen.findByRole('button', { name: 'Mở bản ghi' });
   const dialog = within(screen.getByRole('dialog'));
   const isDisabled = () => open.hasAttribute('disabled');
-  dialog.getByText('recording-key.p12');
+  await dialog.findByText('recording-key.p12');
   expect(isDisabled()).toBe(true);
   await user.type(dialog.getByLabelText(/^Lý do mở/), 'Đối chiếu hồ sơ');
   expect(isDisabled()).toBe(true);

@@ -103,7 +103,7 @@ it('writes, completes without marks, keeps, sends and takes back by keyboard', a
   });
   expect(await seriousFindings()).toEqual([]);
 
-  await user.click(screen.getByRole('button', { name: 'Gửi' }));
+  await user.click(await screen.findByRole('button', { name: 'Gửi' }));
   await waitFor(() => expect(mine()?.state).toBe('waiting'));
   await waitFor(() => expect(isDone).toBe(true));
   await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
@@ -118,6 +118,7 @@ it('says in Vietnamese how many suggestions there are, and how one is taken out 
   await open();
   await user.click(screen.getByRole('combobox', { name: /Người nhận/ }));
   await user.keyboard('do v');
+  await screen.findByRole('option', { name: /Đỗ Văn Đức/ });
   const said = () => document.querySelector('[data-live-announcer]')?.textContent;
   await waitFor(() => expect(said()).toContain('Có 1 gợi ý.'));
   await user.keyboard('{ArrowDown}{Enter}');
@@ -141,10 +142,11 @@ it('says which address is wrong, and Backspace takes the last one away', async (
   await user.click(to);
   await user.keyboard('không phải{Enter}');
   expect(await screen.findByText('Địa chỉ chưa đúng: không phải')).toBeDefined();
-  expect(screen.getByRole('button', { name: 'Gửi' })).toHaveProperty('disabled', true);
+  const send = () => screen.getByRole('button', { name: 'Gửi' });
+  expect(send()).toHaveProperty('disabled', true);
   await user.keyboard('{Backspace}');
   await waitFor(() => expect(screen.queryByText('Địa chỉ chưa đúng: không phải')).toBeNull());
-  expect(screen.getByRole('button', { name: 'Gửi' })).toHaveProperty('disabled', false);
+  await waitFor(() => expect(send()).toHaveProperty('disabled', false));
 });
 
 it('asks before it sends without a subject, and before it deletes', async () => {
@@ -154,8 +156,9 @@ it('asks before it sends without a subject, and before it deletes', async () => 
   const asking = await screen.findByRole('alertdialog');
   expect(within(asking).getByText('Gửi thư không có tiêu đề?')).toBeDefined();
   await user.click(within(asking).getByRole('button', { name: 'Hủy' }));
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   expect(draft()?.state).toBe('draft');
-  await user.click(screen.getByRole('button', { name: 'Xóa bản nháp' }));
+  await user.click(await screen.findByRole('button', { name: 'Xóa bản nháp' }));
   const deleting = await screen.findByRole('alertdialog');
   await user.click(within(deleting).getByRole('button', { name: 'Xóa bản nháp' }));
   await waitFor(() => expect(world.writing.drafts()).toEqual([]));
@@ -165,11 +168,12 @@ it('asks for the token where the mail is signed, and says what the token says', 
   const user = userEvent.setup();
   await open(aMessage());
   await user.click(screen.getByRole('checkbox', { name: /^Ký số thư này/ }));
-  await user.click(screen.getByRole('button', { name: 'Ký và gửi' }));
+  await user.click(await screen.findByRole('button', { name: 'Ký và gửi' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Ký số và gửi thư' }));
-  expect(dialog.getByText(/Gửi đến: Lê Thị Thu Hà/)).toBeDefined();
+  expect(await dialog.findByText(/Gửi đến: Lê Thị Thu Hà/)).toBeDefined();
   expect(await seriousFindings()).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Hủy' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked).not.toContain('mail.send');
 });
 
@@ -183,7 +187,8 @@ it('says why a mail did not go out and whom it did not reach', async () => {
   world.drafts.save({ ...sent, state: 'failed', problem: 'mail-address', values, refused });
   for (const listener of listeners) listener('mail.changed', {});
   expect(await screen.findByText('thu.ha@so.example: 550 5.1.1 No such user')).toBeDefined();
-  expect(screen.getByRole('textbox', { name: 'Tiêu đề' })).toHaveProperty('readOnly', false);
+  const subject = await screen.findByRole('textbox', { name: 'Tiêu đề' });
+  expect(subject).toHaveProperty('readOnly', false);
   expect(await seriousFindings()).toEqual([]);
 });
 
@@ -194,6 +199,6 @@ it('shows a mail that waits, and takes it back', async () => {
   for (const listener of listeners) listener('mail.changed', {});
   expect(await screen.findByText('Chờ gửi')).toBeDefined();
   expect(await seriousFindings()).toEqual([]);
-  await user.click(screen.getByRole('button', { name: 'Lấy lại' }));
+  await user.click(await screen.findByRole('button', { name: 'Lấy lại' }));
   expect(await screen.findByRole('textbox', { name: 'Tiêu đề' })).toBeDefined();
 });

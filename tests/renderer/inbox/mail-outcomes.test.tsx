@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const line = async (words: RegExp) =>
-  within(await screen.findByRole('listbox', { name: 'Danh sách thư' })).getByRole('option', {
+  within(await screen.findByRole('listbox', { name: 'Danh sách thư' })).findByRole('option', {
     name: words,
   });
 
@@ -46,7 +46,7 @@ it('deletes a line of threads as a whole, and takes that back at once', async ()
   await shown.user.keyboard('{Delete}');
   await screen.findByText('Đã chuyển 2 thư vào Thùng rác.');
   expect(foldersNow(shown.now())).toEqual(['Trash', 'Trash', 'Sent', 'INBOX']);
-  await shown.user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await shown.user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
   await waitFor(() => expect(foldersNow(shown.now())).toEqual(['INBOX', 'INBOX', 'Sent', 'INBOX']));
 });
 
@@ -58,7 +58,7 @@ it('flags and unreads a line of threads, and gives each its own state back', asy
   await shown.user.keyboard('s');
   await screen.findByText('Đã gắn cờ 2 thư.');
   expect(shown.now().map(({ isFlagged }) => isFlagged)).toEqual([true, true, false, false]);
-  await shown.user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await shown.user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
   await waitFor(() =>
     expect(shown.now().map(({ isFlagged }) => isFlagged)).toEqual([false, true, false, false]),
   );
@@ -77,9 +77,9 @@ it('says at a message what the server refused, until somebody knows', async () =
   stop = shown.stop;
   await shown.user.click(await line(/Máy chủ từ chối/));
   await screen.findByText('Máy chủ không chuyển thư này');
-  screen.getByRole('button', { name: 'Thử lại' });
-  screen.getByText(/^Hộp thư trên máy chủ đã đầy/);
-  screen.getByText('Trên máy này, thư đã trở lại như trước.');
+  await screen.findByRole('button', { name: 'Thử lại' });
+  await screen.findByText(/^Hộp thư trên máy chủ đã đầy/);
+  await screen.findByText('Trên máy này, thư đã trở lại như trước.');
   expect(await seriousFindings()).toEqual([]);
   await shown.user.click(screen.getByRole('button', { name: 'Đã biết' }));
   await waitFor(() => expect(screen.queryByText('Máy chủ không chuyển thư này')).toBeNull());
@@ -113,8 +113,8 @@ it('says at a sent message whom it did not reach, and why', async () => {
   stop = shown.stop;
   await shown.user.click(await line(/Không đến nơi/));
   await screen.findByText('Thư này không đến được 1 người nhận');
-  screen.getByText(/^ai@bo\.test: máy chủ của người nhận không có địa chỉ này/);
-  screen.getByText('Máy chủ trả lời: 550 5.1.1 No such user');
+  await screen.findByText(/^ai@bo\.test: máy chủ của người nhận không có địa chỉ này/);
+  await screen.findByText('Máy chủ trả lời: 550 5.1.1 No such user');
   expect(await seriousFindings()).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ it('says of an envelope how it stands, when it is due, and what keeps it from go
   expect((await line(/Giao việc/)).textContent).toMatch(/Hạn T6 20\/11.*Việc phải làm/);
   await shown.user.click(await line(/Kế hoạch tuần.*Cần chú ý/));
   await screen.findByText('Bản gửi chưa đi');
-  screen.getByText(/^Danh bạ của cơ quan chưa có địa chỉ thư của người nhận/);
+  await screen.findByText(/^Danh bạ của cơ quan chưa có địa chỉ thư của người nhận/);
   await shown.user.click(await line(/Chưa áp dụng/));
   await screen.findByText('Đã nhận nhưng chưa áp dụng');
   expect(await seriousFindings()).toEqual([]);

@@ -70,7 +70,7 @@ describe('the week editor', () => {
       />,
     );
     await user.click(screen.getByRole('button', { name: 'Thêm việc…' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Thêm việc' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Thêm việc' }));
     await user.type(dialog.getByRole('textbox', { name: /^Nội dung/ }), 'Rà soát thủ tục');
     await user.type(dialog.getByRole('textbox', { name: 'Sản phẩm' }), 'Danh mục');
     await user.type(dialog.getByRole('textbox', { name: 'Đơn vị tính' }), 'danh mục');
@@ -105,7 +105,7 @@ describe('the week editor', () => {
     );
     await user.click(screen.getByRole('button', { name: /^Xóa việc/ }));
     expect(told.at(-1)?.tasks).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
     expect(told.at(-1)?.tasks).toEqual([aTask()]);
   });
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { TokensCard } from '../../../renderer/settings/tokens-card.tsx';
@@ -50,8 +50,8 @@ it('shows what signs and what could, with what is wrong about it', async () => {
       name: 'Dùng chứng thư số của Trần Minh Anh trong USB ký số VGCA Token để ký',
     }),
   );
-  const certificateId = aCertificate().id;
-  expect(asked).toEqual([['tokens.choose', { tokenId: 'usb-1', certificateId }]]);
+  const chosen = ['tokens.choose', { tokenId: 'usb-1', certificateId: aCertificate().id }];
+  await waitFor(() => expect(asked).toEqual([chosen]));
 });
 
 it('shows the libraries that were found, and says why a chosen one is of no use', async () => {
@@ -70,7 +70,9 @@ it('shows the libraries that were found, and says why a chosen one is of no use'
   await user.click(screen.getByRole('button', { name: 'Chọn tệp thư viện…' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/Không dùng được thư viện này/);
   await user.click(screen.getByRole('button', { name: 'Tìm lại USB ký số' }));
-  expect(asked.map(([name]) => name)).toEqual(['tokens.chooseLibrary', 'tokens.lookAgain']);
+  await waitFor(() =>
+    expect(asked.map(([name]) => name)).toEqual(['tokens.chooseLibrary', 'tokens.lookAgain']),
+  );
 });
 
 it('takes another key file with its PIN', async () => {
@@ -81,6 +83,6 @@ it('takes another key file with its PIN', async () => {
   await user.type(dialog.getByLabelText(/^Mã PIN/), '246810');
   expect(await seriousFindings()).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Chọn tệp…' }));
-  expect(asked).toEqual([['tokens.chooseKeyFile', { pin: '246810' }]]);
   await screen.findByText('Từ nay ký bằng tệp khóa vừa chọn.');
+  expect(asked).toEqual([['tokens.chooseKeyFile', { pin: '246810' }]]);
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { AttentionCard } from '../../../renderer/today/attention-card.tsx';
@@ -173,14 +173,11 @@ describe('today', () => {
     const second = within(dialog).getByRole('checkbox', { name: /Màn hình 2/ });
     await userEvent.click(second);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Ghi các màn hình đã chọn' }));
-    expect(chosen).toEqual([
-      {
-        displays: [
-          { id: '1', inScope: true },
-          { id: '2', inScope: false },
-        ],
-      },
-    ]);
+    const displays = [
+      { id: '1', inScope: true },
+      { id: '2', inScope: false },
+    ];
+    await waitFor(() => expect(chosen).toEqual([{ displays }]));
   });
 
   it('asks after a timed pause, and later is an answer too', async () => {
