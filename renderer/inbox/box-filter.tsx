@@ -29,7 +29,7 @@ export function BoxFilter({ box, counts, onChange }: Props) {
         options={boxes.map((id, place) => ({
           id,
           label: t(words[id]),
-          hint: format.number(counts[place] ?? 0),
+          count: format.number(counts[place] ?? 0),
         }))}
         value={box}
       />

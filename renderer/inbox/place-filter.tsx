@@ -14,7 +14,7 @@ type Props = Readonly<{
   onChange: (placeId: string) => void;
 }>;
 
-/** Which box or folder is looked into; its hint says how many are unread, or wait. */
+/** Which box or folder is looked into; its figure says how many are unread, or wait. */
 export function PlaceFilter({ places, placeId, folders, own, drafts, onChange }: Props) {
   const { t, format } = useText();
   const countOf = ({ box, path }: Place): number => {
@@ -35,7 +35,7 @@ export function PlaceFilter({ places, placeId, folders, own, drafts, onChange }:
         return {
           id: idOf(place),
           label: place.box === null ? place.name : t(`mail.box.${place.box}`),
-          ...(count > 0 && { hint: format.number(count) }),
+          ...(count > 0 && { count: format.number(count) }),
         };
       })}
       value={placeId}

@@ -3,12 +3,12 @@ import { Select as AriaSelect, Button, Group, ListBox, SelectValue } from 'react
 import { useText } from '../text.ts';
 import styles from './controls.module.css';
 import { ariaField, FieldFrame, type FieldProps } from './field-frame.tsx';
-import { Option } from './option.tsx';
+import { type Named, Option } from './option.tsx';
 import { Popover } from './popover.tsx';
 
 type Props<Id extends string> = FieldProps &
   Readonly<{
-    options: readonly Readonly<{ id: Id; label: string; hint?: string }>[];
+    options: readonly (Named & Readonly<{ id: Id }>)[];
     value: Id | null;
     onChange: (value: Id) => void;
     placeholder?: string;
@@ -37,9 +37,7 @@ export function Select<Id extends string>(props: Props<Id>) {
         </Group>
       </FieldFrame>
       <Popover>
-        <ListBox items={options}>
-          {({ id, label, hint }) => <Option id={id} label={label} {...(hint && { hint })} />}
-        </ListBox>
+        <ListBox items={options}>{(named) => <Option named={named} />}</ListBox>
       </Popover>
     </AriaSelect>
   );

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, use, useEffect, useEffectEvent, useState } from 'react';
 import {
   Button as AriaButton,
   ComboBox,
+  ComboBoxStateContext,
   Group,
   Input,
   ListBox,
@@ -12,10 +13,8 @@ import {
 } from 'react-aria-components';
 import styles from './controls.module.css';
 import { ariaField, FieldFrame, type FieldProps } from './field-frame.tsx';
-import { Option } from './option.tsx';
+import { type Named, Option } from './option.tsx';
 import { Popover } from './popover.tsx';
-
-type Named = Readonly<{ id: string; label: string; hint?: string }>;
 
 type Props = FieldProps &
   Readonly<{
@@ -93,14 +92,28 @@ export function TokenField(props: Props) {
             />
           </Group>
         </FieldFrame>
+        <OpensLate hasOptions={options.length > 0 && typed !== ''} />
         <Popover>
           <ListBox aria-label={props.optionsLabel} items={options}>
-            {({ id, label, hint }) => <Option id={id} label={label} {...(hint && { hint })} />}
+            {(named) => <Option isMarked={false} named={named} />}
           </ListBox>
         </Popover>
       </ComboBox>
     </div>
   );
+}
+
+/** The box opens its list while somebody types; what comes after the last key opens it here. */
+function OpensLate({ hasOptions }: Readonly<{ hasOptions: boolean }>) {
+  const box = use(ComboBoxStateContext);
+  const open = useEffectEvent(() => {
+    if (box?.isFocused && !box.isOpen) box.open(null, 'input');
+  });
+  // Only when they come: a list that somebody closed stays closed.
+  useEffect(() => {
+    if (hasOptions) open();
+  }, [hasOptions]);
+  return null;
 }
 
 function Tokens({ tokens, tokensLabel, removeLabel, onRemove }: Props) {
