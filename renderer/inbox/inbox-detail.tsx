@@ -36,7 +36,9 @@ export function InboxDetail({ chosen, lines, ...props }: Props) {
     return (
       <Page context={t('inbox.context')} title={t('inbox.title')}>
         <InboxStatus />
-        <EmptyState title={t('mail.chooseTitle')}>{t('mail.chooseText')}</EmptyState>
+        {lines.count > 0 && (
+          <EmptyState title={t('mail.chooseTitle')}>{t('mail.chooseText')}</EmptyState>
+        )}
       </Page>
     );
   if (chosen.kind === 'draft') {

@@ -8,10 +8,12 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { KeyValues } from '../ui/key-values.tsx';
 import { Page } from '../ui/page.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { MailBadges } from './mail-badges.tsx';
 import { MailProblem } from './mail-problem.tsx';
 import { MailText } from './mail-text.tsx';
 import { useMailTitle } from './mail-title.ts';
+import { sayTime } from './row-time.tsx';
 
 /** Where the thing itself is worked on. */
 function placeOf({ kind, direction }: MailItem): PlaceId | null {
@@ -26,6 +28,7 @@ function placeOf({ kind, direction }: MailItem): PlaceId | null {
 export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
   const text = useText();
   const { t, format } = text;
+  const now = useNow(60_000);
   const title = useMailTitle();
   const show = useToast();
   const save = useCommand('inbox.export');
@@ -55,7 +58,7 @@ export function MailDetail({ mail }: Readonly<{ mail: MailItem }>) {
           )}
         </>
       }
-      context={format.dateTime(mail.at)}
+      context={sayTime(mail.at, now, format)}
       title={title(mail)}
     >
       {save.error && <InlineAlert tone="vermilion">{sayError(text, save.error)}</InlineAlert>}

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { AttachmentsCard } from './attachments-card.tsx';
 import styles from './mail.module.css';
 import { isForGood } from './mail-boxes.ts';
@@ -16,6 +17,7 @@ import { MessageRefusal, MessageReturned } from './message-outcome.tsx';
 import { MessageSignature } from './message-signature.tsx';
 import { MessageThread } from './message-thread.tsx';
 import { type Answer, MessageToolbar } from './message-toolbar.tsx';
+import { sayTime } from './row-time.tsx';
 import type { MailActions } from './use-mail-actions.ts';
 
 type Props = Readonly<{
@@ -36,6 +38,7 @@ type Props = Readonly<{
 export function MessageDetail({ message, onChoose, onDraft, ...props }: Props) {
   const { t, format } = useText();
   const { subject, at, threadCount } = message;
+  const now = useNow(60_000);
   return (
     <Page
       actions={
@@ -43,7 +46,7 @@ export function MessageDetail({ message, onChoose, onDraft, ...props }: Props) {
           {t('mail.action.reply')}
         </Button>
       }
-      context={format.dateTime(at)}
+      context={sayTime(at, now, format)}
       title={subject === '' ? t('mail.noSubject') : subject}
     >
       <MessageToolbar

@@ -14,13 +14,13 @@ export function SearchOutcome({ found, hasMore, coverage }: Props) {
     ...(bodiesSince === null ? [] : [t('mail.lackSince', { date: format.date(bodiesSince) })]),
     ...(files > 0 ? [t('mail.lackFiles', { count: files, number: format.number(files) })] : []),
   ];
+  const among = { found: format.number(found), messages: format.number(messages) };
   return (
     <div className={styles.note} role="status">
       <p>
-        {t(hasMore ? 'mail.foundMore' : 'mail.found', {
-          found: format.number(found),
-          messages: format.number(messages),
-        })}
+        {found === 0
+          ? t('mail.searched', among)
+          : t(hasMore ? 'mail.foundMore' : 'mail.found', among)}
       </p>
       {lacking.length === 0 && <p>{t('mail.covered')}</p>}
       {lacking.map((sentence) => (

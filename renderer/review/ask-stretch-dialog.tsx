@@ -58,6 +58,7 @@ export function AskStretchDialog({ detail, asking, onClose }: Props) {
       onSign={sign}
       signer={signer}
       signLabel={t('review.askButton')}
+      size="wide"
       title={t('review.askTitle', { name: item.personName })}
       trialPin={trialPin}
     >

@@ -54,7 +54,7 @@ function Drawn({ logId, minutes }: Pick<Props, 'logId' | 'minutes'>) {
   const { stretches } = useOnce('recordings.drawSample', { logId, minutes });
   return (
     <>
-      <StretchList label={t('review.sampleDrawn')} stretches={stretches} />
+      <StretchList isLabelShown label={t('review.sampleDrawn')} stretches={stretches} />
       <Subtle>{t('review.sampleOnce')}</Subtle>
     </>
   );

@@ -12,6 +12,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { Leaving } from './leaving.tsx';
 import { RequestState } from './request-state.tsx';
 import type { Request } from './requests-card.tsx';
+import styles from './session.module.css';
 
 type Answer = Input<'recordings.answerRequest'>['answer'];
 type Props = Readonly<{ request: Request; onClose: () => void }>;
@@ -86,15 +87,16 @@ function Asked({ request }: Readonly<{ request: Request }>) {
   const words = { name: byName, position: byPosition, officer: officerName };
   return (
     <>
-      <p>
-        {role === 'office' ? t('session.requestOfOther', words) : t('session.requestBy', words)}
-      </p>
-      <Subtle>{t('session.requestAsked', { time: format.dateTime(askedAt) })}</Subtle>
-      <p>{t('session.requestReason', { reason })}</p>
-      <RequestState request={request} />
+      <div className={styles.asked}>
+        <p>
+          {role === 'office' ? t('session.requestOfOther', words) : t('session.requestBy', words)}
+        </p>
+        <p>{t('session.requestReason', { reason })}</p>
+        <Subtle>{t('session.requestAsked', { time: format.dateTime(askedAt) })}</Subtle>
+        <RequestState request={request} />
+      </div>
       {sample && <Sample sample={sample} />}
-      <p>{t('session.requestStretches')}</p>
-      <StretchList label={t('session.requestStretches')} stretches={stretches} />
+      <StretchList isLabelShown label={t('session.requestStretches')} stretches={stretches} />
     </>
   );
 }

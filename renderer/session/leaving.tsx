@@ -9,6 +9,7 @@ import { InlineAlert } from '../ui/inline-alert.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import type { Request } from './requests-card.tsx';
+import styles from './session.module.css';
 
 /** Exactly what would leave: whole segments, with their times and sizes, each to be looked at first. */
 export function Leaving({ request }: Readonly<{ request: Request }>) {
@@ -26,15 +27,17 @@ export function Leaving({ request }: Readonly<{ request: Request }>) {
   });
   return (
     <>
-      <p>
-        {t('session.answerLeaves', {
-          count: segments.length,
-          name: byName,
-          duration: format.duration(lengthMs),
-          size: format.size(sizeBytes),
-        })}
-      </p>
-      <Subtle>{t('session.answerWhole')}</Subtle>
+      <div className={styles.asked}>
+        <p>
+          {t('session.answerLeaves', {
+            count: segments.length,
+            name: byName,
+            duration: format.duration(lengthMs),
+            size: format.size(sizeBytes),
+          })}
+        </p>
+        <Subtle>{t('session.answerWhole')}</Subtle>
+      </div>
       <PlainTable
         columns={[
           {

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { isHeadOther } from '../../shared/text/mail-head.ts';
 import { MailHead } from '../mail-head.tsx';
 import { useText } from '../text.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
 import { PdfView } from '../ui/pdf-view.tsx';
 import { Subtle } from '../ui/subtle.tsx';
@@ -64,8 +63,8 @@ export function VerifiedFile({ verified: { name, bytes, verdict }, chosen }: Pro
             signature={signature}
           />
         ) : (
-          <InlineAlert tone="ochre">
-            <EmptyState title={t('sign.verify.noneTitle')}>{t('sign.verify.noneText')}</EmptyState>
+          <InlineAlert title={t('sign.verify.noneTitle')} tone="ochre">
+            <p>{t('sign.verify.noneText')}</p>
           </InlineAlert>
         )}
       </div>

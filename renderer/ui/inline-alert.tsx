@@ -28,11 +28,13 @@ export function InlineAlert({ tone, title, children, actions }: Props) {
       role={tone === 'vermilion' ? 'alert' : 'note'}
     >
       <Icon aria-hidden size={17} />
-      <div className={styles.alertText}>
-        {title !== undefined && <p className={styles.alertTitle}>{title}</p>}
-        {children}
+      <div className={styles.alertMain}>
+        <div className={styles.alertText}>
+          {title !== undefined && <p className={styles.alertTitle}>{title}</p>}
+          {children}
+        </div>
+        {actions}
       </div>
-      {actions}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { InlineAlert } from '../ui/inline-alert.tsx';
+import { KeyValues } from '../ui/key-values.tsx';
 import { Row } from '../ui/row.tsx';
 import { Subtle } from '../ui/subtle.tsx';
 import type { Tone } from '../ui/tone.ts';
@@ -36,9 +37,9 @@ export function HandInCard({ week, isNext }: Props) {
     >
       {run === null && <Subtle>{isLogSent ? t('handIn.hint') : t('handIn.notSent')}</Subtle>}
       {run === null && (
-        <Subtle>
-          {t('handIn.place')}: {office?.address ?? t('handIn.placeNone')}
-        </Subtle>
+        <KeyValues
+          items={[{ name: t('handIn.place'), value: office?.address ?? t('handIn.placeNone') }]}
+        />
       )}
       {run && <HandInRun run={run} />}
       {(isLogSent || run) && <Actions isNext={isNext} view={view} />}

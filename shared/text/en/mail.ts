@@ -33,6 +33,7 @@ export const mail = {
     phrase: { write: '"kế hoạch tuần"', means: 'exactly these words' },
   },
   found: 'Found {{found}}; {{messages}} messages are on this computer.',
+  searched: 'Searched {{messages}} messages on this computer.',
   foundMore:
     'Found more than {{found}}; {{messages}} messages are on this computer. Add words or conditions to narrow it down.',
   foundNone: 'No message found',

@@ -31,6 +31,7 @@ export const mail = {
     phrase: { write: '"kế hoạch tuần"', means: 'đúng cụm từ' },
   },
   found: 'Tìm thấy {{found}}; máy đang có {{messages}} thư.',
+  searched: 'Đã tìm trong {{messages}} thư trên máy.',
   foundMore:
     'Tìm thấy hơn {{found}}; máy đang có {{messages}} thư. Thêm từ hoặc điều kiện để thu hẹp.',
   foundNone: 'Không tìm thấy thư nào',
