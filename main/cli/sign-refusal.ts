@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
+import { type SeedDemand, seedDemands } from '../pdf/seed-values.ts';
 import type { CliResult } from './cli-result.ts';
 import type { SignRequest } from './sign-request.ts';
 import { wrongUse } from './usage.ts';
@@ -22,8 +23,14 @@ export function signRefusal(error: unknown, asked: Asked, text: Text): CliResult
     });
   if (code === 'token-absent' && label !== null)
     return answer(code, text.t('cli.sign.labelMissing', { label }), 1);
+  if (code === 'pdf-field-demands')
+    return answer(code, text.t(`cli.sign.demand.${demandIn(error)}`), 1);
   if (!isOwn(code)) throw error;
   return answer(code, text.t(`cli.sign.refused.${code}`), ownSentences[code]);
+}
+
+function demandIn({ values }: AppError): SeedDemand {
+  return seedDemands.find((demand) => demand === values.demand) ?? 'other';
 }
 
 /** With the exit code. */

@@ -29,6 +29,8 @@ export type SignRequest = {
   readonly caption: string;
   /** Null: found from the text. */
   readonly place: PagePlace | null;
+  /** An empty signature field of the file; null: a new one. */
+  readonly field: string | null;
   readonly timestampUrl: string | null;
   readonly timestampOptional: boolean;
   /** DER; null: nobody said whom to trust. */
@@ -47,6 +49,7 @@ const options = {
   picture: { type: 'string' },
   caption: { type: 'string', default: '' },
   place: { type: 'string' },
+  field: { type: 'string' },
   tsa: { type: 'string' },
   'tsa-optional': { type: 'boolean' },
   trust: { type: 'string' },
@@ -79,6 +82,7 @@ export async function readSignRequest(argv: readonly string[], env: CliIo['env']
     finalTryConfirmed: values['confirm-final-try'] ?? false,
     picture: values.picture ?? null,
     caption: values.caption,
+    field: values.field ?? null,
     timestampOptional: values['tsa-optional'] ?? false,
     pss: values.pss ?? false,
   };
@@ -124,6 +128,7 @@ function knownValues(values: Values): Known | UsageProblem {
   if (certificate !== null && !/^[0-9a-f]{1,64}$/.test(certificate)) return wrong('--certificate');
   const place = values.place === undefined ? null : placeIn(values.place);
   if (place === undefined) return wrong('--place');
+  if (place && values.field !== undefined) return { kind: 'field-and-place', word: '--place' };
   const timestampUrl = values.tsa ?? null;
   if (timestampUrl !== null && !isWebAddress(timestampUrl)) return wrong('--tsa');
   const word = appearance.data === 'none' ? shownOnly(values) : undefined;

@@ -4,10 +4,12 @@ import type { Text } from '../../shared/text/text.ts';
 import type { RevocationState } from '../../shared/token.ts';
 import { readDocument, sha256Of } from '../documents/document-file.ts';
 import { createPack, drawSignature } from '../documents/draw-signature.ts';
+import { fitDrawing } from '../pdf/fit-drawing.ts';
 import { assertMaySign } from '../pdf/locks.ts';
 import { shownSize } from '../pdf/page-geometry.ts';
 import { type PdfFile, readPdf } from '../pdf/pdf-file.ts';
 import { type PdfSigner, signPdf } from '../pdf/sign-pdf.ts';
+import type { SignableField } from '../pdf/signable-field.ts';
 import { newFieldName } from '../pdf/signature-field.ts';
 import { readCertificate } from '../signing/certificates.ts';
 import { verifyChain } from '../signing/chain.ts';
@@ -18,6 +20,7 @@ import type { CliContext } from './context.ts';
 import { readBytes } from './files.ts';
 import { writeNewFile } from './new-file.ts';
 import { type OpenedSigner, openSigner } from './open-signer.ts';
+import { findFieldAsked } from './sign-field.ts';
 import { signRefusal } from './sign-refusal.ts';
 import { readSignRequest, type SignRequest } from './sign-request.ts';
 import { tellSeveral, tellSigned, tellUnmatched } from './sign-text.ts';
@@ -54,14 +57,18 @@ export async function runSign(
   try {
     const drawn = await readInput(request);
     if (!isOnPage(request.place, drawn.file)) return offPage(text);
+    const asked = findFieldAsked(drawn.file, request, text);
+    if ('refusal' in asked) return asked.refusal;
     const signer = await openSigner(request, io);
     if ('several' in signer) return tellSeveral(signer.several, text);
     if ('unmatched' in signer) return tellUnmatched(signer.unmatched, request, text);
     if ('withoutPss' in signer)
       return wrongUse({ kind: 'pss-not-offered', word: '--pss' }, 'sign', text);
     try {
-      const signed = await signFile(request, { ...drawn, signer, now: io.now() });
-      return signed === 'off-page' ? offPage(text) : tellSigned(signed, text);
+      const { field } = asked;
+      const signed = await signFile(request, { ...drawn, field, signer, now: io.now() });
+      if (signed === 'off-page') return offPage(text);
+      return signed === 'too-small' ? tooSmall(request, text) : tellSigned(signed, text);
     } finally {
       signer.login.close();
     }
@@ -71,10 +78,10 @@ export async function runSign(
 }
 
 /** A file that cannot be signed, or a picture that cannot be shown, costs no PIN. */
-async function readInput({ input, picture: path }: SignRequest) {
+async function readInput({ input, picture: path, field }: SignRequest) {
   const pdf = await readDocument(input);
   const file = readPdf(pdf);
-  assertMaySign(file, newFieldName(file, 'Signature'));
+  assertMaySign(file, field ?? newFieldName(file, 'Signature'));
   const picture = path === null ? null : await readBytes(path);
   const pack = createPack();
   if (picture) pack(picture);
@@ -97,24 +104,33 @@ const roundedBy = 1;
 const offPage = (text: Text): CliResult =>
   wrongUse({ kind: 'place-off-page', word: '--place' }, 'sign', text);
 
+const tooSmall = ({ field }: SignRequest, text: Text): CliResult =>
+  wrongUse({ kind: 'field-too-small', word: field ?? '' }, 'sign', text);
+
 type Ready = Awaited<ReturnType<typeof readInput>> & {
   readonly signer: Extract<OpenedSigner, { login: TokenLogin }>;
   readonly now: number;
+  /** In which the file wants it; null: in a new one. */
+  readonly field: SignableField | null;
 };
 
 async function signFile(
   request: SignRequest,
-  { pdf, file, picture, pack, signer, now }: Ready,
-): Promise<Signed | 'off-page'> {
+  { pdf, file, picture, pack, signer, now, field: waiting }: Ready,
+): Promise<Signed | 'off-page' | 'too-small'> {
   const { certificate, revocation } = signer;
   const name = certificate.subjectName;
-  const wanted = { ...request, picture, signerName: name, signedAt: now };
-  const appearance = await drawSignature(pdf, wanted, pack);
+  const given = waiting?.place ?? request.place;
+  const wanted = { ...request, place: given, picture, signerName: name, signedAt: now };
+  const drawing = await drawSignature(pdf, wanted, pack);
+  const appearance = drawing && waiting?.place ? fitDrawing(drawing, waiting.place) : drawing;
+  if (drawing && !appearance) return 'too-small';
   if (request.place && !isOnPage(appearance?.place ?? null, file)) return 'off-page';
   const witnesses = await gatherWitnesses(certificate, { ...request, now });
   const { timestamp, validation } = witnesses;
   const signed = await signPdf({
     ...{ pdf, signer: pdfSigner(signer, { ...request, now }), signedAt: now, appearance, name },
+    ...(waiting && { field: waiting.name }),
     ...(timestamp && { timestamp }),
     ...(validation && { validation }),
   });

@@ -33,7 +33,7 @@ const neverMade =
   asked.legalAttestation | asked.revocationInformation | asked.lock | asked.appearance;
 
 /**
- * Throws `pdf-field-demands` where a field's seed values ask for another signature than the one that
+ * Throws `pdf-field-demands` (`demand`: a `SeedDemand`) where a field's seed values ask for another signature than the one that
  * is made. What they only prefer binds nobody. Source: ISO 32000-2, 12.7.5.5.
  */
 export function assertMeetsSeed(
@@ -43,7 +43,7 @@ export function assertMeetsSeed(
 ): void {
   const seed = resolve(field.entries.get('SV'));
   if (seed === null) return;
-  if (!isDictionary(seed)) throw demanded();
+  if (!isDictionary(seed)) throw demanded('other');
   const flagsOf = ({ entries }: PdfDictionary) => {
     const flags = entries.has('Ff') ? resolve(entries.get('Ff')) : 0;
     // Flags that cannot be read ask for everything.
@@ -58,22 +58,38 @@ export function assertMeetsSeed(
     return isDictionary(inner) && flagsOf(inner) !== 0;
   };
   const permission = isDictionary(entry('MDP')) ? resolve(dictionaryIn(entry('MDP'), 'P')) : 0;
-  const isMet =
-    (!has(asked.filter) || isName(entry('Filter'), 'Adobe.PPKLite')) &&
-    (!has(asked.subFilter) || list('SubFilter').includes('ETSI.CAdES.detached')) &&
-    (!has(asked.digest) || list('DigestMethod').includes('SHA256')) &&
-    (!has(asked.version) || isKnownVersion(entry('V'))) &&
-    (!has(asked.reasons) || isReason(made.reason, list('Reasons'))) &&
-    !has(neverMade) &&
+  const unmet: Readonly<Record<SeedDemand, boolean>> = {
+    form:
+      (has(asked.filter) && !isName(entry('Filter'), 'Adobe.PPKLite')) ||
+      (has(asked.subFilter) && !list('SubFilter').includes('ETSI.CAdES.detached')),
+    digest: has(asked.digest) && !list('DigestMethod').includes('SHA256'),
+    reason: has(asked.reasons) && !isReason(made.reason, list('Reasons')),
+    certificate: asksWithin('Cert'),
+    timestamp: asksWithin('TimeStamp') && !made.isTimestamped,
     // 0 asks for an ordinary signature, 1 to 3 for a certification.
-    permission === 0 &&
-    !asksWithin('Cert') &&
-    (!asksWithin('TimeStamp') || made.isTimestamped);
-  if (!isMet) throw demanded();
+    certification: permission !== 0,
+    other: has(neverMade) || (has(asked.version) && !isKnownVersion(entry('V'))),
+  };
+  const first = seedDemands.find((demand) => unmet[demand]);
+  if (first) throw demanded(first);
 }
 
-const demanded = () =>
-  new AppError('pdf-field-demands', 'The field asks for another kind of signature.');
+/** What a field can ask for that a signature here does not have. */
+export const seedDemands = [
+  'timestamp',
+  'reason',
+  'certificate',
+  'certification',
+  'digest',
+  'form',
+  'other',
+] as const;
+export type SeedDemand = (typeof seedDemands)[number];
+
+const demanded = (demand: SeedDemand) =>
+  new AppError('pdf-field-demands', 'The field asks for another kind of signature.', {
+    values: { demand },
+  });
 
 const listOf = (value: PdfValue): readonly PdfValue[] => (isArray(value) ? value : []);
 

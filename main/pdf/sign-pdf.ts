@@ -76,6 +76,8 @@ export async function signPdf(request: PdfSigning): Promise<SignedPdf> {
   const stamped = token ? withTimestamp(bare, token) : bare;
   // A token past all measure is left out rather than the signature: it can be added behind it.
   const isStamped = token !== null && stamped.length <= room;
+  // A field may ask for what the server then did not give.
+  if (empty) assertMeetsSeed(empty.dictionary, { ...made, isTimestamped: isStamped }, file);
   const pdf = enclosed.fill(isStamped ? stamped : bare);
   if (!pdf) throw new Error('A signature is larger than the room for it.');
   const level = levelOf({ isStamped, isComplete: validation?.isComplete ?? false });

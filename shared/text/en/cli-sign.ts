@@ -23,6 +23,20 @@ export const cliSign = {
   unmatched: 'No certificate has an id that begins with {{beginning}}. There are:',
   labelMissing:
     'No token has the label “{{label}}”. Check the label in --token-label, or plug the token in and try again.',
+  fields: 'Signature fields of the file that are still empty: {{names}}.',
+  noFields: 'The file has no signature field that is still empty.',
+  demand: {
+    timestamp: 'This field asks for a signature with a timestamp. Add --tsa, or leave out --field.',
+    reason:
+      'This field asks for a reason that its maker set; this command states none, so nothing is signed in it.',
+    certificate:
+      'This field takes only certificates that its maker set; that is not looked into here, so nothing is signed in it.',
+    certification: 'This field asks for a certification, which is not made here.',
+    digest: 'This field asks for another digest than SHA-256, so nothing is signed in it.',
+    form: 'This field asks for another form of signature than PAdES, so nothing is signed in it.',
+    other:
+      'This field asks for what cannot be followed here (words of law, an appearance or a lock of the document that its maker set), so nothing is signed in it.',
+  },
   refused: {
     'document-folder-refused':
       'The output cannot be written: the folder takes no files, or the name was taken meanwhile. No file was written. Choose another folder or name.',
@@ -54,6 +68,7 @@ Signs a PDF (PAdES). The original stays as it is; OUT.pdf is there only once it 
   --picture FILE.png      the picture of the signature or seal, PNG with a transparent background
   --caption TEXT          what stands at the top right: "15/QĐ-UBND" for an appendix, "SAO Y; UBND XÃ …" for a copy
   --place PAGE,X,Y,W,H    where it is shown, in points from the page's lower left corner; found from the page's text if left out
+  --field NAME            sign in an empty signature field of the file; shown there where the field has a place on a page
   --tsa URL               a timestamp server (RFC 3161)
   --tsa-optional          sign without a timestamp if the server does not answer
   --trust ANCHORS.pem     certificates of those who are trusted: checks certificate, revocation and timestamp before signing;

@@ -20,6 +20,21 @@ export const cliSign = {
     'Không có chứng thư số nào có mã bắt đầu bằng {{beginning}}. Các chứng thư số có ở đây:',
   labelMissing:
     'Không thấy USB ký số nào có nhãn “{{label}}”. Kiểm tra nhãn ở --token-label, hoặc cắm USB rồi thử lại.',
+  fields: 'Các ô chữ ký còn trống trong tệp: {{names}}.',
+  noFields: 'Tệp không có ô chữ ký nào còn trống.',
+  demand: {
+    timestamp: 'Ô chữ ký này đòi chữ ký có dấu thời gian. Thêm --tsa, hoặc bỏ --field.',
+    reason:
+      'Ô chữ ký này đòi nêu lý do ký do người soạn tệp ấn định; lệnh này không nêu lý do, nên không ký được vào ô.',
+    certificate:
+      'Ô chữ ký này chỉ nhận chứng thư số do người soạn tệp ấn định; ở đây không xét được điều đó, nên không ký vào ô.',
+    certification:
+      'Ô chữ ký này đòi chữ ký chứng nhận tài liệu (certification), loại chữ ký không lập ở đây.',
+    digest: 'Ô chữ ký này đòi thuật toán băm khác SHA-256, nên không ký được vào ô.',
+    form: 'Ô chữ ký này đòi dạng chữ ký khác PAdES, nên không ký được vào ô.',
+    other:
+      'Ô chữ ký này đòi điều mà ở đây không làm theo được (nội dung pháp lý, cách hiện hoặc cách khóa tài liệu do người soạn tệp ấn định), nên không ký được vào ô.',
+  },
   refused: {
     'document-folder-refused':
       'Không ghi được tệp ra: thư mục đó không cho ghi, hoặc tên đó vừa có tệp khác. Chưa ghi tệp nào. Chọn thư mục hoặc tên khác.',
@@ -51,6 +66,7 @@ Ký số một tệp PDF (PAdES). Tệp gốc còn nguyên; tệp RA.pdf chỉ c
   --picture ẢNH.png        hình chữ ký hoặc hình dấu, PNG nền trong suốt
   --caption CHỮ            chữ ở góc trên bên phải: "15/QĐ-UBND" cho phụ lục, "SAO Y; UBND XÃ …" cho bản sao
   --place TRANG,X,Y,R,C    chỗ hiện, tính bằng point từ góc dưới bên trái trang; để trống thì tự tìm theo chữ trên trang
+  --field TÊN              ký vào ô chữ ký còn trống có sẵn trong tệp; ô có chỗ trên trang thì chữ ký hiện ở đó
   --tsa ĐỊA-CHỈ            máy chủ dấu thời gian (RFC 3161)
   --tsa-optional           máy chủ không trả lời thì vẫn ký, không có dấu thời gian
   --trust NEO.pem          chứng thư của nơi được tin cậy: kiểm tra chứng thư số, thu hồi và dấu thời gian trước khi ký;

@@ -31,6 +31,7 @@ describe('what phien sign is asked', () => {
       picture: null,
       caption: '',
       place: null,
+      field: null,
       timestampUrl: null,
       timestampOptional: false,
       anchors: null,

@@ -1,0 +1,84 @@
+import { AppError } from '../../shared/errors.ts';
+import type { PagePlace } from '../../shared/signature.ts';
+import type { FormField } from './form-fields.ts';
+import { assertMaySign } from './locks.ts';
+import type { PdfView } from './pdf-file.ts';
+import { type PdfState, stateOf } from './pdf-state.ts';
+import { isDictionary, type PdfDictionary } from './values.ts';
+
+/** An empty signature field that waits in a file. */
+export type SignableField = {
+  readonly name: string;
+  readonly dictionary: PdfDictionary;
+  /** Null: it is not seen on any page. */
+  readonly place: PagePlace | null;
+};
+
+/**
+ * Why nothing is signed in a field: there is none of that name, it takes no signature, it holds one,
+ * nobody may change it, or two readers could take two fields or two places for it.
+ */
+export type FieldRefusal = 'missing' | 'other-type' | 'signed' | 'read-only' | 'ambiguous';
+
+/** The empty signature field of this name, or why it is none. Throws `pdf-unreadable`. */
+export function findSignableField(view: PdfView, name: string): SignableField | FieldRefusal {
+  return signable(stateOf(view), name);
+}
+
+/**
+ * The fields that wait for a signature, in the form's order, without those that an earlier signature
+ * locks. Throws `pdf-unreadable`, `pdf-form-elsewhere`.
+ */
+export function listSignableFields(view: PdfView): readonly SignableField[] {
+  const state = stateOf(view);
+  const names = new Set(state.fields.filter(({ type }) => type === 'Sig').map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const found = signable(state, name);
+    return typeof found === 'string' || isLocked(view, name) ? [] : [found];
+  });
+}
+
+function signable(state: PdfState, asked: string): SignableField | FieldRefusal {
+  const isAsked = ({ name }: FormField) => name !== '' && composed(name) === composed(asked);
+  const [field, ...more] = state.fields.filter(isAsked);
+  if (!field) return 'missing';
+  const { name } = field;
+  const isGroup = state.fields.some((one) => one.name.startsWith(`${name}.`));
+  if (isGroup || field.type !== 'Sig') return 'other-type';
+  const shown = field.widgets.flatMap(({ number }) => state.shownAt.get(number) ?? []);
+  if (more.length > 0 || field.widgets.length > 1 || shown.length > 1) return 'ambiguous';
+  if (state.resolve(field.value) !== null) return 'signed';
+  if (isReadOnly(field, state)) return 'read-only';
+  return { name, dictionary: field.dictionary, place: shown[0]?.place ?? null };
+}
+
+/** Who types a name cannot know in which form its letters were written. */
+const composed = (name: string) => name.normalize('NFC');
+
+/** /Ff is inherited. Source: ISO 32000-2, 12.7.4.1, tables 226 and 227. */
+function isReadOnly({ dictionary }: FormField, { resolve }: PdfView): boolean {
+  let node: PdfDictionary | null = dictionary;
+  for (let depth = 0; node && depth < deepest; depth += 1) {
+    if (node.entries.has('Ff')) {
+      const flags = resolve(node.entries.get('Ff'));
+      // Flags that cannot be read forbid.
+      return typeof flags !== 'number' || (flags & readOnly) !== 0;
+    }
+    const parent = resolve(node.entries.get('Parent'));
+    node = isDictionary(parent) ? parent : null;
+  }
+  return false;
+}
+
+const readOnly = 0x1;
+const deepest = 32;
+
+function isLocked(view: PdfView, name: string): boolean {
+  try {
+    assertMaySign(view, name);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'pdf-locked-by-signature') return true;
+    throw error;
+  }
+}
