@@ -34,11 +34,11 @@ export async function readOurs(path: string): Promise<Uint8Array | null> {
 
 /**
  * A named pipe keeps whoever opens it until somebody writes, and a device may never end. A shell's
- * own pipe (`/dev/fd/…`) is a link to one that is written. Throws a plain `Error`.
+ * own pipe (`/dev/fd/…`) is one that is written, and on Linux a link to it. Throws a plain `Error`.
  */
 export async function assertEnds(path: string): Promise<void> {
   const [entry, target] = await Promise.all([lstat(path), stat(path)]);
-  const isShellsPipe = entry.isSymbolicLink() && target.isFIFO();
+  const isShellsPipe = target.isFIFO() && (entry.isSymbolicLink() || path.startsWith('/dev/fd/'));
   if (!target.isFile() && !isShellsPipe) throw new Error('This is no plain file.');
 }
 

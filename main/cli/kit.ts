@@ -13,6 +13,7 @@ import { openPkcs12Token } from '../signing/pkcs12-token.ts';
 import type { CliResult } from './cli-result.ts';
 import type { CliContext } from './context.ts';
 import { readBytes } from './files.ts';
+import { readKeyFile } from './read-key-file.ts';
 import { pathProblem, wrongUse } from './usage.ts';
 import { readWords, type UsageProblem } from './words.ts';
 
@@ -68,7 +69,7 @@ async function makeKit(words: Words, context: CliContext): Promise<CliResult> {
   const content = readContent(await readBytes(words.file));
   if (!content.ok) return contentWrong(content.detail, context);
   try {
-    const keyFile = await readBytes(key);
+    const keyFile = await readKeyFile(key);
     const { bytes, fingerprint } = await signKit(content.kit, { keyFile, pin, now: io.now() });
     writeWholeFile(out, bytes);
     const message = text.t('office.kitMade', { path: out, fingerprint });

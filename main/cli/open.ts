@@ -15,6 +15,7 @@ import { type Listing, listBelow, orUnreadable, pathKind, readBytes, readOurs } 
 import { type OpenRequest, readOpenRequest } from './open-request.ts';
 import { gapsBetween, type OpenedVideo, sayIndex, timesOf, videoName } from './opened-index.ts';
 import { composeOpeningNote, type OpeningNote, sealForOfficer } from './opening-note.ts';
+import { readKeyFile } from './read-key-file.ts';
 import { sealedSegmentsAt } from './sealed-segments.ts';
 import { wrongUse } from './usage.ts';
 
@@ -32,7 +33,7 @@ export async function runOpen(
   const asked = await readOpenRequest(argv, io.env);
   if (!asked.ok) return wrongUse(asked.problem, 'open', text);
   const { request } = asked;
-  const keys = decryptPkcs12(parsePkcs12(await readBytes(request.key)), request.pin);
+  const keys = decryptPkcs12(parsePkcs12(await readKeyFile(request.key)), request.pin);
   const { files, unreadable } = await segmentFiles(request.places);
   const unlocked: (Unlocked | Failed)[] = unreadable.map((file) => ({
     file,

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { AppError } from '../../shared/errors.ts';
+import { readKeyFile } from '../cli/read-key-file.ts';
 import { openPkcs12Token } from '../signing/pkcs12-token.ts';
 import type { Token } from '../signing/token.ts';
 import { openPkcs11Token } from './open-pkcs11-token.ts';
@@ -23,10 +22,5 @@ export async function openTokenSpec(
   const library = libraryIn(spec);
   if (library !== null)
     return openPkcs11Token({ library, start, ...(tokenLabel === null ? {} : { tokenLabel }) });
-  try {
-    return openPkcs12Token(await readFile(spec));
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('file-unreadable', 'The key file cannot be read.', { cause });
-  }
+  return openPkcs12Token(await readKeyFile(spec));
 }
