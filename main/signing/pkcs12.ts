@@ -41,10 +41,23 @@ export function parsePkcs12(bytes: Uint8Array): Pkcs12File {
 
 /**
  * Every private key that has a certificate in the file: RSA and EC, under PBES2 as OpenSSL 3 writes
- * it or the older RC2 and triple DES. Throws `pin-wrong` and `token-unreadable`. May take some
- * hundred milliseconds, as the file's iteration counts say.
+ * it or the older RC2 and triple DES. Vietnamese marks may be typed composed or apart, and the file's
+ * maker may have typed them otherwise: as given first, then each way. A file counts no tries; what does
+ * (a USB token) never comes here. Throws `pin-wrong` and `token-unreadable`. May take some hundred
+ * milliseconds for each, as the file's iteration counts say.
  */
-export function decryptPkcs12({ content, mac }: Pkcs12File, pin: string): KeyEntry[] {
+export function decryptPkcs12(file: Pkcs12File, pin: string): KeyEntry[] {
+  for (const typed of new Set([pin, pin.normalize('NFC'), pin.normalize('NFD')])) {
+    try {
+      return decryptWith(file, typed);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'pin-wrong') throw error;
+    }
+  }
+  throw wrongPin();
+}
+
+function decryptWith({ content, mac }: Pkcs12File, pin: string): KeyEntry[] {
   if (mac && !hasMac(content, mac, pin)) throw wrongPin();
   const bags = readable(() => listOf(parseBer(content)).flatMap((safe) => openSafe(safe, pin)));
   const certificates = bags.flatMap(({ certificate }) => certificate ?? []);

@@ -68,6 +68,35 @@ describe('a key file as a token', () => {
     await expect(token.login(pin)).resolves.toBeDefined();
   });
 
+  it.each([
+    ['composed', 'NFC'],
+    ['apart', 'NFD'],
+  ] as const)(
+    'opens where its maker typed the marks %s, however they are typed now',
+    async (_, form) => {
+      const { keys, certificate } = officer;
+      const chain = [authority.certificate];
+      const made = pin.normalize(form);
+      const file = await makePkcs12({ privateKey: keys.privateKey, certificate, chain, pin: made });
+      const mixed = pin.normalize('NFC').replace('ậ', 'ậ'.normalize('NFD'));
+      const typed = [pin.normalize('NFC'), pin.normalize('NFD'), mixed];
+      for (const each of typed)
+        await expect(openPkcs12Token(file).login(each)).resolves.toBeDefined();
+      const wrong = pin.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+      await expect(openPkcs12Token(file).login(wrong)).rejects.toMatchObject({ code: 'pin-wrong' });
+    },
+  );
+
+  it('opens under a password of mixed marks by that very one', async () => {
+    const { keys, certificate } = officer;
+    const mixed = `${'mật'.normalize('NFC')} ${'khẩu'.normalize('NFD')}`;
+    const chain = [authority.certificate];
+    const file = await makePkcs12({ privateKey: keys.privateKey, certificate, chain, pin: mixed });
+    await expect(openPkcs12Token(file).login(mixed)).resolves.toBeDefined();
+    const whole = openPkcs12Token(file).login(mixed.normalize('NFC'));
+    await expect(whole).rejects.toMatchObject({ code: 'pin-wrong' });
+  });
+
   it('signs only for its own certificate and only while open', async () => {
     const login = await openPkcs12Token(bytes).login(pin);
     const request = {
