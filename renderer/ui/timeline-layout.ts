@@ -84,9 +84,9 @@ export type Total = Readonly<{ kind: SpanKind; label: string; ms: number }>;
 
 /**
  * Totals by kind and label in order of first appearance, in whole minutes that add up. Idle and
- * sealed are inside recorded, so recorded holds them.
+ * sealed are inside recorded, so recorded holds them, and is there with this label where they are.
  */
-export function totalsOf(spans: readonly Span[]): readonly Total[] {
+export function totalsOf(spans: readonly Span[], recordedLabel: string): readonly Total[] {
   const sums = new Map<string, Total>();
   for (const { kind, label, from, to } of spans.toSorted((a, b) => a.from - b.from)) {
     const key = kind === 'gap' || kind === 'sealed' ? `${kind} ${label}` : kind;
@@ -100,8 +100,11 @@ export function totalsOf(spans: readonly Span[]): readonly Total[] {
   const inside = whole.filter(({ kind }) => partsOfRecorded.includes(kind));
   const insideMs = inside.reduce((sum, { ms }) => sum + ms, 0);
   const rest = totals.filter(({ kind }) => !elapsedKinds.includes(kind));
+  // Where all of it was idle or sealed, no span of its own says that it was recorded.
+  const isSaid = inside.length === 0 || whole.some(({ kind }) => kind === 'recorded');
+  const recorded = { kind: 'recorded', label: recordedLabel, ms: 0 } as const;
   return inOrder([
-    ...whole.map((total) =>
+    ...[...(isSaid ? [] : [recorded]), ...whole].map((total) =>
       total.kind === 'recorded' ? { ...total, ms: total.ms + insideMs } : total,
     ),
     ...rest,

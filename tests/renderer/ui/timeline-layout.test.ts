@@ -113,14 +113,17 @@ describe('totals', () => {
   });
 
   it('count idle inside recorded, and each cause of a gap on its own', () => {
-    const totals = totalsOf([
-      span(0, 69, 'recorded', 'Đã ghi'),
-      span(69, 85, 'idle', 'không thao tác'),
-      span(85, 146, 'recorded', 'Đã ghi'),
-      span(146, 161, 'paused', 'Tạm nghỉ'),
-      span(161, 167, 'gap', 'Máy ngủ'),
-      span(167, 168, 'gap', 'Khóa máy'),
-    ]);
+    const totals = totalsOf(
+      [
+        span(0, 69, 'recorded', 'Đã ghi'),
+        span(69, 85, 'idle', 'không thao tác'),
+        span(85, 146, 'recorded', 'Đã ghi'),
+        span(146, 161, 'paused', 'Tạm nghỉ'),
+        span(161, 167, 'gap', 'Máy ngủ'),
+        span(167, 168, 'gap', 'Khóa máy'),
+      ],
+      'Đã ghi',
+    );
     expect(totals.map(({ label, ms }) => [label, ms / minute])).toEqual([
       ['Đã ghi', 146],
       ['không thao tác', 16],
@@ -138,7 +141,9 @@ describe('totals', () => {
           const kind = kinds[index % kinds.length] ?? 'gap';
           return { ...each, kind, label: kind };
         });
-        const shown = totalsOf(all).filter(({ kind }) => kind !== 'idle' || all.length === 0);
+        const shown = totalsOf(all, 'Đã ghi').filter(
+          ({ kind }) => kind !== 'idle' || all.length === 0,
+        );
         const sum = shown.reduce((total, { ms }) => total + ms, 0);
         expect(sum).toBe(Math.floor((spans.at(-1)?.to ?? 0) / minute) * minute);
       }),

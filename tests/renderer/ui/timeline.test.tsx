@@ -59,10 +59,25 @@ describe('the timeline', () => {
       'Đã ghi 1 giờ 35 phút',
       'trong đó không thao tác 16 phút',
       'trong đó đã niêm phong 10 phút',
-      'Máy ngủ 6 phút',
       'trong đó có phần hình được che 5 phút',
+      'Máy ngủ 6 phút',
     ]);
     expect(await seriousFindings()).toEqual([]);
+  });
+
+  it.each([
+    ['sealed', 'đã niêm phong'],
+    ['sealed', 'đã tiêu hủy'],
+    ['idle', 'không thao tác'],
+  ] as const)('says of what the %s part is one where all of it is: %s', (kind, label) => {
+    const whole: Span = { from: at('07:31'), to: at('08:40'), kind, label };
+    show(<Timeline label="Thứ Ba" spans={[...spans.slice(2), whole]} windows={windows} />);
+    const legend = screen.getByRole('list', { name: 'Tổng thời gian' });
+    expect([...legend.children].map((item) => item.textContent)).toEqual([
+      'Đã ghi 1 giờ 9 phút',
+      `trong đó ${label} 1 giờ 9 phút`,
+      'Máy ngủ 6 phút',
+    ]);
   });
 
   it('shows only the band in a row', () => {
