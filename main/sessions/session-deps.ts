@@ -57,6 +57,8 @@ export type SessionDeps = {
   /** Since when nobody has touched keyboard or mouse; nothing else of them is read. */
   readonly idleSeconds: () => number;
   readonly clock: Clock;
+  /** Whoever quits waits so long for a witness of the session's end; two seconds unless it is given. */
+  readonly farewellMs?: number;
   readonly newId: () => string;
 };
 

@@ -23,8 +23,6 @@ import { plannedStretches, type TodayOfSessions, todayOfSessions } from './today
 export type Sessions = ReturnType<typeof createSessions>;
 
 const clockToleranceMs = 2000;
-/** Whoever quits waits so long for a witness of the session's end. */
-const longestFarewellMs = 2000;
 
 /**
  * Sessions of this person on this installation. A session that a sudden stop left open goes on as a
@@ -35,6 +33,7 @@ const longestFarewellMs = 2000;
 export function createSessions(deps: SessionDeps) {
   const { store, journal, notices, recorder, displays, transaction, office, plans, clock, emit } =
     deps;
+  const { farewellMs = 2000 } = deps;
   const anchors = createAnchors(deps);
   const continuation = createContinuation(deps);
   const remind = createShiftReminder(deps);
@@ -235,7 +234,7 @@ export function createSessions(deps: SessionDeps) {
      */
     async stop(): Promise<void> {
       if (recorder.isWanted()) recorder.stop('stopped-suddenly');
-      await Promise.race([witnessing, wait(longestFarewellMs, undefined, { ref: false })]);
+      await Promise.race([witnessing, wait(farewellMs, undefined, { ref: false })]);
       anchors.stop();
       await witnessing;
     },

@@ -169,6 +169,8 @@ export function anInstallation(options: Options) {
       report,
       idleSeconds: () => world.idleSeconds,
       clock,
+      // No test waits for it, however busy the machine is.
+      farewellMs: 60_000,
       newId: randomUUID,
     });
     const recordings = createRecordings({

@@ -7,6 +7,7 @@ import { certificatesAt, type Holder } from '../../support/certificates.ts';
 import { aDocumentDesk, aKeyFile, type DocumentDesk } from '../../support/documents.ts';
 import { nobodyToAsk } from '../../support/revocation.ts';
 import { answerTo, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
+import '../../support/patient-signals.ts';
 
 const hourMs = 3_600_000;
 const yearMs = 365 * 24 * hourMs;

@@ -8,6 +8,7 @@ import { aDocumentDesk, aKeyFile, type DocumentDesk } from '../../support/docume
 import { nobodyToAsk } from '../../support/revocation.ts';
 import { anOcspResponse, nonceIn } from '../../support/revocation-answers.ts';
 import { answerTo, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
+import '../../support/patient-signals.ts';
 
 const hourMs = 3_600_000;
 const yearMs = 365 * 24 * hourMs;

@@ -25,6 +25,7 @@ import {
 } from '../../support/installations.ts';
 import { headId, officerId } from '../../support/test-kit.ts';
 import { answerTo, aToken, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
+import '../../support/patient-signals.ts';
 
 /** Longer than the certificates of these tests are valid. */
 const twoYears = 2 * 365 * 86_400_000;

@@ -11,6 +11,7 @@ import {
   makeServerAuthority,
   makeServerCertificate,
 } from '../../support/mail-certificates.ts';
+import '../../support/patient-signals.ts';
 
 const host = 'pictures.example';
 const publicAddress = '203.0.113.7';

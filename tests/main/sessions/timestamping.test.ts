@@ -6,6 +6,7 @@ import { type Authority, type Holder, makeAuthority } from '../../support/certif
 import { anInstallation, type Installation, someKeys } from '../../support/installation.ts';
 import { aKit, officeNow, officeWeek } from '../../support/office.ts';
 import { answerTo, makeTimestampAuthority } from '../../support/timestamp-authority.ts';
+import '../../support/patient-signals.ts';
 
 const minute = 60_000;
 const validity = { notBefore: officeNow - 1e9, notAfter: officeNow + 1e9 };
