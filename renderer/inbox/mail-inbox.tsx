@@ -1,4 +1,4 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useRef } from 'react';
 import type { AccountView } from '../../shared/mail-account.ts';
 import { useLater, useQuery } from '../query.ts';
 import { useText } from '../text.ts';
@@ -38,6 +38,15 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
   const { chosenPlace } = asking;
   const placeName = chosenPlace.box === null ? chosenPlace.name : t(`mail.box.${chosenPlace.box}`);
   const isDrafts = asking.place.box === 'drafts';
+  const search = useRef<HTMLInputElement>(null);
+  const enterList = (): boolean => {
+    if (lines.count === 0) return false;
+    lines.rows.frame.current?.focus();
+    lines.rows.reveal(0);
+    const row = choosing.take(0, 'alone', lines);
+    if (row !== null) deeds.open(row);
+    return true;
+  };
   const coverage = asking.query === '' ? null : lines.coverage;
   return (
     <ListDetail
@@ -67,7 +76,9 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
             />
             {!isDrafts && (
               <MailSearch
+                input={search}
                 onChange={asking.setTyped}
+                onDown={enterList}
                 place={chosenPlace.box === 'all' ? null : placeName}
                 query={asking.typed}
               />
@@ -101,6 +112,7 @@ export function MailInbox({ account }: Readonly<{ account: AccountView }>) {
               lines={lines}
               onKey={deeds.press}
               onOpen={deeds.open}
+              onUp={() => search.current?.focus()}
             />
           )}
         </>

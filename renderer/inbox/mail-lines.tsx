@@ -16,11 +16,13 @@ type Props = Readonly<{
   onOpen: (row: Row) => void;
   /** A key that does something to the chosen or marked messages; true: it did. */
   onKey: (key: string) => boolean;
+  /** Arrow up from the first line. */
+  onUp: () => void;
 }>;
 
 /** The one list. */
 export function MailLines(props: Props) {
-  const { lines, choosing, isSearch, isSent, byThread, onOpen, onKey } = props;
+  const { lines, choosing, isSearch, isSent, byThread, onOpen, onKey, onUp } = props;
   const { t } = useText();
   const { chosen, marks, isMarking, activeIn, take } = choosing;
   const { count, rows, rowAt } = lines;
@@ -51,6 +53,7 @@ export function MailLines(props: Props) {
         if (row !== null) onOpen(row);
       }}
       onKey={onKey}
+      onUp={onUp}
       row={(index) => (
         <MailRow
           byThread={byThread}

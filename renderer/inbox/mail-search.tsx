@@ -1,4 +1,5 @@
 import { CircleQuestionMark } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useText } from '../text.ts';
 import { Button } from '../ui/button.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
@@ -12,18 +13,23 @@ type Props = Readonly<{
   /** The name of what is searched; null: everything. */
   place: string | null;
   onChange: (query: string) => void;
+  /** Into what was found; false where that is nothing. */
+  onDown: () => boolean;
+  input: RefObject<HTMLInputElement | null>;
 }>;
 
 /** Finds while somebody types; says what conditions there are. */
-export function MailSearch({ query, place, onChange }: Props) {
+export function MailSearch({ query, place, onChange, onDown, input }: Props) {
   const { t } = useText();
   return (
     <div className={styles.searching}>
       <TextField
+        input={input}
         isLabelHidden
         label={t('mail.search')}
         maxLength={500}
         onChange={onChange}
+        onDown={onDown}
         placeholder={place === null ? t('mail.searchAll') : t('mail.searchIn', { box: place })}
         type="search"
         value={query}

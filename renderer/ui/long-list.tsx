@@ -18,6 +18,8 @@ type Props = Readonly<{
   onChoose: (index: number, choice: Choice) => void;
   /** Other keys, while the list has them; true: it was for us. */
   onKey: (key: string) => boolean;
+  /** Arrow up from the first line, where it leads back to what the list was found by. */
+  onUp?: () => void;
   row: (index: number) => ReactNode;
 }>;
 
@@ -28,12 +30,13 @@ type Props = Readonly<{
  */
 export function LongList(props: Props) {
   const id = useId();
-  const { label, count, rows, active, isSelected, isHere, onChoose, onKey, row } = props;
+  const { label, count, rows, active, isSelected, isHere, onChoose, onKey, onUp, row } = props;
   const isActiveShown = active !== null && active >= rows.first && active <= rows.last;
   const press = (event: KeyboardEvent) => {
     const to = targetOf(event.key, { active, count, page: rows.fitting });
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (to !== null) {
+    if (onUp && active === 0 && event.key === 'ArrowUp' && !event.shiftKey) onUp();
+    else if (to !== null) {
       onChoose(to, event.shiftKey && event.key !== 'J' && event.key !== 'K' ? 'stretch' : 'alone');
       rows.reveal(to);
     } else if (event.key === ' ' && active !== null) onChoose(active, 'toggle');
