@@ -67,6 +67,8 @@ it('shows the department office who has handed in, and lets it look', async () =
   await user.click(await screen.findByRole('button', { name: 'Kiểm tra tất cả' }));
   await screen.findByText('Đủ');
   await waitFor(() => row().getByText('Đã gửi giấy báo'));
+  const again = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Kiểm tra tất cả' });
+  await waitFor(() => expect(again().disabled).toBe(false));
   within(screen.getByRole('row', { name: /Lê Thị Thu Hà/ })).getByText('Chưa nộp');
   expect(await seriousFindings()).toEqual([]);
 });

@@ -76,7 +76,7 @@ it('asks for a drawn sample, shown before it is signed, with a reason and a PIN'
   const user = userEvent.setup();
   const { bridge, asked } = listening();
   openDetail(bridge);
-  await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
+  await user.click(await screen.findByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
   const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
   const drawn = within(await dialog.findByRole('list', { name: 'Các đoạn được rút' }));
   expect(drawn.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
@@ -108,22 +108,22 @@ it('says why no sample can be drawn, and lets a stretch be chosen instead', asyn
   const { bridge } = listening();
   const without = { ...detail, sample: 'no-commitment' as const };
   showScreen(<LogDetail canJudge detail={without} judgement={judgement} />, bridge);
-  await user.click(screen.getByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
+  await user.click(await screen.findByRole('button', { name: 'Lấy mẫu ngẫu nhiên…' }));
   const dialog = within(await screen.findByRole('dialog', { name: /^Đề nghị Trần Minh Anh/ }));
-  expect(dialog.getByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
+  expect(await dialog.findByText(/kế hoạch chưa được duyệt trước khi gửi báo cáo/)).toBeDefined();
   await user.type(await dialog.findByLabelText(/^PIN/), '123456');
   const sign = dialog.getByRole<HTMLButtonElement>('button', { name: 'Ký và gửi đề nghị' });
   expect(sign.disabled).toBe(true);
   await user.click(dialog.getByRole('radio', { name: 'Đoạn tự chọn' }));
-  expect(dialog.getByText('Phiên')).toBeDefined();
+  expect(await dialog.findByText('Phiên')).toBeDefined();
 });
 
 it('opens a received stretch only with a reason', async () => {
   const user = userEvent.setup();
   openDetail(listening().bridge);
-  await user.click(screen.getByRole('button', { name: /^Xem đoạn ghi đã đề nghị/ }));
+  await user.click(await screen.findByRole('button', { name: /^Xem đoạn ghi đã đề nghị/ }));
   const dialog = within(await screen.findByRole('dialog', { name: /^Đoạn ghi của/ }));
-  await user.clear(dialog.getByLabelText(/^Lý do mở/));
+  await user.clear(await dialog.findByLabelText(/^Lý do mở/));
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Mở đoạn ghi' }).disabled).toBe(
     true,
   );
