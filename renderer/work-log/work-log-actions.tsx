@@ -34,11 +34,7 @@ export function WorkLogActions({ view, draft, today }: Props) {
         <Button onPress={() => setOpen('correct')}>{t('workLog.correct')}</Button>
       )}
       {editable && (
-        <Button
-          isPending={draft.saving.state === 'saving'}
-          kind="primary"
-          onPress={() => void send()}
-        >
+        <Button kind="primary" onPress={() => void send()}>
           {sendLabel(view, t)}
         </Button>
       )}
