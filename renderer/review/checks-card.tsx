@@ -29,7 +29,12 @@ export function ChecksCard({ checks }: Readonly<{ checks: readonly Check[] }>) {
             name: t('review.checkItem'),
             cell: ({ name }) => t(`check.name.${name}`),
           },
-          { id: 'found', name: t('review.checkFound'), cell: ({ ok }) => <Found ok={ok} /> },
+          {
+            id: 'found',
+            name: t('review.checkFound'),
+            cell: ({ ok }) => <Found ok={ok} />,
+            width: 'medium',
+          },
           { id: 'detail', name: t('review.checkDetail'), cell: ({ detail }) => detail },
         ]}
         label={t('review.checks')}

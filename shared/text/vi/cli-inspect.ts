@@ -1,4 +1,4 @@
-/** Câu chữ của `phien inspect`. */
+/** Sentences of `phien inspect`. */
 export const cliInspect = {
   unsigned: 'Chưa tin điều gì dưới đây: lệnh này chỉ cho xem. Dùng phien verify để kiểm tra.',
   subject: 'Tiêu đề: {{subject}}',
@@ -23,9 +23,9 @@ export const cliInspect = {
     disguised: 'tên tệp không đúng với nội dung, không mở',
   },
   mark: {
-    'look-alike': 'Chú ý: tên miền của người gửi gần giống tên miền cơ quan biết.',
+    'look-alike': 'Chú ý: tên miền của người gửi gần giống tên miền cơ quan đã biết.',
     'mixed-script':
-      'Chú ý: địa chỉ trong thư lẫn chữ của nhiều loại chữ viết, dễ nhầm với địa chỉ khác.',
+      'Chú ý: địa chỉ trong thư trộn chữ cái của nhiều bộ chữ, dễ nhầm với địa chỉ khác.',
     'reply-elsewhere': 'Chú ý: thư trả lời sẽ đi đến tên miền khác.',
     'name-lies': 'Chú ý: tên người gửi ghi một địa chỉ khác với địa chỉ gửi.',
     'link-lies': 'Chú ý: có liên kết ghi một địa chỉ nhưng dẫn đến địa chỉ khác.',

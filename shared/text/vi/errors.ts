@@ -65,9 +65,9 @@ export const errors = {
   'message-too-much':
     'Thư này tốn quá nhiều thời gian hoặc bộ nhớ để đọc. Phiên đã dừng lại; các thư khác vẫn đọc được.',
   'message-unreadable':
-    'Không đọc được bản gửi này nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
+    'Không đọc được bản gửi này nên đã để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-altered':
-    'Nội dung bản gửi không khớp chữ ký nên nó được để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
+    'Nội dung bản gửi không khớp chữ ký nên đã để riêng, không áp dụng. Đề nghị người gửi gửi lại.',
   'message-deleted':
     'Nội dung này đã được xóa theo thời hạn lưu giữ hoặc theo quyết định của cơ quan. Mã băm và thời điểm xóa vẫn được giữ lại.',
   'state-conflict':

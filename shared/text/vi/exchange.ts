@@ -50,7 +50,7 @@ export const exchange = {
   },
   receiptSubject: 'Giấy báo nhận: {{kind}}',
   receiptApplied: '{{name}} đã nhận: {{kind}}. Lúc {{at}}.',
-  receiptWaiting: '{{name}} đã nhận: {{kind}}. Đang chờ bản gửi mà nó trả lời. Lúc {{at}}.',
+  receiptWaiting: '{{name}} đã nhận: {{kind}}. Đang chờ bản gửi được trả lời. Lúc {{at}}.',
   receiptSuperseded: '{{name}} đã nhận: {{kind}}. Đã có bản mới hơn. Lúc {{at}}.',
   receiptQuarantined: '{{name}} đã để riêng: {{kind}}. {{reason}} Lúc {{at}}.',
   enrolSubject: 'Đăng ký máy của {{name}}',

@@ -37,7 +37,7 @@ export const mailOutcome = {
     'Người nhận chưa dùng Phiên trên máy nào nên chưa niêm phong được bản gửi. Bản gửi sẽ tự đi ngay khi người nhận đăng ký máy.',
   heldTitle: 'Đã nhận nhưng chưa áp dụng',
   heldText:
-    'Bản này trả lời một bản chưa có trên máy. Khi bản kia đến, nó sẽ tự được áp dụng. Nếu chờ quá một ngày, đề nghị người gửi gửi lại cả hai.',
+    'Bản này trả lời một bản chưa có trên máy. Khi bản kia đến, bản này tự được áp dụng. Nếu chờ quá một ngày, đề nghị người gửi gửi lại cả hai.',
   standing: {
     held: 'Chưa áp dụng',
     'to-review': 'Chờ duyệt',

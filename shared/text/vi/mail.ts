@@ -35,7 +35,7 @@ export const mail = {
   foundMore:
     'Tìm thấy hơn {{found}}; máy đang có {{messages}} thư. Thêm từ hoặc điều kiện để thu hẹp.',
   foundNone: 'Không tìm thấy thư nào',
-  foundNoneText: 'Thử ít từ hơn, hoặc gõ không dấu. Điều kiện sai sẽ không cho kết quả.',
+  foundNoneText: 'Thử ít từ hơn, hoặc gõ không dấu. Điều kiện gõ sai thì không có kết quả.',
   covered: 'Đã tìm cả trong nội dung và tệp đính kèm.',
   lackBodies_other: 'Chưa tải nội dung của {{number}} thư: mới tìm theo tiêu đề và người gửi.',
   lackSince: 'Thư trước ngày {{date}} có thể chưa có nội dung trên máy.',

@@ -114,7 +114,7 @@ export const sign = {
     title_other: 'Ký {{count}} văn bản',
     text: 'Chỉ những văn bản đã xem mới được ký. Bỏ chọn văn bản chưa muốn ký.',
     onPage: '{{kind}}, trang {{page}}',
-    found: '{{kind}}, tìm chỗ ký khi ký',
+    found: '{{kind}}, chỗ đặt được tìm khi ký',
     runningTitle: 'Đang ký văn bản',
     running: 'Đã ký {{signed}}, lỗi {{failed}}, trong {{total}} văn bản',
     runningHint: 'Để yên USB ký số trong máy đến khi ký xong.',

@@ -15,7 +15,7 @@ export const tokens = {
   expiring_other: 'Còn {{count}} ngày',
   problem: {
     expired: 'Hết hạn',
-    'not-yet-valid': 'Chưa đến hạn dùng',
+    'not-yet-valid': 'Chưa có hiệu lực',
     'not-for-signing': 'Không dùng để ký',
     'unknown-issuer': 'Nơi cấp không được công nhận',
     revoked: 'Đã bị thu hồi',
