@@ -13,6 +13,7 @@ import {
   taskIdOf,
 } from '../support/builders.ts';
 import {
+  aDayFigures,
   aHealth,
   aSessionNow,
   aSessionSummary,
@@ -21,6 +22,7 @@ import {
 } from '../support/day-builders.ts';
 import { aDecided, aDeletion, aHolding, anIncident } from '../support/incident-builders.ts';
 import { aRequest, someRequests } from '../support/request-builders.ts';
+import { drawScreen } from './screen.ts';
 import { query, show, shown } from './show.tsx';
 
 /**
@@ -113,6 +115,11 @@ const plans = {
     delivery: { state: 'reviewed', sentAt: at('08:00'), waitingForDevice: false, problem: null },
   }),
 } as const;
+const mondayMs = at('11:20') - at('07:28');
+const monday = aDayFigures({
+  ...{ date: '2026-11-16', elapsedMs: mondayMs, recordedMs: mondayMs, anchoredMs: mondayMs },
+  ...{ idleMs: 0, gaps: {} },
+});
 const requests = someRequests();
 const plan = Object.hasOwn(plans, shown) ? plans[shown as keyof typeof plans] : aPlanView();
 
@@ -134,7 +141,7 @@ const answers: Partial<Handlers> = {
     setAside: 0,
     lastLookedAt: null,
   }),
-  'recordings.preview': () => [],
+  'recordings.preview': () => previews,
   'sessions.displays': () => [
     { id: '1', label: 'Màn hình 1', width: 1920, height: 1080, inScope: true },
     { id: '2', label: 'Màn hình 2 (DELL U2419H)', width: 1920, height: 1080, inScope: false },
@@ -178,7 +185,7 @@ const answers: Partial<Handlers> = {
             }),
             aSessionSummary(),
           ],
-    days: [today.figures],
+    days: [today.figures, monday],
   }),
   'recordings.requests': () => [
     Object.hasOwn(requests, shown) ? requests[shown as keyof typeof requests] : aRequest(),
@@ -214,4 +221,5 @@ const answers: Partial<Handlers> = {
   'sessions.pause': () => pausedNow,
 };
 
+const previews = [{ label: 'Màn hình 1', image: await drawScreen() }];
 show(answers, at('10:18'));

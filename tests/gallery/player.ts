@@ -2,14 +2,20 @@ import type { Handlers } from '../../shared/contract.ts';
 import type { OpenedSegment } from '../../shared/playback.ts';
 import type { SegmentId, SegmentPlace } from '../../shared/session.ts';
 import { anOpenState, aPlanView, at, segmentIdOf, sessionIdOf } from '../support/builders.ts';
-import { aSessionSummary, aTimeline, aToday, someSpans } from '../support/day-builders.ts';
+import {
+  aHealth,
+  aSessionNow,
+  aSessionSummary,
+  aTimeline,
+  aToday,
+} from '../support/day-builders.ts';
+import { screenAt, size } from './screen.ts';
 import { show, shown } from './show.tsx';
 
 /**
  * The player over a day of two sessions, for eyes only: `?screens=player&show=screens#/session` has
  * a second screen in the morning. Its pictures are drawn and encoded by the page itself.
  */
-const size = { width: 1280, height: 720 };
 const everyMs = 30_000;
 const morning = aTimeline({ endedMs: at('10:18') });
 const afternoon = aTimeline({
@@ -45,7 +51,7 @@ async function encode(segmentId: SegmentId): Promise<OpenedSegment> {
   });
   encoder.configure({ codec, ...size, bitrate: 500_000, latencyMode: 'realtime' });
   for (let atMs = place.fromMs; atMs < place.toMs; atMs += everyMs) {
-    const frame = new VideoFrame(draw(place, atMs), { timestamp: atMs * 1000 });
+    const frame = new VideoFrame(screenAt(place.display, atMs), { timestamp: atMs * 1000 });
     encoder.encode(frame, { keyFrame: atMs === place.fromMs });
     frame.close();
   }
@@ -62,24 +68,15 @@ async function encode(segmentId: SegmentId): Promise<OpenedSegment> {
   return { codec, ...size, description: new Uint8Array(), fromMs, toMs, packets, pictures };
 }
 
-function draw({ display }: SegmentPlace, atMs: number): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(size.width, size.height);
-  const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('The page draws nothing.');
-  pen.fillStyle = '#dfe3e6';
-  pen.fillRect(0, 0, size.width, size.height);
-  pen.fillStyle = '#ffffff';
-  pen.fillRect(240, 40, 800, 640);
-  pen.fillStyle = '#202020';
-  pen.font = '28px serif';
-  pen.fillText(`${display}: BÁO CÁO KẾT QUẢ RÀ SOÁT`, 280, 110);
-  const lines = Math.floor((atMs - at('07:30')) / 120_000) % 18;
-  for (let line = 0; line <= lines; line += 1)
-    pen.fillText(`${line + 1}. Thủ tục đã rà soát, chờ ý kiến đơn vị.`, 280, 160 + line * 28);
-  return canvas;
-}
-
-const today = aToday();
+const today = aToday({
+  now: aSessionNow({ session: null, health: aHealth({ state: 'gap', lastOnDiskMs: null }) }),
+});
+const afternoonMs = at('15:00') - at('13:30');
+const figures = {
+  ...today.figures,
+  elapsedMs: today.figures.elapsedMs + afternoonMs,
+  recordedMs: today.figures.recordedMs + afternoonMs,
+};
 const answers: Partial<Handlers> = {
   'app.state': () => anOpenState(),
   'sessions.today': () => today,
@@ -102,7 +99,7 @@ const answers: Partial<Handlers> = {
         ...(timeline === afternoon && { notes: [] }),
       }),
     ),
-    days: [today.figures],
+    days: [figures],
   }),
   'sessions.displays': () => [],
   'incidents.list': () => [],
@@ -129,4 +126,4 @@ const answers: Partial<Handlers> = {
   'recordings.open': ({ segmentId }) => encode(segmentId),
 };
 
-show(answers, someSpans().at(-1)?.toMs ?? at('10:18'));
+show(answers, at('16:10'));
