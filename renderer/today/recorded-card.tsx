@@ -49,7 +49,7 @@ export function RecordedCard(props: Props) {
           />
         </div>
       ))}
-      <div>
+      <div className={styles.scope}>
         <p>
           <strong>{t('today.screenOnly')}</strong> {t('today.screenOnlyNot')}
         </p>
