@@ -7,7 +7,6 @@ import type { SessionNow } from '../../shared/today.ts';
 import { addWeeks, dateOfInstant, daysOfWeek, instantOf, weekOfDate } from '../../shared/week.ts';
 import type { JournalInLog } from '../../shared/work-log.ts';
 import { type Anchored, figuresOf } from '../work-logs/figures.ts';
-import { anchoredStretches } from './anchored.ts';
 import { createAnchors } from './anchors.ts';
 import { createContinuation } from './continuation.ts';
 import { endOf, startOf } from './journal.ts';
@@ -17,8 +16,9 @@ import { createRunningSession, type RunningSession } from './running-session.ts'
 import type { SessionDeps } from './session-deps.ts';
 import { createShiftReminder } from './shift-reminder.ts';
 import { startSession } from './start-session.ts';
-import { progressOf, summaryOf, withIdle } from './summaries.ts';
+import { summaryOf, withIdle } from './summaries.ts';
 import { plannedStretches, type TodayOfSessions, todayOfSessions } from './today.ts';
+import { createToldSessions } from './told-sessions.ts';
 
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -35,6 +35,7 @@ export function createSessions(deps: SessionDeps) {
     deps;
   const { farewellMs = 2000 } = deps;
   const anchors = createAnchors(deps);
+  const toldOf = createToldSessions(journal);
   const continuation = createContinuation(deps);
   const remind = createShiftReminder(deps);
   const recovered = recoverSession(deps);
@@ -49,7 +50,9 @@ export function createSessions(deps: SessionDeps) {
   };
   const summary = (id: SessionId): SessionSummary => {
     const isRunning = running?.id === id;
-    const told = summaryOf(journal.entries(id), isRunning ? journal.placeNow(id) : undefined);
+    const told = isRunning
+      ? summaryOf(journal.entries(id), journal.placeNow(id))
+      : toldOf(id).summary;
     const whole = withIdle(told, deps.idle.listOf(id));
     return isRunning ? { ...whole, sizeBytes: whole.sizeBytes + recorder.openBytes() } : whole;
   };
@@ -63,7 +66,7 @@ export function createSessions(deps: SessionDeps) {
   };
   const summariesOf = (week: string): SessionSummary[] => idsOf(week).map(summary);
   const anchoredOf = (ids: readonly SessionId[]): Anchored[] =>
-    ids.map((id) => ({ sessionId: id, stretches: anchoredStretches(journal.entries(id)) }));
+    ids.map((id) => ({ sessionId: id, stretches: toldOf(id).anchored }));
   const now = (): SessionNow => {
     const { policy } = office.kit();
     const { zone } = policy;
@@ -186,7 +189,8 @@ export function createSessions(deps: SessionDeps) {
         now: now(),
         sessions: ids.map(summary),
         anchors: anchoredOf(ids),
-        progress: progressOf(ids.map(journal.entries)),
+        // What is said of a task last counts.
+        progress: new Map(ids.flatMap((id) => [...toldOf(id).progress])),
       });
     },
     summariesOf,
