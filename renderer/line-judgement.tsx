@@ -3,8 +3,8 @@ import type { ReviewLine, ReviewView } from '../shared/review.ts';
 import { useText } from './text.ts';
 import { Badge } from './ui/badge.tsx';
 import { InlineAlert } from './ui/inline-alert.tsx';
-import { Row } from './ui/row.tsx';
 import { Subtle } from './ui/subtle.tsx';
+import styles from './week.module.css';
 
 type Props = Readonly<{
   line: ReviewLine | undefined;
@@ -29,14 +29,14 @@ export function LineJudgement({ line, dissents = [], actions }: Props) {
     <InlineAlert actions={actions} tone="indigo">
       {comment !== '' && <p>{t('workLog.comment', { comment })}</p>}
       {hasBadge && (
-        <Row>
+        <div className={styles.judged}>
           {!accepted && <Badge tone="ochre">{t('workLog.lineRefused')}</Badge>}
           {!!errors && <Badge tone="ochre">{t('workLog.lineErrors', { count: errors })}</Badge>}
           {!!delays && <Badge tone="ochre">{t('workLog.lineDelays', { count: delays })}</Badge>}
           {objectiveReasonConfirmed === true && (
             <Badge tone="lacquer">{t('workLog.lineReason')}</Badge>
           )}
-        </Row>
+        </div>
       )}
       {dissents.map(({ at, text }) => (
         <Subtle key={at}>{t('plan.dissentSaid', { time: format.weekdayTime(at), text })}</Subtle>
