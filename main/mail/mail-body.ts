@@ -4,6 +4,7 @@ import { findField } from './header-fields.ts';
 import type { MailPart } from './mail-part.ts';
 import { type Budget, readingLimits } from './reading-limits.ts';
 import { decodeBody } from './transfer-encoding.ts';
+import { takeUuencoded } from './uuencoded-files.ts';
 
 /** A stretch of what is read: the same in one or both forms. HTML as it was sent. */
 export type BodySegment = { readonly text: string | null; readonly html: string | null };
@@ -71,16 +72,21 @@ function sortLeaf(part: MailPart, { isRelated, isRoot }: Place, budget: Budget):
   // A multipart that could not be taken apart is shown as the text that it is.
   const isBroken = type.value.startsWith('multipart/');
   if ((isText && !isAttached && (!isNamed || isRoot)) || isBroken) {
-    const text = readText(part, budget);
+    const { rest, files } = takeUuencoded(part, budget);
+    const text = readText(rest, budget);
     const isHtml = type.value === 'text/html';
     const segment = isHtml ? { text: null, html: text } : { text, html: null };
-    return { segments: text === '' ? [] : [segment], files: [] };
+    return {
+      segments: text === '' ? [] : [segment],
+      files: files.map((file) => ({ part: file, isInline: false })),
+    };
   }
   const isInline = contentId !== null && (isRelated || disposition.value === 'inline');
   return { segments: [], files: [{ part, isInline: isInline && !isAttached }] };
 }
 
-function readText(part: MailPart, budget: Budget): string {
+/** The words of a part that is text, as far as there is room; HTML as it was sent. */
+export function readText(part: MailPart, budget: Budget): string {
   const { type, encoding, body, fields } = part;
   const room = budget.take('text', readingLimits.textBytes);
   const { bytes, isCut } = decodeBody(body, encoding, { most: room });
@@ -88,15 +94,15 @@ function readText(part: MailPart, budget: Budget): string {
   if (isCut) budget.cut('text');
   const isHtml = type.value === 'text/html';
   const charset = type.parameters.get('charset') ?? (isHtml ? charsetInHtml(bytes) : null);
-  const text = withoutControls(decodeText(bytes, charset || findField(fields, 'x-charset')));
+  const text = showable(decodeText(bytes, charset || findField(fields, 'x-charset')));
   const isFlowed = type.parameters.get('format')?.toLowerCase() === 'flowed';
   if (isFlowed && !isHtml)
     return unfoldText(text, type.parameters.get('delsp')?.toLowerCase() === 'yes');
   return text.replaceAll(/\r\n?/g, '\n');
 }
 
-/** What a screen cannot show. A vertical tab parts lines where Word wrote the text. */
-function withoutControls(text: string): string {
+/** Without what a screen cannot show. A vertical tab parts lines where Word wrote the text. */
+export function showable(text: string): string {
   return text.replaceAll('\v', '\n').replaceAll(/(?:(?![\t\n\f\r\x80-\x9f])\p{Cc})+/gu, '\ufffd');
 }
 

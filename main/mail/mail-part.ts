@@ -27,6 +27,19 @@ export function readMailPart(bytes: Buffer, budget: Budget): MailPart {
   return readPart(bytes, { start, end: bytes.length, depth: 0, isDigest: false }, budget);
 }
 
+/** A part like one that the mail itself holds. */
+export function asFile(name: string, type: string, body: Buffer, encoding = 'binary'): MailPart {
+  return {
+    fields: [],
+    type: { value: type || 'application/octet-stream', parameters: new Map() },
+    disposition: { value: 'attachment', parameters: new Map([['filename', name]]) },
+    contentId: null,
+    encoding,
+    body,
+    children: [],
+  };
+}
+
 type Place = {
   readonly start: number;
   readonly end: number;

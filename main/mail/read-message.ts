@@ -11,6 +11,7 @@ import { composeBody } from './message-text.ts';
 import type { MailHeaders, ParsedMessage } from './parsed-message.ts';
 import { type Budget, createBudget, readingLimits } from './reading-limits.ts';
 import { decodeBody } from './transfer-encoding.ts';
+import { unpackFiles } from './unpacking.ts';
 
 export type ReadingOptions = {
   /** Mail domains that the office knows as its own or as those it works with. */
@@ -18,19 +19,19 @@ export type ReadingOptions = {
 };
 
 /**
- * Reads any mail, hostile ones too, in bounded time and memory: nothing is run, fetched or unpacked,
- * and what exceeds the limits is left out and named in `cuts`. Throws `message-unreadable` for bytes
+ * Reads any mail, hostile ones too, in bounded time and memory: nothing is run or fetched,
+ * of archives only Outlook's own (TNEF) is unpacked, and what exceeds the limits is left out and named in `cuts`. Throws `message-unreadable` for bytes
  * that are no mail. For mail of others call it in the process made for it: see `reading-process.ts`.
  */
 export function readMessage(bytes: Uint8Array, { officeDomains }: ReadingOptions): ParsedMessage {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const budget = createBudget();
+  const budget = createBudget(whole.length);
   const mail = whole.subarray(0, readingLimits.mailBytes);
   if (mail.length < whole.length) budget.cut('size');
   const root = readMailPart(mail, budget);
   if (!isMail(root)) throw new AppError('message-unreadable', 'No header field of a mail.');
   const { security, content } = secured(root, budget);
-  const sorted = sortParts(content, budget);
+  const sorted = unpackFiles(sortParts(content, budget), budget);
   const kept = sorted.files.slice(0, readingLimits.attachments);
   if (kept.length < sorted.files.length) budget.cut('attachments');
   const body = composeBody(sorted, budget);

@@ -19,6 +19,10 @@ export const readingLimits = {
   /** Decoded bytes of one body part, and of all together. */
   textBytes: 1024 * 1024,
   allTextBytes: 2 * 1024 * 1024,
+  /** Decoded bytes of all that is unpacked: TNEF, and texts that hold uuencoded files. */
+  unpackedBytes: 32 * 1024 * 1024,
+  /** The same together with the mail itself. */
+  withUnpackedBytes: 76 * 1024 * 1024,
   /** People of one field. */
   addresses: 1000,
   addressFieldBytes: 128 * 1024,
@@ -40,15 +44,27 @@ export const readingLimits = {
 } as const;
 
 /** What of a mail was left out. */
-export type Cut = 'size' | 'headers' | 'parts' | 'text' | 'addresses' | 'attachments' | 'images';
+export type Cut =
+  | 'size'
+  | 'headers'
+  | 'parts'
+  | 'text'
+  | 'addresses'
+  | 'attachments'
+  | 'images'
+  | 'packed';
 
 /** Counts what one mail takes from its limits, and remembers what was cut. */
-export function createBudget() {
+export function createBudget(mailBytes = 0) {
   const left = {
     parts: readingLimits.parts as number,
     delimiters: readingLimits.delimiters as number,
     text: readingLimits.allTextBytes as number,
     images: readingLimits.allInlineImageBytes as number,
+    unpacked: Math.min(
+      readingLimits.unpackedBytes,
+      readingLimits.withUnpackedBytes - Math.min(mailBytes, readingLimits.mailBytes),
+    ),
   };
   const cuts = new Set<Cut>();
   return {

@@ -1,7 +1,8 @@
 import type { MessageStructureObject } from 'imapflow';
 import type { LargePart } from './content-store.ts';
+import { isTnefPart } from './tnef.ts';
 
-/** A part that is fetched only with the rest, and one that belongs to what is read. */
+/** A part that is fetched only when it is asked for, and one that belongs to what is read. */
 const largeBytes = 64 * 1024;
 const largeTextBytes = 1024 * 1024;
 const mostParts = 60;
@@ -13,27 +14,36 @@ export type SkeletonPlan = {
   readonly large: ReadonlySet<string>;
 };
 
-/** What of a message is read without its large attachments; null where it is fetched as a whole. */
+/**
+ * What of a message is read without its large attachments; null where it is fetched as a whole, as one
+ * whose text is large or wrapped in TNEF: what a part holds besides is known only from all of it.
+ */
 export function planSkeleton(structure: MessageStructureObject): SkeletonPlan | null {
   if (!isMultipart(structure)) return null;
   const wanted: string[] = [];
   const large = new Set<string>();
+  let isApart = true;
   const isPlain = walk(structure, 0, (node, part) => {
     wanted.push(`${part}.MIME`);
     if (isMultipart(node)) return;
-    if (isLarge(node)) large.add(part);
-    else wanted.push(part);
+    const { size = 0 } = node;
+    const isText = isRead(node);
+    if (size <= (isText ? largeTextBytes : largeBytes)) wanted.push(part);
+    else if (isText || isWrapped(node)) isApart = false;
+    else large.add(part);
   });
-  return isPlain && large.size > 0 && wanted.length <= mostParts * 2 ? { wanted, large } : null;
+  const isDivided = isPlain && isApart && large.size > 0 && wanted.length <= mostParts * 2;
+  return isDivided ? { wanted, large } : null;
 }
 
 const isMultipart = ({ type = '', childNodes = [] }: MessageStructureObject): boolean =>
   type.startsWith('multipart/') && childNodes.length > 0;
 
-function isLarge({ type = '', disposition, size = 0 }: MessageStructureObject): boolean {
-  const isText = /^text\/(?:plain|html)$/.test(type) && disposition?.toLowerCase() !== 'attachment';
-  return size > (isText ? largeTextBytes : largeBytes);
-}
+const isRead = ({ type = '', disposition }: MessageStructureObject): boolean =>
+  /^text\/(?:plain|html)$/.test(type) && disposition?.toLowerCase() !== 'attachment';
+
+const isWrapped = ({ type = '', parameters, dispositionParameters }: MessageStructureObject) =>
+  isTnefPart(type, [dispositionParameters?.filename, parameters?.name]);
 
 /** Every part below the message, parents first; false where its numbers or its depth are odd. */
 function walk(

@@ -1,3 +1,5 @@
+import { uuPieces } from './uuencoded.ts';
+
 /**
  * The pieces of a body with its transfer encoding undone, so that even the largest attachment is
  * looked at without holding it. A piece is valid until the next one is asked for: all use the same
@@ -17,6 +19,9 @@ export function* decodedPieces(
       return;
     case 'quoted-printable':
       yield* quotedPieces(body, out);
+      return;
+    case 'x-uuencode':
+      yield* uuPieces(body, out);
       return;
     default:
       for (let at = 0; at < body.length; at += pieceBytes) yield body.subarray(at, at + pieceBytes);
@@ -53,7 +58,7 @@ export function decodeBody(
 /** The first word of the field, lower-case: `7bit` where none is stated. */
 export function encodingOf(field: string | null): string {
   const [word = '7bit'] = /[\w-]+/.exec((field ?? '').slice(0, 1000).toLowerCase()) ?? [];
-  return word;
+  return /^(?:x-)?uue(?:ncode)?$/.test(word) ? 'x-uuencode' : word;
 }
 
 const pieceBytes = 256 * 1024;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostileFound } from '../support/hostile-found.ts';
 import { hostileMails } from '../support/hostile-mails.ts';
 import { hostileMore } from '../support/hostile-more.ts';
+import { hostilePacked } from '../support/hostile-packed.ts';
 
 const program = fileURLToPath(new URL('../../build/phien.js', import.meta.url));
 const bundle = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
@@ -51,7 +52,7 @@ function inspect(file: string) {
   return { status, stdout, measured };
 }
 
-it.each([...hostileMails, ...hostileMore, ...hostileFound])(
+it.each([...hostileMails, ...hostileMore, ...hostileFound, ...hostilePacked])(
   'reads $name within 5 s and 200 MB',
   ({ make }) => {
     const file = join(folder, 'a.eml');

@@ -1,8 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
+import { attachmentText } from '../../../main/mail/attachment-text.ts';
+import { readMessage } from '../../../main/mail/read-message.ts';
 import { createSearchContent, type KeptFile } from '../../../main/mail/search-content.ts';
 import { indexedText, longestSearchedText } from '../../../main/mail/search-text.ts';
 import { memoryDatabase } from '../../support/database.ts';
+import { aMultipart } from '../../support/mails.ts';
 import { aSearchedMailbox, searchNow } from '../../support/searched-mail.ts';
+import { aTnef, aTnefFile } from '../../support/tnef-streams.ts';
+import { uuencoded } from '../../support/uuencode.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -139,4 +144,27 @@ test('reads attachments that are here and may hold text, and no others', async (
   const found = await content(1);
   expect(asked).toEqual(['0.pdf']);
   expect(found?.files.map(({ isSearched }) => isSearched)).toEqual([true, false, false, false]);
+});
+
+test('reads the files that Outlook and old programs wrap into a message as any others', async () => {
+  const stream = aTnef({ files: [aTnefFile('chỉ tiêu.txt', Buffer.from('chỉ tiêu quý bốn'))] });
+  const old = uuencoded('cu.txt', Buffer.from('số liệu cũ'));
+  const mail = readMessage(
+    aMultipart('mixed', [
+      `Content-Type: text/plain; charset=utf-8\r\n\r\nxem tệp\r\n${old}`,
+      `Content-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${stream.toString('base64')}`,
+    ]),
+    { officeDomains: [] },
+  );
+  const content = createSearchContent({
+    read: async () => ({
+      text: mail.text,
+      attachments: mail.attachments.map((file, number) => ({ ...file, number, isHere: true })),
+    }),
+    attachment: async (_, number) => mail.attachments[number]?.bytes() ?? new Uint8Array(),
+    texts: { read: async (file) => indexedText((await attachmentText(file)) ?? '') },
+  });
+  const found = await content(1);
+  expect(found?.text).toBe('xem tệp');
+  expect(found?.files.map(({ text }) => text?.exact)).toEqual(['số liệu cũ', 'chỉ tiêu quý bốn']);
 });

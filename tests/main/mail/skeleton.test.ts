@@ -77,6 +77,31 @@ describe('a message without its large parts', () => {
   });
 });
 
+describe('a message of which a part is known only from all of it', () => {
+  it.each([
+    ['wrapped by Outlook', { type: 'application/ms-tnef' }, 65_536],
+    [
+      'named as Outlook wraps',
+      { type: 'application/octet-stream', dispositionParameters: { filename: 'Winmail.dat' } },
+      65_536,
+    ],
+    ['a long text', { type: 'text/plain' }, 1_048_576],
+  ])('comes as a whole where it is %s', (_what, node, most) => {
+    const planOf = (size: number) => {
+      const childNodes = [...structure.childNodes.slice(0, 2), { part: '3', ...node, size }];
+      return planSkeleton({ ...structure, childNodes });
+    };
+    expect(planOf(most + 1)).toBeNull();
+    expect(planOf(most)?.wanted).toContain('3');
+  });
+
+  it('comes without a text that is attached as a file', () => {
+    const file = { part: '3', type: 'text/plain', size: 70_000, disposition: 'attachment' };
+    const childNodes = [...structure.childNodes.slice(0, 1), file];
+    expect([...(planSkeleton({ ...structure, childNodes })?.large ?? [])]).toEqual(['3']);
+  });
+});
+
 describe('numbers as IMAP writes them', () => {
   it('come back from any set', () => {
     const expand = (set: string) =>
