@@ -13,6 +13,10 @@ export const mostDocumentMb = 100;
 export const documentState = z.enum(['waiting', 'reviewed', 'signing', 'signed', 'failed']);
 export type DocumentState = z.output<typeof documentState>;
 
+/** An empty signature field that whoever made the file left in it, and where it is shown. */
+export const documentField = z.strictObject({ name: z.string(), place: pagePlace });
+export type DocumentField = z.output<typeof documentField>;
+
 /** A PDF file that is to be signed, or was. */
 export const documentView = z.strictObject({
   id: documentId,
@@ -27,6 +31,9 @@ export const documentView = z.strictObject({
   appearance,
   /** Null: found from the text when signing, or nothing is shown. */
   place: pagePlace.nullable(),
+  /** In which the signature could be put, and the one that was chosen; null: one of our own. */
+  fields: z.array(documentField),
+  field: z.string().nullable(),
   /**
    * `15/QĐ-UBND` for an appendix, `SAO Y; UBND XÃ …` for a copy: what the text at the top right
    * says.

@@ -83,6 +83,8 @@ export const errorCodes = [
   'pdf-locked-by-signature',
   'pdf-form-elsewhere',
   'pdf-field-demands',
+  'pdf-field-small',
+  'pdf-field-taken',
   'pdf-place-missing',
   'image-unreadable',
   'document-unseen',

@@ -1,3 +1,4 @@
+import type { DocumentField } from '../../shared/document.ts';
 import type { Failure } from '../../shared/errors.ts';
 import type { Directory } from '../../shared/office.ts';
 import type { Appearance, FileVerdict, PagePlace, SignatureLevel } from '../../shared/signature.ts';
@@ -10,6 +11,8 @@ export type Inspection = {
   readonly sha256: string;
   readonly pages: number;
   readonly signatures: number;
+  /** Empty ones that are seen on a page. */
+  readonly fields: readonly DocumentField[];
   /** Its text tells where a person signs. */
   readonly hasPlace: boolean;
 };
@@ -33,6 +36,8 @@ export type SigningJob = Witnesses & {
   readonly documentId: string;
   readonly appearance: Appearance;
   readonly place: PagePlace | null;
+  /** Of the file; null: a new one. */
+  readonly field: string | null;
   readonly caption: string;
   /** PNG; null where none is kept. */
   readonly picture: Uint8Array | null;

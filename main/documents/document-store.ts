@@ -1,4 +1,4 @@
-import type { DocumentId } from '../../shared/document.ts';
+import { type DocumentField, type DocumentId, documentField } from '../../shared/document.ts';
 import { type ErrorCode, errorCodes } from '../../shared/errors.ts';
 import { type Appearance, type PagePlace, pagePlace } from '../../shared/signature.ts';
 import type { Database } from '../database/open.ts';
@@ -15,6 +15,9 @@ export type KeptDocument = {
   readonly state: 'waiting' | 'reviewed' | 'signed' | 'failed';
   readonly appearance: Appearance;
   readonly place: PagePlace | null;
+  /** Empty ones of the file, and the one that is signed; null: a new one. */
+  readonly fields: readonly DocumentField[];
+  readonly field: string | null;
   readonly caption: string;
   /** Of the bytes that were last shown. */
   readonly seenSha256: string | null;
@@ -33,6 +36,8 @@ type Row = {
   state: KeptDocument['state'];
   appearance: Appearance;
   place: string | null;
+  fields: string;
+  field: string | null;
   caption: string;
   seen_sha256: string | null;
   reviewed_sha256: string | null;
@@ -43,8 +48,8 @@ export type DocumentStore = ReturnType<typeof createDocumentStore>;
 
 /** The list in the order in which it is signed. */
 export function createDocumentStore(db: Database) {
-  const columns = `id, path, size_bytes, pages, signatures, sha256, state, appearance, place, caption,
-    seen_sha256, reviewed_sha256, problem`;
+  const columns = `id, path, size_bytes, pages, signatures, sha256, state, appearance, place, fields,
+    field, caption, seen_sha256, reviewed_sha256, problem`;
   const selectAll = db.prepare<[], Row>(`SELECT ${columns} FROM documents ORDER BY position`);
   const selectOne = db.prepare<{ id: string }, Row>(
     `SELECT ${columns} FROM documents WHERE id = @id`,
@@ -55,14 +60,14 @@ export function createDocumentStore(db: Database) {
   const insert = db.prepare<Row>(
     `INSERT INTO documents (position, ${columns})
      VALUES ((SELECT coalesce(max(position), 0) + 1 FROM documents), @id, @path, @size_bytes,
-       @pages, @signatures, @sha256, @state, @appearance, @place, @caption, @seen_sha256,
-       @reviewed_sha256, @problem)`,
+       @pages, @signatures, @sha256, @state, @appearance, @place, @fields, @field, @caption,
+       @seen_sha256, @reviewed_sha256, @problem)`,
   );
   const update = db.prepare<Row>(
     `UPDATE documents
      SET path = @path, size_bytes = @size_bytes, pages = @pages, signatures = @signatures,
        sha256 = @sha256, state = @state, appearance = @appearance, place = @place,
-       caption = @caption, seen_sha256 = @seen_sha256, reviewed_sha256 = @reviewed_sha256,
+       fields = @fields, field = @field, caption = @caption, seen_sha256 = @seen_sha256, reviewed_sha256 = @reviewed_sha256,
        problem = @problem
      WHERE id = @id`,
   );
@@ -94,6 +99,8 @@ const toRow = (document: KeptDocument): Row => ({
   state: document.state,
   appearance: document.appearance,
   place: document.place && JSON.stringify(document.place),
+  fields: JSON.stringify(document.fields),
+  field: document.field,
   caption: document.caption,
   seen_sha256: document.seenSha256,
   reviewed_sha256: document.reviewedSha256,
@@ -110,6 +117,8 @@ const fromRow = (row: Row): KeptDocument => ({
   state: row.state,
   appearance: row.appearance,
   place: row.place === null ? null : pagePlace.parse(JSON.parse(row.place)),
+  fields: documentField.array().parse(JSON.parse(row.fields)),
+  field: row.field,
   caption: row.caption,
   seenSha256: row.seen_sha256,
   reviewedSha256: row.reviewed_sha256,

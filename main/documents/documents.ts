@@ -127,11 +127,12 @@ function reviewing(deps: DocumentsDeps, batch: Batch) {
         if (!batch.holds(id)) documents.update(seen(getDocument(deps, id), inspection));
       return bytes;
     },
-    /** Throws `not-found`, `state-conflict`. */
-    show({ id, appearance, place, caption }: Input<'documents.show'>): void {
+    /** Throws `not-found`, also for a field that the file has not, and `state-conflict`. */
+    show({ id, appearance, place, field, caption }: Input<'documents.show'>): void {
       change(id, (document) => ({
         ...document,
-        ...{ appearance, place, caption: caption.normalize('NFC').trim() },
+        ...{ appearance, place, field: null, caption: caption.normalize('NFC').trim() },
+        ...(field !== undefined && inField(document, field)),
         state: document.reviewedSha256 === null ? 'waiting' : 'reviewed',
         problem: document.reviewedSha256 === null ? document.problem : null,
       }));
@@ -184,6 +185,7 @@ const unread = {
   state: 'waiting',
   appearance: 'none',
   place: null,
+  field: null,
   caption: '',
   seenSha256: null,
   reviewedSha256: null,
@@ -199,7 +201,15 @@ const seen = (document: KeptDocument, inspection: Inspection): KeptDocument => (
 function reread(document: KeptDocument, inspection: Inspection): KeptDocument {
   if (document.sha256 === inspection.sha256) return document;
   const { appearance, place, caption } = document;
-  return { ...document, ...inspection, ...unread, appearance, place, caption };
+  const field = inspection.fields.find(({ name }) => name === document.field)?.name ?? null;
+  return { ...document, ...inspection, ...unread, appearance, place, field, caption };
+}
+
+/** A field has its own place. */
+function inField({ fields }: KeptDocument, name: string) {
+  const found = fields.find((field) => field.name === name);
+  if (!found) throw new AppError('not-found', 'The file has no such field.');
+  return { field: found.name, place: found.place };
 }
 
 /** Throws `state-conflict` for one that is being signed. */

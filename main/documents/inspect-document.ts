@@ -1,8 +1,10 @@
+import type { DocumentField } from '../../shared/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findPlace } from '../pdf/find-place.ts';
 import { listFields } from '../pdf/form-fields.ts';
 import { assertMaySign } from '../pdf/locks.ts';
-import { readPdf } from '../pdf/pdf-file.ts';
+import { type PdfFile, readPdf } from '../pdf/pdf-file.ts';
+import { listSignableFields } from '../pdf/signable-field.ts';
 import { newFieldName } from '../pdf/signature-field.ts';
 import { isDictionary } from '../pdf/values.ts';
 import { hasSecretMark } from '../plans/secret-marks.ts';
@@ -30,5 +32,16 @@ export async function inspectDocument(bytes: Uint8Array): Promise<Inspection> {
   if (hasSecretMark(await textOfPdf(bytes)))
     throw new AppError('secret-mark', 'The text carries a mark of state secrecy.');
   const hasPlace = (await findPlace(bytes, { appearance: 'person' })) !== null;
-  return { sizeBytes: bytes.length, sha256: sha256Of(bytes), pages, signatures, hasPlace };
+  const known = { sizeBytes: bytes.length, sha256: sha256Of(bytes) };
+  return { ...known, pages, signatures, fields: fieldsIn(pdf), hasPlace };
+}
+
+/** Whoever has more than these to choose from chooses by name on the command line. */
+const mostFields = 50;
+
+function fieldsIn(pdf: PdfFile): readonly DocumentField[] {
+  const shown = listSignableFields(pdf).flatMap(({ name, place }) =>
+    place === null ? [] : [{ name, place }],
+  );
+  return shown.slice(0, mostFields);
 }

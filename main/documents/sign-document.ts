@@ -1,4 +1,10 @@
+import { AppError } from '../../shared/errors.ts';
+import type { PagePlace } from '../../shared/signature.ts';
+import type { AppearanceDrawing } from '../pdf/appearance.ts';
+import { fitDrawing } from '../pdf/fit-drawing.ts';
+import { readPdf } from '../pdf/pdf-file.ts';
 import { type SignedPdf, signPdf, type Witness } from '../pdf/sign-pdf.ts';
+import { findSignableField, type SignableField } from '../pdf/signable-field.ts';
 import { viewCertificate } from '../signing/certificates.ts';
 import { readDocument, sha256Of } from './document-file.ts';
 import type { Questions, SignedFile, SigningJob, Standing } from './document-jobs.ts';
@@ -10,8 +16,8 @@ import { createWitnessing } from './witnessing.ts';
 type Witnessed = NonNullable<Awaited<ReturnType<ReturnType<typeof createWitnessing>['before']>>>;
 
 /**
- * Signs documents as they were reviewed, each beside its original. Throws `document-changed`, what
- * reading, drawing, signing and writing throw, and what the token refuses.
+ * Signs documents as they were reviewed, each beside its original. Throws `document-changed`,
+ * `pdf-field-taken`, `pdf-field-small`, what reading, drawing, signing and writing throw, and what the token refuses.
  */
 export function createSigning(witnessing = createWitnessing()) {
   const pack = createPack();
@@ -20,13 +26,17 @@ export function createSigning(witnessing = createWitnessing()) {
     assertKnown(pdf, [job.sha256]);
     const { certificate, chain, signedAt, documentId } = job;
     const signerName = viewCertificate(certificate).subjectName;
-    const appearance = await drawSignature(pdf, { ...job, signerName }, pack);
+    const waiting = job.field === null ? null : fieldOf(pdf, job.field);
+    const wanted = { ...job, signerName, place: waiting?.place ?? job.place };
+    const drawing = await drawSignature(pdf, wanted, pack);
+    const appearance = drawing && waiting?.place ? inPlace(drawing, waiting.place) : drawing;
     const witnessed = await witnessing.before(job);
     const noting = notingWitness(witnessed);
     const signed = await signPdf({
       pdf,
       signer: { certificate, chain, sign: questions.sign },
       ...{ signedAt, appearance, name: signerName },
+      ...(waiting && { field: waiting.name }),
       ...(witnessed && { timestamp: noting.witness, ...completeData(witnessed) }),
     });
     const standing = standingOf(signed, { job, witnessed, authority: noting.authority() });
@@ -35,6 +45,19 @@ export function createSigning(witnessing = createWitnessing()) {
     const path = await placeBeside(job.path, { bytes: signed.pdf, documentId, noted });
     return { ...whole, path };
   };
+}
+
+/** It was there when the document was reviewed, and this is the same document. */
+function fieldOf(pdf: Uint8Array, name: string): SignableField {
+  const found = findSignableField(readPdf(pdf), name);
+  if (typeof found === 'string') throw new AppError('pdf-field-taken', `The field is ${found}.`);
+  return found;
+}
+
+function inPlace(drawing: AppearanceDrawing, place: PagePlace): AppearanceDrawing {
+  const fitted = fitDrawing(drawing, place);
+  if (!fitted) throw new AppError('pdf-field-small', 'The drawing hangs over the field.');
+  return fitted;
 }
 
 /** Half of the evidence would be added once more when the rest is there. */

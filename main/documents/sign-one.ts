@@ -66,11 +66,11 @@ function jobOf(
   { run, signedAt }: { run: Run; signedAt: number },
   deps: DocumentsDeps,
 ): SigningJob {
-  const { id, path, reviewedSha256, appearance, place, caption } = document;
+  const { id, path, reviewedSha256, appearance, place, field, caption } = document;
   const { certificate, chain } = run.signer;
   return {
     ...witnessesOf(deps),
-    ...{ path, appearance, place, caption, certificate, chain, signedAt },
+    ...{ path, appearance, place, field, caption, certificate, chain, signedAt },
     sha256: reviewedSha256 ?? '',
     documentId: id,
     picture: pictureFor(appearance, deps),

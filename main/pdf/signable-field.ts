@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { PagePlace } from '../../shared/signature.ts';
 import type { FormField } from './form-fields.ts';
 import { assertMaySign } from './locks.ts';
@@ -27,7 +27,7 @@ export function findSignableField(view: PdfView, name: string): SignableField | 
 
 /**
  * The fields that wait for a signature, in the form's order, without those that an earlier signature
- * locks. Throws `pdf-unreadable`, `pdf-form-elsewhere`.
+ * locks; none in a file that is not signed at all. Throws `pdf-unreadable`.
  */
 export function listSignableFields(view: PdfView): readonly SignableField[] {
   const state = stateOf(view);
@@ -73,12 +73,14 @@ function isReadOnly({ dictionary }: FormField, { resolve }: PdfView): boolean {
 const readOnly = 0x1;
 const deepest = 32;
 
+const forbidding: readonly ErrorCode[] = ['pdf-locked-by-signature', 'pdf-form-elsewhere'];
+
 function isLocked(view: PdfView, name: string): boolean {
   try {
     assertMaySign(view, name);
     return false;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'pdf-locked-by-signature') return true;
+    if (error instanceof AppError && forbidding.includes(error.code)) return true;
     throw error;
   }
 }

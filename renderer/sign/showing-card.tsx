@@ -60,10 +60,12 @@ type PlaceProps = Props & Readonly<{ kind: Exclude<Appearance, 'none'> }>;
 
 function Place({ showing, page, size, onPage, kind }: PlaceProps) {
   const { t, format } = useText();
-  const { place, isNotFound, isFinding, isFixed } = showing;
+  const { place, field, isNotFound, isFinding, isFixed } = showing;
+  const hint = isFixed ? 'sign.showing.placeHintFixed' : 'sign.showing.placeHint';
   return (
     <section aria-label={t('sign.showing.place')} className={styles.place}>
       <h3>{t('sign.showing.place')}</h3>
+      {showing.fields.length > 0 && <FieldChoice showing={showing} />}
       <output>
         {place === null
           ? t('sign.showing.placeNone')
@@ -88,8 +90,31 @@ function Place({ showing, page, size, onPage, kind }: PlaceProps) {
         )}
       </Row>
       {place !== null && (
-        <Subtle>{t(isFixed ? 'sign.showing.placeHintFixed' : 'sign.showing.placeHint')}</Subtle>
+        <Subtle>{t(field === null ? hint : 'sign.showing.placeHintField')}</Subtle>
       )}
     </section>
   );
 }
+
+/** Whoever made the file left places for signatures: beside the free one, each by its name. */
+function FieldChoice({ showing: { fields, field, putInto } }: Pick<Props, 'showing'>) {
+  const { t } = useText();
+  // Names are anything: a list has them by their number.
+  const chosen = fields.findIndex(({ name }) => name === field);
+  return (
+    <Select
+      label={t('sign.showing.placeOf')}
+      onChange={(id) => putInto(fields[Number(id)]?.name ?? null)}
+      options={[
+        { id: free, label: t('sign.showing.placeFree') },
+        ...fields.map(({ name }, index) => ({
+          id: String(index),
+          label: t('sign.showing.placeField', { name }),
+        })),
+      ]}
+      value={chosen < 0 ? free : String(chosen)}
+    />
+  );
+}
+
+const free = 'free';

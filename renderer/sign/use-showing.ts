@@ -4,7 +4,13 @@ import type { Appearance, PagePlace } from '../../shared/signature.ts';
 import { useCommand, useQuery } from '../query.ts';
 import { sizedTo } from '../ui/page-box.ts';
 
-type Showing = Readonly<{ appearance: Appearance; place: PagePlace | null; caption: string }>;
+type Showing = Readonly<{
+  appearance: Appearance;
+  place: PagePlace | null;
+  /** One of the file's own fields; null: a place of its own. */
+  field: string | null;
+  caption: string;
+}>;
 
 export type ShowingState = ReturnType<typeof useShowing>;
 
@@ -22,6 +28,7 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
   const [showing, setShowing] = useState<Showing>({
     appearance: document.appearance,
     place: document.place,
+    field: document.field,
     caption: document.caption,
   });
   const sealSize = useQuery('documents.sealSize');
@@ -33,7 +40,8 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
   const keep = (next: Showing) => {
     choices.current += 1;
     setShowing(next);
-    save.mutate({ id, ...next });
+    const { field, ...shown } = next;
+    save.mutate({ id, ...shown, ...(field !== null && { field }) });
   };
   const find = (base: Showing, isAskedFor: boolean) => {
     const asked = choices.current;
@@ -42,7 +50,7 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
       {
         onSuccess: (place) => {
           if (place === null || choices.current !== asked) return;
-          keep({ ...base, place });
+          keep({ ...base, place, field: null });
           if (isAskedFor) onFound(place.page);
         },
       },
@@ -58,7 +66,7 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     isFinding: finding.isPending,
     error: save.error ?? finding.error,
     choose: (appearance: Appearance) => {
-      const next = { ...showing, appearance, place: null };
+      const next = { ...showing, appearance, place: null, field: null };
       keep(next);
       if (appearance !== 'none') find(next, true);
     },
@@ -71,9 +79,18 @@ export function useShowing(document: DocumentView, onFound: (page: number) => vo
     /** Shown there, not told yet. */
     hold: (place: PagePlace) => {
       choices.current += 1;
-      setShowing({ ...showing, place });
+      setShowing({ ...showing, place, field: null });
     },
-    put: (place: PagePlace) => keep({ ...showing, place }),
+    put: (place: PagePlace) => keep({ ...showing, place, field: null }),
+    /** The file's own field of this name; null leaves it, and the text is asked for a place. */
+    putInto: (name: string | null) => {
+      const found = document.fields.find((field) => field.name === name);
+      const next = { ...showing, place: found?.place ?? null, field: found?.name ?? null };
+      keep(next);
+      if (found) onFound(found.place.page);
+      else find(next, true);
+    },
+    fields: document.fields,
     type: (caption: string) => setShowing({ ...showing, caption }),
     keepCaption: () => {
       if (showing.caption !== document.caption) keep(showing);

@@ -29,6 +29,8 @@ export const documentsCommands = {
       id: documentId,
       appearance,
       place: pagePlace.nullable(),
+      /** One of the file's fields, which keeps its own place; left out: a field of our own. */
+      field: z.string().optional(),
       caption: z.string().max(300),
     }),
     done,

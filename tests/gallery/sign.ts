@@ -16,6 +16,8 @@ const documents: readonly DocumentView[] = [
     number: 1,
     name: 'Quyết định 15 về quy chế làm việc từ xa.pdf',
     place,
+    fields: [{ name: 'Thủ trưởng đơn vị', place }],
+    field: 'Thủ trưởng đơn vị',
     state: 'reviewed',
   }),
   aDocument({ number: 2, name: 'Thông báo 16.pdf', signatures: 1, pages: 1 }),

@@ -19,6 +19,8 @@ export function aDocument({
     state: 'waiting',
     appearance: 'person',
     place: null,
+    fields: [],
+    field: null,
     caption: '',
     problem: null,
     signedName: null,

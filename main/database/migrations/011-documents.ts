@@ -16,6 +16,8 @@ export const addDocuments: Migration = (db) => {
         appearance IN ('none', 'person', 'agency', 'appendix', 'copy')
       ),
       place TEXT,
+      fields TEXT NOT NULL,
+      field TEXT,
       caption TEXT NOT NULL,
       seen_sha256 TEXT,
       reviewed_sha256 TEXT,

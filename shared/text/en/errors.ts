@@ -155,6 +155,10 @@ export const errors = {
     'The file is an XFA form: its real content is not on the pages, so it cannot be reviewed here and is not signed. Print the form to an ordinary PDF and sign that one.',
   'pdf-field-demands':
     'This signature field asks for another kind of signature (a reason, certificate or algorithm set by its author), so it cannot be signed. Put the signature elsewhere on the page.',
+  'pdf-field-small':
+    'The signature field is smaller than what is to be shown; a seal always has its real size. Choose another appearance, or place the signature elsewhere on the page.',
+  'pdf-field-taken':
+    'The chosen signature field can no longer be used: it is signed, locked or stands in several places. Choose a place again.',
   'pdf-place-missing':
     'No place for the signature was found in the file. Put the signature on the page, then sign.',
   'image-unreadable':

@@ -100,6 +100,11 @@ export const sign = {
     pictureNone: 'No picture yet; the signature shows words.',
     pictureChoose: 'Choose a PNG…',
     place: 'Place',
+    placeOf: 'Where the signature goes',
+    placeFree: 'Freely placed on the page',
+    placeField: 'Signature field in the file: {{name}}',
+    placeHintField:
+      'The signature stands in the field that the file’s maker placed. Moving the frame leaves the field.',
     placeNone: 'Not set. It is found by position and name in the document when signing.',
     placeAt:
       'Page {{page}}: {{left}} cm from the left, {{bottom}} cm from the bottom; {{width}} cm wide, {{height}} cm high.',

@@ -152,6 +152,10 @@ export const errors = {
     'Tệp là biểu mẫu XFA: nội dung thật không nằm trên các trang, nên không xem hết được ở đây và không được ký. In biểu mẫu ra PDF thường rồi ký tệp mới.',
   'pdf-field-demands':
     'Ô chữ ký này đòi chữ ký kiểu khác (lý do, chứng thư số hoặc thuật toán do người soạn tệp ấn định), nên không ký được vào ô. Đặt chữ ký ở chỗ khác trên trang.',
+  'pdf-field-small':
+    'Ô chữ ký có sẵn nhỏ hơn hình cần hiện; con dấu luôn hiện đúng cỡ thật. Chọn cách hiện khác, hoặc đặt chữ ký ở chỗ khác trên trang.',
+  'pdf-field-taken':
+    'Ô chữ ký đã chọn không còn dùng được: đã có chữ ký, bị khóa hoặc nằm ở nhiều chỗ. Chọn lại chỗ ký.',
   'pdf-place-missing': 'Không tìm thấy chỗ đặt chữ ký trong tệp. Đặt chữ ký lên trang rồi ký.',
   'image-unreadable': 'Không dùng được ảnh này. Chọn ảnh PNG nền trong suốt, không lớn hơn 2 MB.',
   'document-unseen':

@@ -91,6 +91,11 @@ export const sign = {
     pictureNone: 'Chưa có ảnh; chữ ký hiện bằng chữ.',
     pictureChoose: 'Chọn ảnh PNG…',
     place: 'Chỗ ký',
+    placeOf: 'Đặt chữ ký ở',
+    placeFree: 'Chỗ tự đặt trên trang',
+    placeField: 'Ô chữ ký có sẵn: {{name}}',
+    placeHintField:
+      'Chữ ký nằm đúng trong ô mà người soạn tệp đã đặt. Kéo khung đi chỗ khác thì không dùng ô này nữa.',
     placeNone: 'Chưa đặt. Khi ký, chỗ ký được tìm theo chức vụ và họ tên trong văn bản.',
     placeAt:
       'Trang {{page}}: cách mép trái {{left}} cm, mép dưới {{bottom}} cm; rộng {{width}} cm, cao {{height}} cm.',
