@@ -23,6 +23,7 @@ const placesOfOfficer: readonly PlaceId[] = placeIds.filter(
 let trial: TrialProgram;
 let takenAway: ReturnType<typeof watchTakenAway>;
 let stopFollowing = (): void => undefined;
+let settled = async (): Promise<void> => undefined;
 const listeners = new Set<Parameters<Bridge['onEvent']>[0]>();
 
 beforeAll(async () => {
@@ -59,9 +60,12 @@ async function openAt(place: PlaceId): Promise<void> {
       return onEvent(listener);
     },
   };
-  stopFollowing = showScreen(<App firstText={createText('vi')} />, bridge).stop;
+  const shown = showScreen(<App firstText={createText('vi')} />, bridge);
+  stopFollowing = shown.stop;
+  settled = shown.settled;
   await screen.findByRole('heading', { level: 1 });
   await waitFor(() => expect(screen.queryByText(t('ui.loading'))).toBeNull());
+  await settled();
 }
 
 /** A session a minute after the one before: no two begin at the same instant. */
@@ -79,6 +83,7 @@ it.each(placesOfOfficer)('keeps the screen %s when a session starts', async (pla
   await openAt(place);
   await act(start);
   await screen.findByText(t('app.notRecording'), { exact: true });
+  await settled();
   expect(takenAway.words()).toEqual([]);
 });
 
@@ -88,6 +93,7 @@ it('keeps the screen below what was chosen in the tray', async () => {
     for (const listener of listeners) listener('app.asked', { what: 'preview' });
   });
   await screen.findByRole('dialog', { name: t('incident.preview') });
+  await settled();
   expect(takenAway.words()).toEqual([]);
 });
 
@@ -96,5 +102,6 @@ it('keeps the log in sight while it is sent', async () => {
   const pin = await pinOf(trial);
   await act(() => askProgram(trial, 'workLogs.submit', { week, pin }));
   await screen.findByRole('heading', { name: t('handIn.card') });
+  await settled();
   expect(takenAway.words()).toEqual([]);
 });

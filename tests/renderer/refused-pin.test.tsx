@@ -3,7 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { EnrolStep } from '../../renderer/office/enrol-step.tsx';
-import { useCommand } from '../../renderer/query.ts';
+import { useAhead, useCommand } from '../../renderer/query.ts';
 import { KeyFileDialog } from '../../renderer/settings/key-file-dialog.tsx';
 import { BatchDialog } from '../../renderer/sign/batch-dialog.tsx';
 import { SignDialog } from '../../renderer/sign-dialog.tsx';
@@ -66,13 +66,15 @@ function Plan() {
 
 const nothing = () => undefined;
 
+/** The desk knows the documents before a batch is opened. */
+function Batch() {
+  useAhead('documents.list');
+  return <BatchDialog documents={documents} onClose={nothing} />;
+}
+
 it.each([
   ['a dialog that signs', /^Ký và trình$/, <Plan key="plan" />],
-  [
-    'the dialog of a batch',
-    /^Ký 1 văn bản$/,
-    <BatchDialog documents={documents} key="batch" onClose={nothing} />,
-  ],
+  ['the dialog of a batch', /^Ký 1 văn bản$/, <Batch key="batch" />],
   ['the dialog of another key file', /^Chọn tệp/, <KeyFileDialog key="file" onClose={nothing} />],
   ['the first start', /^Chọn tệp khóa/, <EnrolStep key="enrol" />],
 ] as const)(

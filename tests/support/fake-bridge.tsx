@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type RenderResult, render } from '@testing-library/react';
+import { type RenderResult, render, waitFor } from '@testing-library/react';
 import { type ReactNode, Suspense } from 'react';
 import { answer } from '../../main/answer.ts';
 import { onEvent } from '../../renderer/api.ts';
@@ -44,12 +44,18 @@ export function createFakeBridge(
 
 type Options = Readonly<{ language?: Language }>;
 
+type Shown = RenderResult & {
+  readonly stop: () => void;
+  /** Resolves when nothing that was asked is still to be answered. */
+  readonly settled: () => Promise<void>;
+};
+
 /** Renders a screen as the desk window does, joined to the services behind the bridge. */
 export function showScreen(
   screen: ReactNode,
   bridge: Bridge,
   { language = 'vi' }: Options = {},
-): RenderResult & { readonly stop: () => void } {
+): Shown {
   Object.defineProperty(window, 'bridge', { configurable: true, value: bridge });
   const client = createQueryClient();
   const stop = followEvents(client, onEvent);
@@ -64,5 +70,9 @@ export function showScreen(
       </TextProvider>
     </QueryClientProvider>,
   );
-  return { ...shown, stop };
+  const settled = () =>
+    waitFor(() => {
+      if (client.isFetching() > 0) throw new Error('Something is still to be answered.');
+    });
+  return { ...shown, stop, settled };
 }
