@@ -44,7 +44,8 @@ export const cliInspect = {
     addresses: 'Too many addresses: not all are listed.',
     attachments: 'Too many attachments: not all are listed.',
     images: 'Too many or too large pictures: not all are shown.',
-    packed: 'Outlook’s winmail.dat is damaged, too large or points elsewhere: not all was taken out.',
+    packed:
+      'Outlook’s winmail.dat is damaged, too large or points elsewhere: not all was taken out.',
   },
   legacyFont: {
     tcvn3: 'The mail uses a TCVN3 (ABC) typeface: its letters are left as they were sent.',
