@@ -14,11 +14,16 @@ import { isDictionary, type PdfDictionary, pdfDictionary } from './values.ts';
 export function assertMaySign(view: PdfView, field: string): void {
   if (view.resolve(formOf(view)?.entries.get('XFA')) !== null)
     throw new AppError('pdf-form-elsewhere', 'The file is an XFA form.');
-  for (const { signature, holder } of signaturesOf(view)) {
-    const { level, locks } = permissionsOf(signature, holder, view);
-    if (level === 'nothing' || locks(field))
-      throw new AppError('pdf-locked-by-signature', 'An earlier signature forbids one more.');
-  }
+  if (lockedIn(view)(field))
+    throw new AppError('pdf-locked-by-signature', 'An earlier signature forbids one more.');
+}
+
+/** Whether a signature in the file forbids one more in the field of a name; the file is read once. */
+export function lockedIn(view: PdfView): (field: string) => boolean {
+  const permissions = signaturesOf(view).map(({ signature, holder }) =>
+    permissionsOf(signature, holder, view),
+  );
+  return (field) => permissions.some(({ level, locks }) => level === 'nothing' || locks(field));
 }
 
 type Signed = { readonly signature: PdfDictionary; readonly holder: PdfDictionary };

@@ -1,10 +1,9 @@
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { PagePlace } from '../../shared/signature.ts';
-import type { FormField } from './form-fields.ts';
-import { assertMaySign } from './locks.ts';
+import { type FormField, formOf } from './form-fields.ts';
+import { lockedIn } from './locks.ts';
 import type { PdfView } from './pdf-file.ts';
 import { type PdfState, stateOf } from './pdf-state.ts';
-import { isDictionary, type PdfDictionary } from './values.ts';
+import { isDictionary, isString, type PdfDictionary, textOf } from './values.ts';
 
 /** An empty signature field that waits in a file. */
 export type SignableField = {
@@ -22,7 +21,7 @@ export type FieldRefusal = 'missing' | 'other-type' | 'signed' | 'read-only' | '
 
 /** The empty signature field of this name, or why it is none. Throws `pdf-unreadable`. */
 export function findSignableField(view: PdfView, name: string): SignableField | FieldRefusal {
-  return signable(stateOf(view), name);
+  return signableIn(stateOf(view))(name);
 }
 
 /**
@@ -30,30 +29,42 @@ export function findSignableField(view: PdfView, name: string): SignableField | 
  * locks; none in a file that is not signed at all. Throws `pdf-unreadable`.
  */
 export function listSignableFields(view: PdfView): readonly SignableField[] {
+  if (view.resolve(formOf(view)?.entries.get('XFA')) !== null) return [];
   const state = stateOf(view);
   const names = new Set(state.fields.filter(({ type }) => type === 'Sig').map(({ name }) => name));
+  if (names.size === 0) return [];
+  const [find, isLocked] = [signableIn(state), lockedIn(view)];
   return [...names].flatMap((name) => {
-    const found = signable(state, name);
-    return typeof found === 'string' || isLocked(view, name) ? [] : [found];
+    const found = find(name);
+    return typeof found === 'string' || isLocked(found.name) ? [] : [found];
   });
 }
 
-function signable(state: PdfState, asked: string): SignableField | FieldRefusal {
-  const isAsked = ({ name }: FormField) => name !== '' && composed(name) === composed(asked);
-  const [field, ...more] = state.fields.filter(isAsked);
-  if (!field) return 'missing';
-  const { name } = field;
-  const isGroup = state.fields.some((one) => one.name.startsWith(`${name}.`));
-  if (isGroup || field.type !== 'Sig') return 'other-type';
-  const shown = field.widgets.flatMap(({ number }) => state.shownAt.get(number) ?? []);
-  if (more.length > 0 || field.widgets.length > 1 || shown.length > 1) return 'ambiguous';
-  if (state.resolve(field.value) !== null) return 'signed';
-  if (isReadOnly(field, state)) return 'read-only';
-  return { name, dictionary: field.dictionary, place: shown[0]?.place ?? null };
+/** A form may have many thousand fields: they are gone through once, not for each name. */
+function signableIn(state: PdfState): (name: string) => SignableField | FieldRefusal {
+  const groups = new Set(state.fields.map((field) => composed(nameAbove(field, state))));
+  const byName = Map.groupBy(state.fields, (field) => composed(field.name));
+  return (asked) => {
+    const [field, ...more] = asked === '' ? [] : (byName.get(composed(asked)) ?? []);
+    if (!field) return 'missing';
+    if (groups.has(composed(asked)) || field.type !== 'Sig') return 'other-type';
+    const shown = field.widgets.flatMap(({ number }) => state.shownAt.get(number) ?? []);
+    if (more.length > 0 || field.widgets.length > 1 || shown.length > 1) return 'ambiguous';
+    if (state.resolve(field.value) !== null) return 'signed';
+    if (isReadOnly(field, state)) return 'read-only';
+    return { name: field.name, dictionary: field.dictionary, place: shown[0]?.place ?? null };
+  };
 }
 
 /** Who types a name cannot know in which form its letters were written. */
 const composed = (name: string) => name.normalize('NFC');
+
+/** What it is grouped under; empty for a field by itself. */
+function nameAbove({ name, dictionary }: FormField, { resolve }: PdfView): string {
+  const own = resolve(dictionary.entries.get('T'));
+  const length = isString(own) ? textOf(own).length : 0;
+  return length === 0 ? '' : name.slice(0, Math.max(0, name.length - length - 1));
+}
 
 /** /Ff is inherited. Source: ISO 32000-2, 12.7.4.1, tables 226 and 227. */
 function isReadOnly({ dictionary }: FormField, { resolve }: PdfView): boolean {
@@ -72,15 +83,3 @@ function isReadOnly({ dictionary }: FormField, { resolve }: PdfView): boolean {
 
 const readOnly = 0x1;
 const deepest = 32;
-
-const forbidding: readonly ErrorCode[] = ['pdf-locked-by-signature', 'pdf-form-elsewhere'];
-
-function isLocked(view: PdfView, name: string): boolean {
-  try {
-    assertMaySign(view, name);
-    return false;
-  } catch (error) {
-    if (error instanceof AppError && forbidding.includes(error.code)) return true;
-    throw error;
-  }
-}

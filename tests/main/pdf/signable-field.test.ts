@@ -107,6 +107,15 @@ describe('a field that waits for a signature', () => {
     expect(find(pdf, 'Phieu.B')).toMatchObject({ name: 'Phieu.B' });
   });
 
+  it('is found among thousands without going through all of them for each', () => {
+    const many = Array.from({ length: 3000 }, (_, index) => 50 + index);
+    const pdf = textPdf({
+      catalog: `/AcroForm << /Fields [${many.map((number) => `${number} 0 R`).join(' ')}] >>`,
+      more: Object.fromEntries(many.map((number) => [number, `<< /FT /Sig /T (F${number}) >>`])),
+    });
+    expect(namesIn(pdf)).toHaveLength(many.length);
+  });
+
   it('is not offered once an earlier signature locks it', async () => {
     const lock = '/Lock << /Type /SigFieldLock /Action /Include /Fields [(B)] >>';
     const pdf = form(`/FT /Sig /T (A) ${lock}`, '/FT /Sig /T (B)', '/FT /Sig /T (C)');
