@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, type RenderResult, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactElement } from 'react';
 import { afterEach } from 'vitest';
@@ -12,7 +12,7 @@ import { createText } from '../../shared/text/text.ts';
 afterEach(cleanup);
 
 /** Renders what a screen shows, inside the providers that every screen has. */
-export function show(screen: ReactElement, language: Language = 'vi') {
+export function show(screen: ReactElement, language: Language = 'vi'): RenderResult {
   return render(
     <QueryClientProvider client={createQueryClient()}>
       <TextProvider text={createText(language)}>
