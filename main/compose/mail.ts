@@ -5,6 +5,7 @@ import { checkpointThread } from '../database/checkpoint-thread.ts';
 import { createCheckpoints } from '../database/checkpoints.ts';
 import type { Database } from '../database/open.ts';
 import { relaxed } from '../database/relaxed.ts';
+import type { RunningExchange } from '../exchange/exchange.ts';
 import { machineTimer } from '../exchange/machine-timer.ts';
 import { openTokenSigner, type TokenSigning } from '../exchange/token-signing.ts';
 import type { MailAccounts } from '../mail/account.ts';
@@ -41,6 +42,8 @@ type MailParts = Pick<WritingDeps, 'transaction' | 'newId' | 'addTask' | 'addNot
   readonly office: Office;
   readonly tokens: Tokens;
   readonly accounts: MailAccounts;
+  /** Where mail carries the office's envelopes too, it can or cannot from now on. */
+  readonly exchange: Pick<RunningExchange, 'wake'>;
 };
 
 /** While much arrives, windows read their lists anew no more often than this. */
@@ -97,6 +100,7 @@ export function composeMail(parts: MailParts) {
   const accountChanged = (): void => {
     sync.accountChanged();
     writing.wake();
+    parts.exchange.wake();
     changed();
   };
 

@@ -177,7 +177,7 @@ export function createServices(ports: Ports, keys: InstallationKeys, db: Databas
   const notifier = createNotifier({ ports, office, text, unread: inbox.unread });
   const services = { office, exchange, inbox, plans, workLogs, reviews };
   const mail = composeMail({
-    ...{ ...base, ports, db, office, tokens, accounts, databaseKey: keys.databaseKey },
+    ...{ ...base, ports, db, office, exchange, tokens, accounts, databaseKey: keys.databaseKey },
     ...{ addTask: plans.addTask, addNote: sessions.addNote },
   });
   return {
